@@ -1,0 +1,57 @@
+package io.orderflow.events;
+
+import static java.util.Objects.requireNonNull;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+
+/**
+ * A trader's account after a change. All amounts are US dollars.
+ *
+ * @param version rises with every change of the account; the newest wins
+ * @param cash settled and unsettled cash, fees deducted
+ * @param buyingPower cash less what open buys have reserved
+ * @param dayProfitLoss equity now less equity at the opening of the trading day
+ */
+public record AccountUpdated(
+        UUID eventId,
+        String traderId,
+        long version,
+        Instant occurredAt,
+        BigDecimal cash,
+        BigDecimal buyingPower,
+        BigDecimal dayProfitLoss,
+        List<Position> positions)
+        implements Event {
+
+    public AccountUpdated {
+        requireNonNull(eventId, "event_id");
+        requireNonNull(traderId, "trader_id");
+        requireNonNull(occurredAt, "occurred_at");
+        requireNonNull(cash, "cash");
+        requireNonNull(buyingPower, "buying_power");
+        requireNonNull(dayProfitLoss, "day_profit_loss");
+        positions = List.copyOf(requireNonNull(positions, "positions"));
+    }
+
+    @Override
+    public String key() {
+        return traderId;
+    }
+
+    /**
+     * Shares of one instrument.
+     *
+     * @param quantity whole shares held; negative if short
+     * @param reservedQuantity shares that open sells have reserved
+     * @param averageCost US dollars per share
+     */
+    public record Position(String symbol, int quantity, int reservedQuantity, BigDecimal averageCost) {
+        public Position {
+            requireNonNull(symbol, "symbol");
+            requireNonNull(averageCost, "average_cost");
+        }
+    }
+}

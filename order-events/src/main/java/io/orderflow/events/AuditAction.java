@@ -1,0 +1,14 @@
+package io.orderflow.events;
+
+/** What {@code execution_logs} calls an event. */
+public enum AuditAction {
+    SUBMITTED,
+    APPROVED,
+    REJECTED,
+    EXECUTED,
+    RECOVERED,
+    FAILED,
+    FILLED,
+    CANCEL_REQUESTED,
+    CANCELLED
+}

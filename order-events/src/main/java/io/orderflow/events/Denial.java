@@ -1,0 +1,30 @@
+package io.orderflow.events;
+
+import static java.util.Objects.requireNonNull;
+
+import java.math.BigDecimal;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One risk rule's refusal.
+ *
+ * @param code stable, upper snake case
+ * @param field the field of the request it is about, snake case
+ * @param message a sentence a trader understands
+ * @param limit the limit that would be passed, in the unit of the message
+ * @param actual the figure that would pass it, in the same unit
+ * @param remedy what the trader can do
+ */
+public record Denial(
+        String code,
+        @Nullable String field,
+        String message,
+        @Nullable BigDecimal limit,
+        @Nullable BigDecimal actual,
+        String remedy) {
+    public Denial {
+        requireNonNull(code, "code");
+        requireNonNull(message, "message");
+        requireNonNull(remedy, "remedy");
+    }
+}

@@ -1,0 +1,114 @@
+package io.orderflow.events;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.List;
+import java.util.UUID;
+
+/** Something that happened to an order, with the order's terms and its state afterwards. */
+public sealed interface OrderEvent extends Event {
+
+    EventHeader header();
+
+    OrderTerms terms();
+
+    OrderState state();
+
+    @Override
+    default UUID eventId() {
+        return header().eventId();
+    }
+
+    @Override
+    default String key() {
+        return header().traderId();
+    }
+
+    /** order-api has stored the order. */
+    record Submitted(EventHeader header, OrderTerms terms, OrderState state) implements OrderEvent {
+        public Submitted {
+            requireParts(header, terms, state);
+        }
+    }
+
+    /** risk-service has approved the order and reserved what it needs. */
+    record Approved(EventHeader header, OrderTerms terms, OrderState state, Reservation reservation)
+            implements OrderEvent {
+        public Approved {
+            requireParts(header, terms, state);
+            requireNonNull(reservation, "reservation");
+        }
+    }
+
+    /** risk-service has refused the order; the most important denial comes first. */
+    record Denied(EventHeader header, OrderTerms terms, OrderState state, List<Denial> denials) implements OrderEvent {
+        public Denied {
+            requireParts(header, terms, state);
+            denials = List.copyOf(requireNonNull(denials, "denials"));
+            if (denials.isEmpty()) {
+                throw new IllegalArgumentException("a refusal without a reason");
+            }
+        }
+    }
+
+    /** The venue has acknowledged the order. */
+    record Executed(EventHeader header, OrderTerms terms, OrderState state, Attempt attempt) implements OrderEvent {
+        public Executed {
+            requireParts(header, terms, state);
+            requireNonNull(attempt, "attempt");
+        }
+    }
+
+    /** The venue's answer was ambiguous; it will be asked what became of the order. */
+    record Unconfirmed(EventHeader header, OrderTerms terms, OrderState state, Attempt attempt) implements OrderEvent {
+        public Unconfirmed {
+            requireParts(header, terms, state);
+            requireNonNull(attempt, "attempt");
+        }
+    }
+
+    /** What had been unconfirmed, or believed over, was found at the venue. */
+    record Recovered(EventHeader header, OrderTerms terms, OrderState state, Attempt attempt) implements OrderEvent {
+        public Recovered {
+            requireParts(header, terms, state);
+            requireNonNull(attempt, "attempt");
+        }
+    }
+
+    /** The attempts are used up and the outcome is still unknown; look-ups go on. */
+    record Failed(EventHeader header, OrderTerms terms, OrderState state, Attempt attempt) implements OrderEvent {
+        public Failed {
+            requireParts(header, terms, state);
+            requireNonNull(attempt, "attempt");
+        }
+    }
+
+    /** Some or all of the quantity was executed; the state says which. */
+    record Filled(EventHeader header, OrderTerms terms, OrderState state, Fill fill) implements OrderEvent {
+        public Filled {
+            requireParts(header, terms, state);
+            requireNonNull(fill, "fill");
+        }
+    }
+
+    /** The venue has definitely refused the order. */
+    record Rejected(EventHeader header, OrderTerms terms, OrderState state, Attempt attempt) implements OrderEvent {
+        public Rejected {
+            requireParts(header, terms, state);
+            requireNonNull(attempt, "attempt");
+        }
+    }
+
+    /** The order ended before it was filled; fills made until then stand. */
+    record Cancelled(EventHeader header, OrderTerms terms, OrderState state) implements OrderEvent {
+        public Cancelled {
+            requireParts(header, terms, state);
+        }
+    }
+
+    private static void requireParts(EventHeader header, OrderTerms terms, OrderState state) {
+        requireNonNull(header, "header");
+        requireNonNull(terms, "terms");
+        requireNonNull(state, "state");
+    }
+}

@@ -1,0 +1,15 @@
+package io.orderflow.events;
+
+/** Reason codes that more than one service knows. Refusals have codes of their own, see {@link Denial}. */
+public final class ReasonCode {
+    /** The trader asked for the cancellation. */
+    public static final String CANCELLED_BY_TRADER = "CANCELLED_BY_TRADER";
+    /** The venue ended the order without being asked. */
+    public static final String CANCELLED_BY_VENUE = "CANCELLED_BY_VENUE";
+    /** The order's time was over before it could be sent. */
+    public static final String EXPIRED_UNSENT = "EXPIRED_UNSENT";
+    /** The venue's answer was lost; it is being asked what became of the order. */
+    public static final String UNCONFIRMED = "UNCONFIRMED";
+
+    private ReasonCode() {}
+}
