@@ -1,0 +1,52 @@
+package io.orderflow.database;
+
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+
+/**
+ * Transactions in a role. The service's login may do nothing by itself: each transaction first takes a role, and a
+ * trader's transaction also says whose it is, which row-level security reads from {@code app.trader_id}.
+ *
+ * <p>A transaction commits when the Uni that {@code work} returns completes, and rolls back whole when it fails. Work must
+ * not wait for anything but the database.
+ */
+@ApplicationScoped
+public class RoleTransactions {
+    private static final Pattern ROLE = Pattern.compile("[a-z][a-z_]{0,62}");
+
+    private final Pool pool;
+
+    public RoleTransactions(Pool pool) {
+        this.pool = pool;
+    }
+
+    /** Runs {@code work} in one transaction in {@code role}. */
+    public <T> Uni<T> as(String role, Function<SqlConnection, Uni<T>> work) {
+        String setRole = setRole(role);
+        return pool.withTransaction(
+                connection -> connection.query(setRole).execute().flatMap(ignored -> work.apply(connection)));
+    }
+
+    /** Runs {@code work} in one transaction in {@code role}, seeing only the rows of {@code traderId}. */
+    public <T> Uni<T> asTrader(String role, String traderId, Function<SqlConnection, Uni<T>> work) {
+        return as(
+                role,
+                connection -> connection
+                        .preparedQuery("SELECT set_config('app.trader_id', $1, true)")
+                        .execute(Tuple.of(traderId))
+                        .flatMap(ignored -> work.apply(connection)));
+    }
+
+    /** The statement that takes a role until the end of the transaction; role names are code, never input. */
+    public static String setRole(String role) {
+        if (!ROLE.matcher(role).matches()) {
+            throw new IllegalArgumentException("not the name of a role: " + role);
+        }
+        return "SET LOCAL ROLE " + role;
+    }
+}

@@ -1,0 +1,99 @@
+package io.orderflow.outbox;
+
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.orderflow.database.RoleTransactions;
+import io.quarkus.scheduler.Scheduled;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.StreamSupport;
+import org.jboss.logging.Logger;
+
+/**
+ * The safety net: publishes what stayed behind, for example because the instance died after its commit. Any instance
+ * sweeps; two that take the same row publish it twice, which does no harm. Rows are chosen by age, never by id, since ids
+ * become visible out of order.
+ */
+@ApplicationScoped
+class OutboxSweep {
+    private static final Logger LOG = Logger.getLogger(OutboxSweep.class);
+
+    private static final String OLDEST = "SELECT event_id, topic, record_key, payload::text AS payload FROM outbox"
+            + " WHERE created_at < clock_timestamp() - ($1::bigint * interval '1 millisecond')"
+            + " ORDER BY created_at LIMIT $2";
+
+    private static final String BACKLOG = "SELECT count(*) AS rows,"
+            + " coalesce(extract(epoch FROM clock_timestamp() - min(created_at)) * 1000, 0)::bigint AS age FROM outbox";
+
+    private final RoleTransactions transactions;
+    private final OutboxPublisher publisher;
+    private final PublishedRows published;
+    private final OutboxConfig config;
+    private final AtomicReference<Backlog> backlog = new AtomicReference<>(new Backlog(0, 0));
+
+    OutboxSweep(
+            RoleTransactions transactions,
+            OutboxPublisher publisher,
+            PublishedRows published,
+            OutboxConfig config,
+            MeterRegistry metrics) {
+        this.transactions = transactions;
+        this.publisher = publisher;
+        this.published = published;
+        this.config = config;
+        Gauge.builder("orderflow.outbox.rows", () -> backlog.get().rows())
+                .description("Events committed and not yet published")
+                .register(metrics);
+        Gauge.builder("orderflow.outbox.oldest.age", () -> backlog.get().ageMillis() / 1000.0)
+                .description("Age of the oldest event committed and not yet published")
+                .baseUnit("seconds")
+                .register(metrics);
+    }
+
+    private record Backlog(long rows, long ageMillis) {}
+
+    @Scheduled(every = "${orderflow.outbox.sweep-every:1s}", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    Uni<Void> sweep() {
+        return transactions
+                .as(
+                        config.role(),
+                        connection -> connection
+                                .query(BACKLOG)
+                                .execute()
+                                .invoke(rows -> rows.forEach(
+                                        row -> backlog.set(new Backlog(row.getLong("rows"), row.getLong("age")))))
+                                .flatMap(ignored -> connection
+                                        .preparedQuery(OLDEST)
+                                        .execute(Tuple.of(config.sweepAfter().toMillis(), config.sweepBatch())))
+                                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
+                                        .map(OutboxSweep::row)
+                                        .toList()))
+                .flatMap(this::publishAll)
+                .onFailure()
+                .invoke(failure -> LOG.warnf("the outbox cannot be swept: %s", failure.toString()))
+                .onFailure()
+                .recoverWithNull()
+                .replaceWithVoid();
+    }
+
+    /** In the order of their age, one after the other: the first that fails ends the sweep, and the next one begins there. */
+    private Uni<Void> publishAll(List<OutboxRow> rows) {
+        return Multi.createFrom()
+                .iterable(rows)
+                .onItem()
+                .transformToUniAndConcatenate(row -> publisher.send(row).invoke(() -> published.delete(row)))
+                .collect()
+                .asList()
+                .replaceWithVoid();
+    }
+
+    private static OutboxRow row(Row row) {
+        return new OutboxRow(
+                row.getUUID("event_id"), row.getString("topic"), row.getString("record_key"), row.getString("payload"));
+    }
+}
