@@ -10,7 +10,6 @@ import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.StreamSupport;
 import org.jboss.logging.Logger;
 
@@ -34,7 +33,7 @@ class OutboxSweep {
     private final OutboxPublisher publisher;
     private final PublishedRows published;
     private final OutboxConfig config;
-    private final AtomicReference<Backlog> backlog = new AtomicReference<>(new Backlog(0, 0));
+    private volatile Backlog backlog = new Backlog(0, 0);
 
     OutboxSweep(
             RoleTransactions transactions,
@@ -46,10 +45,10 @@ class OutboxSweep {
         this.publisher = publisher;
         this.published = published;
         this.config = config;
-        Gauge.builder("orderflow.outbox.rows", () -> backlog.get().rows())
+        Gauge.builder("orderflow.outbox.rows", () -> backlog.rows())
                 .description("Events committed and not yet published")
                 .register(metrics);
-        Gauge.builder("orderflow.outbox.oldest.age", () -> backlog.get().ageMillis() / 1000.0)
+        Gauge.builder("orderflow.outbox.oldest.age", () -> backlog.ageMillis() / 1000.0)
                 .description("Age of the oldest event committed and not yet published")
                 .baseUnit("seconds")
                 .register(metrics);
