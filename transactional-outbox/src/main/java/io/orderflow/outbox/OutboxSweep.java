@@ -65,7 +65,7 @@ class OutboxSweep {
                                 .query(BACKLOG)
                                 .execute()
                                 .invoke(rows -> rows.forEach(
-                                        row -> backlog.set(new Backlog(row.getLong("rows"), row.getLong("age")))))
+                                        row -> backlog = new Backlog(row.getLong("rows"), row.getLong("age"))))
                                 .flatMap(ignored -> connection
                                         .preparedQuery(OLDEST)
                                         .execute(Tuple.of(config.sweepAfter().toMillis(), config.sweepBatch())))
