@@ -12,6 +12,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.function.Function;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
+import org.eclipse.microprofile.health.Liveness;
 import org.jboss.logging.Logger;
 import org.jboss.logging.MDC;
 import org.jspecify.annotations.Nullable;
@@ -28,7 +29,7 @@ public class EventConsumer {
     private final ConsumerConfig config;
     private final ConsumerLiveness liveness;
 
-    public EventConsumer(ConsumerConfig config, ConsumerLiveness liveness) {
+    public EventConsumer(ConsumerConfig config, @Liveness ConsumerLiveness liveness) {
         this.config = config;
         this.liveness = liveness;
     }
