@@ -1,0 +1,51 @@
+package io.orderflow.audit.inbound;
+
+import io.orderflow.audit.application.ReadTrail;
+import io.orderflow.audit.domain.LoggedEntry;
+import io.orderflow.chassis.problem.Problem;
+import io.orderflow.chassis.problem.ProblemException;
+import io.quarkus.security.identity.SecurityIdentity;
+import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.util.List;
+import java.util.UUID;
+
+/** The trail of an order: compliance reads any, a trader their own. */
+@Path("/api/v1/orders/{id}/audit")
+@Produces(MediaType.APPLICATION_JSON)
+public class AuditTrailResource {
+    private static final String TRADER = "trader";
+    private static final String COMPLIANCE = "compliance";
+
+    private final ReadTrail readTrail;
+    private final SecurityIdentity identity;
+
+    AuditTrailResource(ReadTrail readTrail, SecurityIdentity identity) {
+        this.readTrail = readTrail;
+        this.identity = identity;
+    }
+
+    /** 404 if there is none, and also if it is somebody else's: a trader cannot tell the two apart. */
+    @GET
+    @RolesAllowed({TRADER, COMPLIANCE})
+    public Uni<TrailResponse> trail(@PathParam("id") UUID orderId) {
+        return visibleTrail(orderId).map(trail -> {
+            if (trail.isEmpty()) {
+                throw new ProblemException(
+                        Problem.of(404, "ORDER_NOT_FOUND", "There is no order " + orderId + " among yours."));
+            }
+            return TrailResponse.of(orderId, trail);
+        });
+    }
+
+    private Uni<List<LoggedEntry>> visibleTrail(UUID orderId) {
+        return identity.hasRole(COMPLIANCE)
+                ? readTrail.ofAnyOrder(orderId)
+                : readTrail.ofOwnOrder(orderId, identity.getPrincipal().getName());
+    }
+}

@@ -1,0 +1,5 @@
+/** Kafka and HTTP: parse, call, map. */
+@NullMarked
+package io.orderflow.audit.inbound;
+
+import org.jspecify.annotations.NullMarked;

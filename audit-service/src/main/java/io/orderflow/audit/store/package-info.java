@@ -1,0 +1,5 @@
+/** The table of the log. */
+@NullMarked
+package io.orderflow.audit.store;
+
+import org.jspecify.annotations.NullMarked;
