@@ -1,0 +1,125 @@
+package io.orderflow.gateway.application;
+
+import io.orderflow.gateway.domain.Door;
+import io.orderflow.gateway.domain.Refusal;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerRequest;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** One request on its way through the gateway. Used on the event loop of its connection only. */
+public final class Exchange {
+    private static final Set<HttpMethod> READING = Set.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.OPTIONS);
+    private static final String NO_DOOR = "none";
+
+    private final HttpServerRequest request;
+    private final @Nullable Door door;
+    private final String requestId;
+    private final Duration timeout;
+    private final Consumer<Exchange> whenFinished;
+    private final long startedNanos = System.nanoTime();
+    private Buffer body = Buffer.buffer();
+    private @Nullable String refusedWith;
+    private boolean finished;
+
+    public Exchange(
+            HttpServerRequest request,
+            @Nullable Door door,
+            String requestId,
+            Duration timeout,
+            Consumer<Exchange> whenFinished) {
+        this.request = request;
+        this.door = door;
+        this.requestId = requestId;
+        this.timeout = timeout;
+        this.whenFinished = whenFinished;
+    }
+
+    public HttpServerRequest request() {
+        return request;
+    }
+
+    /** The door it goes through; asked only of requests that are forwarded. */
+    public Door door() {
+        if (door == null) {
+            throw new IllegalStateException("no door for " + request.path());
+        }
+        return door;
+    }
+
+    public String requestId() {
+        return requestId;
+    }
+
+    /** The whole body; empty if there is none. */
+    public Buffer body() {
+        return body;
+    }
+
+    public void body(Buffer whole) {
+        body = whole;
+    }
+
+    public Duration elapsed() {
+        return Duration.ofNanos(System.nanoTime() - startedNanos);
+    }
+
+    /** What is left of the time-out, at least a millisecond. */
+    public Duration remaining() {
+        var left = timeout.minus(elapsed());
+        return left.compareTo(Duration.ofMillis(1)) < 0 ? Duration.ofMillis(1) : left;
+    }
+
+    /** Whether carrying it out changes nothing at the service. */
+    public boolean isReading() {
+        return READING.contains(request.method());
+    }
+
+    /**
+     * Whether it may be sent a second time although the first may have arrived: it reads, or the trader gave it a key
+     * under which order-api carries it out once.
+     */
+    public boolean isRepeatable() {
+        return isReading() || request.headers().contains("Idempotency-Key");
+    }
+
+    /** Answers in place of a service. */
+    public void refuse(Refusal refusal, @Nullable Throwable cause) {
+        var response = request.response();
+        if (response.ended() || response.headWritten()) {
+            return;
+        }
+        var problem = problem(refusal, cause);
+        response.setStatusCode(problem.status());
+        problem.headers().forEach(response::putHeader);
+        response.end(problem.body());
+    }
+
+    /** The answer in place of a service, and from now on this exchange's outcome. */
+    public Problem problem(Refusal refusal, @Nullable Throwable cause) {
+        refusedWith = refusal.code().toLowerCase(Locale.ROOT);
+        return Problem.of(refusal, requestId, cause);
+    }
+
+    /** Route label of metrics and log; bounded in number. */
+    public String routeName() {
+        return door == null ? NO_DOOR : door.routeName();
+    }
+
+    /** What became of it: {@code answered}, or the code of the gateway's refusal in lower case. */
+    public String outcome() {
+        return refusedWith == null ? "answered" : refusedWith;
+    }
+
+    /** The answer is complete, or the client has gone. Only the first call counts. */
+    public void finish() {
+        if (!finished) {
+            finished = true;
+            whenFinished.accept(this);
+        }
+    }
+}

@@ -1,0 +1,54 @@
+package io.orderflow.gateway.application;
+
+import io.orderflow.gateway.domain.Refusal;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.json.JsonObject;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A refusal as RFC 9457 {@code application/problem+json}, shaped like the problems of the services. A 5xx carries an {@code error_id} that is in the log too.
+ */
+public record Problem(int status, Map<String, String> headers, Buffer body) {
+    private static final Logger LOG = Logger.getLogger(Problem.class);
+    private static final String URN = "urn:orderflow:problem:";
+
+    static Problem of(Refusal refusal, String requestId, @Nullable Throwable cause) {
+        var json = new JsonObject()
+                .put("type", URN + refusal.code().toLowerCase(Locale.ROOT).replace('_', '-'))
+                .put("title", title(refusal.code()))
+                .put("status", refusal.status())
+                .put("code", refusal.code())
+                .put("detail", refusal.detail());
+        refusal.members().forEach(json::put);
+        if (refusal.status() >= 500) {
+            json.put("error_id", logged(refusal, requestId, cause));
+        }
+        var body = json.toBuffer();
+        var headers = new LinkedHashMap<String, String>();
+        headers.put("Content-Type", "application/problem+json");
+        headers.put("Content-Length", Integer.toString(body.length()));
+        headers.put("Cache-Control", "no-store");
+        if (refusal.retryAfterSeconds() != null) {
+            headers.put("Retry-After", refusal.retryAfterSeconds().toString());
+        }
+        return new Problem(refusal.status(), headers, body);
+    }
+
+    private static String title(String code) {
+        var words = code.toLowerCase(Locale.ROOT).replace('_', ' ');
+        return Character.toUpperCase(words.charAt(0)) + words.substring(1);
+    }
+
+    private static String logged(Refusal refusal, String requestId, @Nullable Throwable cause) {
+        var errorId = UUID.randomUUID().toString();
+        LOG.warnf(
+                "%s error_id=%s request_id=%s: %s",
+                refusal.code(), errorId, requestId, cause == null ? refusal.detail() : cause.toString());
+        return errorId;
+    }
+}

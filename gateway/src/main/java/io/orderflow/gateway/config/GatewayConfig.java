@@ -1,0 +1,85 @@
+package io.orderflow.gateway.config;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.net.URI;
+import java.time.Duration;
+
+/** What can be configured of the gateway. */
+@ConfigMapping(prefix = "orderflow.gateway")
+public interface GatewayConfig {
+    Upstreams upstreams();
+
+    Limits limits();
+
+    Retry retry();
+
+    /** Where the services are: scheme, host and port; a path is not used. */
+    interface Upstreams {
+        URI orderApi();
+
+        URI riskService();
+
+        URI executionService();
+
+        URI statusService();
+
+        URI auditService();
+    }
+
+    /** Bounds on what is taken and held. */
+    interface Limits {
+        /** Bytes of a request's body. */
+        @WithDefault("65536")
+        int maxBodyBytes();
+
+        /** From the first byte of a request to the first of its answer. */
+        @WithDefault("10s")
+        Duration requestTimeout();
+
+        /** For one try to connect to a service. */
+        @WithDefault("1s")
+        Duration connectTimeout();
+
+        /** An idle connection to a service is closed after this. */
+        @WithDefault("30s")
+        Duration keepAlive();
+
+        /** Connections to each service, status stream apart. */
+        @WithDefault("128")
+        int connectionsPerService();
+
+        /** Requests that may wait for a connection of each service. */
+        @WithDefault("2000")
+        int waitingPerService();
+
+        /** Open status streams. */
+        @WithDefault("12000")
+        int openStreams();
+
+        /** For the readiness of one service in the health summary. */
+        @WithDefault("1s")
+        Duration healthTimeout();
+
+        /** A health summary is given again for this long, so that asking for it costs the services little. */
+        @WithDefault("500ms")
+        Duration healthCache();
+    }
+
+    /** What happens while a service restarts. */
+    interface Retry {
+        @WithDefault("50ms")
+        Duration firstPause();
+
+        @WithDefault("500ms")
+        Duration longestPause();
+
+        /** How long a refused connection is asked for again; below the request time-out. 0 turns it off. */
+        @WithDefault("8s")
+        Duration window();
+
+        /** Requests that may wait for a restarting service at once; more are refused at once. */
+        @WithDefault("2000")
+        int waiting();
+    }
+}

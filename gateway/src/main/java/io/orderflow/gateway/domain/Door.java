@@ -1,0 +1,67 @@
+package io.orderflow.gateway.domain;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * A way in, and the service behind it. What no door leads to cannot be reached from outside: neither the services'
+ * metrics nor their health.
+ */
+public enum Door {
+    /** The trail of one order; before {@link #ORDERS}, whose path it shares. */
+    TRAIL("trail", "/api/v1/orders/{id}/audit", "/api/v1/orders/[^/]+/audit", UpstreamService.AUDIT),
+    /** The log, reports and verification for compliance. */
+    AUDIT("audit", "/api/v1/audit", "/api/v1/audit(/.*)?", UpstreamService.AUDIT),
+    ACCOUNT("account", "/api/v1/account", "/api/v1/account(/.*)?", UpstreamService.RISK),
+    /** All the rest of the HTTP API. */
+    ORDERS("orders", "/api/v1/orders", "/api/.+", UpstreamService.ORDER_API),
+    API_DOCUMENT("openapi", "/q/openapi", "/q/openapi", UpstreamService.ORDER_API),
+    STATUS_STREAM("ws", "/ws/orders/events", "/ws/.+", UpstreamService.STATUS);
+
+    /** What the paths of the API are made of. Anything else could mean another path to a service than to the gateway. */
+    private static final Pattern PLAIN_PATH = Pattern.compile("(/(?!\\.{1,2}(/|$))[A-Za-z0-9_.~-]+)+/?");
+
+    private final String routeName;
+    private final String example;
+    private final Pattern paths;
+    private final UpstreamService service;
+
+    Door(String routeName, String example, String paths, UpstreamService service) {
+        this.routeName = routeName;
+        this.example = example;
+        this.paths = Pattern.compile(paths);
+        this.service = service;
+    }
+
+    /**
+     * The door a path leads through. Paths with percent-encoding, empty or dot segments lead nowhere: the API has none,
+     * and a service could read them differently.
+     *
+     * @param path the path of the request as sent, without the query
+     */
+    public static Optional<Door> of(String path) {
+        if (!PLAIN_PATH.matcher(path).matches()) {
+            return Optional.empty();
+        }
+        return Stream.of(values())
+                .filter(door -> door.paths.matcher(path).matches())
+                .findFirst();
+    }
+
+    /** The doors as a person who is lost would be told them. */
+    public static List<String> examples() {
+        return Stream.concat(Stream.of(values()).map(door -> door.example), Stream.of("/health"))
+                .toList();
+    }
+
+    /** Its name in metrics and the access log. */
+    public String routeName() {
+        return routeName;
+    }
+
+    public UpstreamService service() {
+        return service;
+    }
+}

@@ -1,0 +1,52 @@
+package io.orderflow.gateway.outbound;
+
+import io.orderflow.gateway.application.Exchange;
+import io.vertx.core.Future;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.httpproxy.Body;
+import io.vertx.httpproxy.ProxyContext;
+import io.vertx.httpproxy.ProxyInterceptor;
+import io.vertx.httpproxy.ProxyResponse;
+import java.util.concurrent.TimeoutException;
+
+/**
+ * One exchange with a service. If the connection breaks before the answer begins, a request that may be repeated is sent
+ * once more; every other failure becomes a problem that says what is known.
+ */
+final class Relay implements ProxyInterceptor {
+    private final Exchange exchange;
+
+    Relay(Exchange exchange) {
+        this.exchange = exchange;
+    }
+
+    @Override
+    public Future<ProxyResponse> handleProxyRequest(ProxyContext context) {
+        return send(context)
+                .recover(failure -> mayRepeat(failure) ? send(context) : Future.failedFuture(failure))
+                .recover(failure -> Future.succeededFuture(refusal(context, failure)));
+    }
+
+    @Override
+    public Future<Void> handleProxyResponse(ProxyContext context) {
+        context.response().headers().remove("X-Request-Id");
+        return context.sendResponse();
+    }
+
+    private Future<ProxyResponse> send(ProxyContext context) {
+        context.request().setBody(exchange.body().length() == 0 ? null : Body.body(exchange.body()));
+        return context.sendRequest();
+    }
+
+    private boolean mayRepeat(Throwable failure) {
+        return exchange.isRepeatable() && !(failure instanceof NotSent) && !(failure instanceof TimeoutException);
+    }
+
+    private ProxyResponse refusal(ProxyContext context, Throwable failure) {
+        var problem = exchange.problem(Failures.explain(failure, exchange), failure);
+        var request = context.request().setBody(Body.body(Buffer.buffer()));
+        var response = request.release().response().setStatusCode(problem.status());
+        problem.headers().forEach(response::putHeader);
+        return response.setBody(Body.body(problem.body()));
+    }
+}

@@ -1,0 +1,127 @@
+package io.orderflow.gateway.outbound;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.orderflow.gateway.application.Exchange;
+import io.orderflow.gateway.config.GatewayConfig;
+import io.orderflow.gateway.domain.Refusal;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpClientRequest;
+import io.vertx.core.http.HttpClientResponse;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.net.NetSocket;
+import io.vertx.core.net.impl.NetSocketInternal;
+import jakarta.inject.Singleton;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * Joins a client's WebSocket to a service's. Neither side is read faster than the other takes it, so that the service
+ * notices a client that does not read. The handshake is the service's to answer, sub-protocol and 401 included.
+ */
+@Singleton
+class WebSocketTunnel {
+    private static final int SWITCHING_PROTOCOLS = 101;
+    /** How long what the service said last may take to reach a client before the connection is cut. */
+    private static final long FAREWELL_MILLIS = 5_000;
+
+    private final Vertx vertx;
+    private final UpstreamClients clients;
+    private final PatientConnection connection;
+    private final int mostOpen;
+    private final AtomicInteger open = new AtomicInteger();
+
+    WebSocketTunnel(
+            Vertx vertx,
+            UpstreamClients clients,
+            PatientConnection connection,
+            GatewayConfig config,
+            MeterRegistry metrics) {
+        this.vertx = vertx;
+        this.clients = clients;
+        this.connection = connection;
+        this.mostOpen = config.limits().openStreams();
+        metrics.gauge("orderflow.gateway.open.streams", open);
+    }
+
+    void open(Exchange exchange) {
+        if (open.incrementAndGet() > mostOpen) {
+            open.decrementAndGet();
+            exchange.refuse(Refusal.busy(), null);
+            return;
+        }
+        var incoming = exchange.request();
+        var options =
+                clients.to(exchange.door().service()).setMethod(HttpMethod.GET).setURI(incoming.uri());
+        connection
+                .open(clients.streams(), options, exchange)
+                .compose(outgoing -> handshake(exchange, outgoing))
+                .onSuccess(answer -> answered(exchange, answer))
+                .onFailure(failure -> {
+                    open.decrementAndGet();
+                    exchange.refuse(Failures.explain(failure, exchange), failure);
+                });
+    }
+
+    private static io.vertx.core.Future<HttpClientResponse> handshake(Exchange exchange, HttpClientRequest outgoing) {
+        exchange.request().headers().forEach(header -> {
+            if (!header.getKey().equalsIgnoreCase("host")) {
+                outgoing.headers().add(header.getKey(), header.getValue());
+            }
+        });
+        outgoing.putHeader(HttpHeaders.CONNECTION, HttpHeaders.UPGRADE);
+        return outgoing.connect();
+    }
+
+    private void answered(Exchange exchange, HttpClientResponse answer) {
+        if (answer.statusCode() == SWITCHING_PROTOCOLS) {
+            join(exchange, answer);
+            return;
+        }
+        open.decrementAndGet();
+        var response = exchange.request().response().setStatusCode(answer.statusCode());
+        answer.headers().forEach(header -> {
+            if (!header.getKey().equalsIgnoreCase("transfer-encoding")
+                    && !header.getKey().equalsIgnoreCase("connection")) {
+                response.headers().set(header.getKey(), header.getValue());
+            }
+        });
+        answer.body().onSuccess(response::end).onFailure(failure -> response.reset());
+        answer.request().end();
+    }
+
+    private void join(Exchange exchange, HttpClientResponse answer) {
+        var incoming = exchange.request();
+        var service = answer.netSocket();
+        var response = incoming.response().setStatusCode(SWITCHING_PROTOCOLS);
+        answer.headers().forEach(header -> response.headers().set(header.getKey(), header.getValue()));
+        service.pause();
+        incoming.toNetSocket()
+                .onSuccess(client -> {
+                    exchange.finish();
+                    pipe(client, service);
+                })
+                .onFailure(_ -> {
+                    open.decrementAndGet();
+                    service.close();
+                });
+    }
+
+    private void pipe(NetSocket client, NetSocket service) {
+        service.closeHandler(_ -> {
+            open.decrementAndGet();
+            cut(client);
+        });
+        client.closeHandler(_ -> service.close());
+        client.pipeTo(service);
+        service.pipeTo(client);
+    }
+
+    /** Closes once everything is written, and by force if the client does not read. */
+    private void cut(NetSocket client) {
+        long force = vertx.setTimer(
+                FAREWELL_MILLIS,
+                _ -> ((NetSocketInternal) client).channelHandlerContext().close());
+        client.closeHandler(_ -> vertx.cancelTimer(force));
+        client.close();
+    }
+}
