@@ -4,6 +4,7 @@ import io.orderflow.gateway.application.ServiceProbe;
 import io.orderflow.gateway.config.GatewayConfig;
 import io.orderflow.gateway.domain.UpstreamService;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpMethod;
@@ -29,12 +30,14 @@ class HttpServiceProbe implements ServiceProbe {
                 .setMethod(HttpMethod.GET)
                 .setURI("/q/health/ready")
                 .setTimeout(timeout.toMillis());
-        var answer = clients.requests()
+        Promise<Boolean> ready = Promise.promise();
+        long timer = vertx.setTimer(timeout.toMillis(), _ -> ready.tryComplete(false));
+        clients.requests()
                 .request(options)
                 .compose(HttpClientRequest::send)
-                .compose(response -> response.end().map(response.statusCode() == 200));
-        return Future.any(answer, vertx.timer(timeout.toMillis()))
-                .map(_ -> answer.succeeded() && answer.result())
-                .otherwise(false);
+                .compose(response -> response.end().map(response.statusCode() == 200))
+                .otherwise(false)
+                .onSuccess(ready::tryComplete);
+        return ready.future().onComplete(_ -> vertx.cancelTimer(timer));
     }
 }

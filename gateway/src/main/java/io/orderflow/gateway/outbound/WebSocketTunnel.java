@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.orderflow.gateway.application.Exchange;
 import io.orderflow.gateway.config.GatewayConfig;
 import io.orderflow.gateway.domain.Refusal;
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpClientResponse;
@@ -62,7 +63,7 @@ class WebSocketTunnel {
                 });
     }
 
-    private static io.vertx.core.Future<HttpClientResponse> handshake(Exchange exchange, HttpClientRequest outgoing) {
+    private static Future<HttpClientResponse> handshake(Exchange exchange, HttpClientRequest outgoing) {
         exchange.request().headers().forEach(header -> {
             if (!header.getKey().equalsIgnoreCase("host")) {
                 outgoing.headers().add(header.getKey(), header.getValue());
