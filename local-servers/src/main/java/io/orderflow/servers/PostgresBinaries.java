@@ -1,0 +1,115 @@
+package io.orderflow.servers;
+
+import io.zonky.test.db.postgres.embedded.DefaultPostgresBinaryResolver;
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.Locale;
+import java.util.Set;
+import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
+import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
+import org.tukaani.xz.XZInputStream;
+
+/**
+ * PostgreSQL's programs, unpacked from the class path once per user and version.
+ *
+ * <p>They go to {@code orderflow/postgres-…} in the user's cache folder and not to the shared temporary one, where
+ * another user could have put programs of their own under the same name.
+ */
+record PostgresBinaries(Path home) {
+
+    private static final String SYSTEM = System.getProperty("os.name").startsWith("Mac") ? "Darwin" : "Linux";
+
+    static PostgresBinaries unpack() throws IOException {
+        byte[] archive = archive();
+        Path cache = cacheFolder();
+        Path home = cache.resolve("postgres-" + digest(archive));
+        if (!Files.isDirectory(home)) {
+            // Unpacked beside and moved: whoever finds the folder finds it whole.
+            Path draft = Files.createTempDirectory(cache, "unpacking-");
+            unpack(archive, draft);
+            try {
+                Files.move(draft, home);
+            } catch (FileAlreadyExistsException | java.nio.file.DirectoryNotEmptyException e) {
+                DataFolder.delete(draft);
+            }
+        }
+        return new PostgresBinaries(home);
+    }
+
+    /** The path of one of the programs, such as {@code initdb}. */
+    String program(String name) {
+        return home.resolve("bin").resolve(name).toString();
+    }
+
+    private static byte[] archive() throws IOException {
+        String architecture = System.getProperty("os.arch").toLowerCase(Locale.ROOT);
+        try (InputStream resource = DefaultPostgresBinaryResolver.INSTANCE.getPgBinary(SYSTEM, architecture)) {
+            if (resource == null) {
+                throw new IOException("no PostgreSQL programs for " + SYSTEM + " on " + architecture);
+            }
+            return resource.readAllBytes();
+        }
+    }
+
+    private static Path cacheFolder() throws IOException {
+        String configured = System.getenv("XDG_CACHE_HOME");
+        Path caches = configured == null || configured.isBlank()
+                ? Path.of(System.getProperty("user.home"), ".cache")
+                : Path.of(configured);
+        Path folder = caches.resolve("orderflow");
+        try {
+            return Files.createDirectories(folder);
+        } catch (IOException e) {
+            throw new IOException("cannot create " + folder + "; set XDG_CACHE_HOME to a folder of your own", e);
+        }
+    }
+
+    private static void unpack(byte[] archive, Path target) throws IOException {
+        try (var tar = new TarArchiveInputStream(
+                new XZInputStream(new BufferedInputStream(new java.io.ByteArrayInputStream(archive))))) {
+            for (TarArchiveEntry entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
+                unpack(entry, tar, target);
+            }
+        }
+    }
+
+    private static void unpack(TarArchiveEntry entry, InputStream content, Path target) throws IOException {
+        Path path = target.resolve(entry.getName()).normalize();
+        if (!path.startsWith(target)) {
+            throw new IOException("the archive reaches outside its folder: " + entry.getName());
+        }
+        if (entry.isDirectory()) {
+            Files.createDirectories(path);
+            return;
+        }
+        Files.createDirectories(path.getParent());
+        if (entry.isSymbolicLink()) {
+            Files.createSymbolicLink(path, Path.of(entry.getLinkName()));
+        } else {
+            Files.copy(content, path);
+            Files.setPosixFilePermissions(path, permissions(entry));
+        }
+    }
+
+    private static Set<PosixFilePermission> permissions(TarArchiveEntry entry) {
+        return PosixFilePermissions.fromString((entry.getMode() & 0100) == 0 ? "rw-r--r--" : "rwxr-xr-x");
+    }
+
+    private static String digest(byte[] archive) {
+        try {
+            byte[] hash = MessageDigest.getInstance("SHA-256").digest(archive);
+            return HexFormat.of().formatHex(hash, 0, 8);
+        } catch (NoSuchAlgorithmException e) {
+            throw new AssertionError("every JDK has SHA-256", e);
+        }
+    }
+}
