@@ -18,6 +18,10 @@ public interface OutboxConfig {
     @WithDefault("3s")
     Duration sweepAfter();
 
+    /** Pause between two sweeps. */
+    @WithDefault("1s")
+    Duration sweepEvery();
+
     /** Rows that one sweep takes. */
     @WithDefault("200")
     int sweepBatch();

@@ -1,0 +1,1 @@
+REVOKE ALL ON outbox FROM outbox_writer;
