@@ -111,6 +111,19 @@ public final class LocalPostgres implements AutoCloseable {
         return port;
     }
 
+    /**
+     * The id of the server's main process, to watch or to measure.
+     *
+     * @throws IllegalStateException if it has ended
+     */
+    public long pid() {
+        try {
+            return postmaster.pid();
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read who runs in " + folder.path(), e);
+        }
+    }
+
     /** What this start found in the data folder. */
     public Takeover takeover() {
         return takeover;

@@ -58,6 +58,13 @@ record Postmaster(PostgresCluster cluster, PostgresCommands commands) {
         }
     }
 
+    /** The process id of the running server. */
+    long pid() throws IOException {
+        return recordedProcess()
+                .orElseThrow(() -> new IllegalStateException("PostgreSQL in " + cluster.directory() + " has ended"))
+                .pid();
+    }
+
     private List<String> arguments(String action, String option) {
         return List.of(
                 action, "--pgdata=" + cluster.directory(), "--wait", "--timeout=" + WAIT_SECONDS, "--silent", option);
