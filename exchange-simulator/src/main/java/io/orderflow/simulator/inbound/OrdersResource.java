@@ -1,0 +1,132 @@
+package io.orderflow.simulator.inbound;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.orderflow.simulator.application.RunningVenue;
+import io.orderflow.simulator.domain.Cancellation;
+import io.orderflow.simulator.domain.OrderHistory;
+import io.orderflow.simulator.domain.OrderTerms;
+import io.orderflow.simulator.domain.Refusal;
+import io.orderflow.simulator.domain.Submission;
+import io.orderflow.simulator.domain.VenueRecords;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestQuery;
+import org.jspecify.annotations.Nullable;
+
+/** Sending, finding and cancelling orders. */
+@Path("/{venue}/v2")
+@RunOnVirtualThread
+public class OrdersResource {
+    private final FrontDesk desk;
+    private final ObjectMapper json;
+
+    public OrdersResource(FrontDesk desk, ObjectMapper json) {
+        this.desk = desk;
+        this.json = json;
+    }
+
+    @POST
+    @Path("/orders")
+    public Response submit(@RestPath String venue, @Context HttpHeaders headers, @Nullable String body) {
+        return desk.serve(venue, headers, running -> submit(running, read(body)));
+    }
+
+    private static Object submit(RunningVenue venue, OrderRequest request) {
+        String key = request.clientOrderId();
+        OrderTerms terms;
+        try {
+            terms = request.terms(key);
+        } catch (ProtocolRefusalException e) {
+            venue.noteRefused(key, e.refusal());
+            throw e;
+        }
+        return switch (venue.submit(terms)) {
+            case Submission.Accepted accepted -> OrderView.justTaken(accepted.order());
+            case Submission.Refused refused -> ProtocolError.response(refused.refusal());
+        };
+    }
+
+    private OrderRequest read(@Nullable String body) {
+        try {
+            JsonNode node = json.readTree(body == null ? "" : body);
+            if (node.isObject()) {
+                return new OrderRequest(node);
+            }
+        } catch (JsonProcessingException e) {
+            // said below, as for a body that is JSON but no object
+        }
+        throw new ProtocolRefusalException(Refusal.Kind.MALFORMED, "request body format is invalid");
+    }
+
+    @GET
+    @Path("/orders:by_client_order_id")
+    public Response byClientOrderId(
+            @RestPath String venue,
+            @Context HttpHeaders headers,
+            @RestQuery("client_order_id") @Nullable String clientOrderId) {
+        return desk.serve(venue, headers, running -> {
+            if (clientOrderId == null || clientOrderId.isEmpty()) {
+                throw new ProtocolRefusalException(Refusal.Kind.INVALID, "client_order_id is required");
+            }
+            return one(running, records -> records.byClientOrderId(clientOrderId), clientOrderId);
+        });
+    }
+
+    @GET
+    @Path("/orders/{id}")
+    public Response byId(@RestPath String venue, @RestPath String id, @Context HttpHeaders headers) {
+        return desk.serve(venue, headers, running -> one(running, records -> records.byId(uuid(id)), id));
+    }
+
+    private static Object one(RunningVenue venue, Function<VenueRecords, Optional<OrderHistory>> lookUp, String asked) {
+        return venue.ask(lookUp)
+                .<Object>map(history -> OrderView.of(history.order()))
+                .orElseThrow(
+                        () -> new ProtocolRefusalException(Refusal.Kind.NOT_FOUND, "order not found for " + asked));
+    }
+
+    @GET
+    @Path("/orders")
+    public Response list(
+            @RestPath String venue,
+            @Context HttpHeaders headers,
+            @RestQuery @Nullable String status,
+            @RestQuery @Nullable Integer limit,
+            @RestQuery @Nullable String after,
+            @RestQuery @Nullable String until,
+            @RestQuery @Nullable String direction,
+            @RestQuery @Nullable String symbols,
+            @RestQuery @Nullable String side) {
+        OrderFilter filter = new OrderFilter(status, limit, after, until, direction, symbols, side);
+        return desk.serve(venue, headers, running -> filter.select(running.ask(VenueRecords::newestFirst)));
+    }
+
+    @DELETE
+    @Path("/orders/{id}")
+    public Response cancel(@RestPath String venue, @RestPath String id, @Context HttpHeaders headers) {
+        return desk.serve(venue, headers, running -> switch (running.cancel(uuid(id))) {
+            case Cancellation.Accepted accepted -> Response.noContent().build();
+            case Cancellation.Refused refused -> ProtocolError.response(refused.refusal());
+        });
+    }
+
+    private static UUID uuid(String id) {
+        try {
+            return UUID.fromString(id);
+        } catch (IllegalArgumentException e) {
+            throw new ProtocolRefusalException(Refusal.Kind.NOT_FOUND, "order not found for " + id);
+        }
+    }
+}

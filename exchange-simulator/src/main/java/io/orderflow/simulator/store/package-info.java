@@ -1,0 +1,5 @@
+/** The venues' journals on disk. */
+@NullMarked
+package io.orderflow.simulator.store;
+
+import org.jspecify.annotations.NullMarked;
