@@ -1,0 +1,72 @@
+package io.orderflow.stack;
+
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * What each part is told: all of its configuration, by environment variables, as in production. What the user set wins
+ * over the defaults here (so {@code EXCHANGE_BASE_URL=… ./orderflow up} points at another venue), but not over what ties
+ * the parts together: ports, hosts, databases and passwords.
+ */
+final class PartEnvironment {
+
+    private static final String LOOPBACK = "127.0.0.1";
+
+    private final StackSettings settings;
+    private final Secrets secrets;
+
+    PartEnvironment(StackSettings settings, Secrets secrets) {
+        this.settings = settings;
+        this.secrets = secrets;
+    }
+
+    /** The whole environment of a part's process. */
+    Map<String, String> of(Part part) {
+        Map<String, String> environment = new HashMap<>(defaults(part));
+        environment.putAll(settings.environment());
+        environment.putAll(ties(part));
+        part.database().ifPresent(database -> environment.putAll(database(database)));
+        return environment;
+    }
+
+    private Map<String, String> defaults(Part part) {
+        String simulator = settings.url(Part.SIMULATOR);
+        return switch (part) {
+            // As many arenas as threads cost more memory than they save time on a small machine.
+            case RISK -> Map.of("MALLOC_ARENA_MAX", "2", "RISK_OPENING_CASH", "100000.00");
+            case EXECUTION -> Map.of("MALLOC_ARENA_MAX", "2", "EXCHANGE_BASE_URL", simulator + "/sim-east");
+            case IDENTITY -> Map.of("MALLOC_ARENA_MAX", "2", "IDENTITY_DESK_ORIGINS", settings.url(Part.GATEWAY));
+            default -> Map.of("MALLOC_ARENA_MAX", "2");
+        };
+    }
+
+    private Map<String, String> ties(Part part) {
+        Map<String, String> ties = new HashMap<>();
+        ties.put("HTTP_PORT", Integer.toString(settings.port(part)));
+        ties.put("HTTP_HOST", LOOPBACK);
+        ties.put("OIDC_ISSUER_URL", settings.url(Part.IDENTITY));
+        ties.put("KAFKA_BOOTSTRAP_SERVERS", LOOPBACK + ":" + settings.port(Part.KAFKA));
+        ties.put("ORDER_API_URL", settings.url(Part.ORDER_API));
+        ties.put("RISK_SERVICE_URL", settings.url(Part.RISK));
+        ties.put("EXECUTION_SERVICE_URL", settings.url(Part.EXECUTION));
+        ties.put("STATUS_SERVICE_URL", settings.url(Part.STATUS));
+        ties.put("AUDIT_SERVICE_URL", settings.url(Part.AUDIT));
+        switch (part) {
+            case IDENTITY ->
+                ties.put("IDENTITY_DATA_DIR", settings.folder().data(part).toString());
+            case SIMULATOR ->
+                ties.put("SIMULATOR_DATA_DIR", settings.folder().data(part).toString());
+            default -> {}
+        }
+        return ties;
+    }
+
+    private Map<String, String> database(String name) {
+        return Map.of(
+                "DATABASE_HOST", LOOPBACK,
+                "DATABASE_PORT", Integer.toString(settings.port(Part.POSTGRES)),
+                "DATABASE_NAME", name,
+                "DATABASE_OWNER_PASSWORD", secrets.owner(name),
+                "DATABASE_SERVICE_PASSWORD", secrets.service(name));
+    }
+}
