@@ -14,6 +14,7 @@ import io.vertx.core.net.NetSocket;
 import io.vertx.core.net.impl.NetSocketInternal;
 import jakarta.inject.Singleton;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jboss.logging.Logger;
 
 /**
  * Joins a client's WebSocket to a service's. Neither side is read faster than the other takes it, so that the service
@@ -21,6 +22,7 @@ import java.util.concurrent.atomic.AtomicInteger;
  */
 @Singleton
 class WebSocketTunnel {
+    private static final Logger LOG = Logger.getLogger(WebSocketTunnel.class);
     private static final int SWITCHING_PROTOCOLS = 101;
     /** How long what the service said last may take to reach a client before the connection is cut. */
     private static final long FAREWELL_MILLIS = 5_000;
@@ -119,10 +121,15 @@ class WebSocketTunnel {
 
     /** Closes once everything is written, and by force if the client does not read. */
     private void cut(NetSocket client) {
-        long force = vertx.setTimer(
-                FAREWELL_MILLIS,
-                _ -> ((NetSocketInternal) client).channelHandlerContext().close());
+        long force = vertx.setTimer(FAREWELL_MILLIS, _ -> breakOff(client));
         client.closeHandler(_ -> vertx.cancelTimer(force));
         client.close();
+    }
+
+    private static void breakOff(NetSocket client) {
+        ((NetSocketInternal) client)
+                .channelHandlerContext()
+                .close()
+                .addListener(_ -> LOG.debug("a client that did not read was broken off"));
     }
 }

@@ -1,0 +1,99 @@
+package io.orderflow.status.application;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.PropertyNamingStrategies;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import io.orderflow.events.AccountUpdated;
+import io.orderflow.events.Fill;
+import io.orderflow.events.OrderEvent;
+import io.orderflow.events.OrderStatus;
+import io.orderflow.events.Reason;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** What is written on the stream, as JSON text. Every member is always there; null where it does not apply. */
+final class StatusMessages {
+    private static final ObjectMapper MAPPER = JsonMapper.builder()
+            .addModule(new JavaTimeModule())
+            .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
+            .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
+            .enable(JsonGenerator.Feature.WRITE_BIGDECIMAL_AS_PLAIN)
+            .build();
+
+    private StatusMessages() {}
+
+    static String of(OrderEvent event) {
+        var fill = event instanceof OrderEvent.Filled filled ? filled.fill() : null;
+        var header = event.header();
+        var state = event.state();
+        return json(new OrderMessage(
+                String.valueOf(event.type().socketName()),
+                header.orderId(),
+                state.status(),
+                header.version(),
+                fill == null ? null : fill.quantity(),
+                fill == null ? null : fill.price(),
+                state.filledQuantity(),
+                state.averageFillPrice(),
+                state.reason(),
+                header.occurredAt()));
+    }
+
+    static String of(AccountUpdated account) {
+        return json(new AccountMessage(
+                String.valueOf(account.type().socketName()),
+                account.version(),
+                account.cash(),
+                account.buyingPower(),
+                account.dayProfitLoss(),
+                account.positions(),
+                account.occurredAt()));
+    }
+
+    private static String json(Object message) {
+        try {
+            return MAPPER.writeValueAsString(message);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("cannot write " + message, e);
+        }
+    }
+
+    /**
+     * An order after a change.
+     *
+     * @param quantityFilled shares of this fill, see {@link Fill#quantity()}; null if it is no fill
+     * @param priceAtFill US dollars per share of this fill; null if it is no fill
+     * @param totalFilled shares filled so far
+     * @param averageFillPrice US dollars per share, over all fills; null before the first
+     * @param reason code and sentence, or null
+     * @param timestamp when the order changed
+     */
+    private record OrderMessage(
+            String event,
+            UUID orderId,
+            OrderStatus status,
+            long version,
+            @Nullable Integer quantityFilled,
+            @Nullable BigDecimal priceAtFill,
+            int totalFilled,
+            @Nullable BigDecimal averageFillPrice,
+            @Nullable Reason reason,
+            Instant timestamp) {}
+
+    /** An account after a change; amounts in US dollars. Its versions rise, but not by one. */
+    private record AccountMessage(
+            String event,
+            long version,
+            BigDecimal cash,
+            BigDecimal buyingPower,
+            BigDecimal dayProfitLoss,
+            List<AccountUpdated.Position> positions,
+            Instant timestamp) {}
+}

@@ -1,0 +1,8 @@
+package io.orderflow.status.application;
+
+/** One open connection of a trader. */
+public interface StatusStream {
+
+    /** Sends a message, after those sent before. Never blocks; a reader that lags too far behind is cut off. */
+    void send(String json);
+}

@@ -1,0 +1,59 @@
+package io.orderflow.status.config;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+
+/** What can be configured of the status stream. */
+@ConfigMapping(prefix = "orderflow.status")
+public interface StatusConfig {
+    Sequencing sequencing();
+
+    Streams streams();
+
+    /** How versions are put in order; see {@link io.orderflow.status.domain.SequencingBounds}. */
+    interface Sequencing {
+        /** How long a version waits for the one before it. */
+        @WithDefault("1s")
+        Duration hold();
+
+        /** Events that wait at once; beyond it the oldest goes out early. */
+        @WithDefault("20000")
+        int heldEvents();
+
+        /** Orders, and accounts, whose newest version is remembered. */
+        @WithDefault("100000")
+        int orders();
+
+        /** How long an order is remembered after its end. */
+        @WithDefault("60s")
+        Duration rememberEnded();
+
+        /** How often it is looked for what has waited long enough. */
+        @WithDefault("20ms")
+        Duration lookEvery();
+    }
+
+    /** Bounds on the open streams. */
+    interface Streams {
+        /** Open streams of one instance; a handshake beyond it is answered with 503. */
+        @WithDefault("12000")
+        int most();
+
+        /** Messages that a reader may lag behind before it is cut off. */
+        @WithDefault("256")
+        int unread();
+
+        /** How long a reader that is cut off has to take the reason before its connection is broken. */
+        @WithDefault("2s")
+        Duration farewell();
+
+        /** Characters or bytes of a message from a client, which is not read. */
+        @WithDefault("1024")
+        int clientMessageSize();
+
+        /** Messages that a client may send in ten seconds. */
+        @WithDefault("10")
+        int clientMessages();
+    }
+}

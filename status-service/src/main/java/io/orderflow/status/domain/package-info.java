@@ -1,0 +1,5 @@
+/** In which order a trader hears of an order's versions. */
+@NullMarked
+package io.orderflow.status.domain;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,90 @@
+package io.orderflow.status.inbound;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.orderflow.status.application.OpenStreams;
+import io.orderflow.status.config.StatusConfig;
+import io.quarkus.websockets.next.CloseReason;
+import io.quarkus.websockets.next.HttpUpgradeCheck;
+import io.quarkus.websockets.next.UserData.TypedKey;
+import io.smallrye.common.annotation.Identifier;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpConnection;
+import io.vertx.core.net.impl.ConnectionBase;
+import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.Map;
+import org.jboss.logging.Logger;
+
+/**
+ * Answers a handshake that has passed authentication. The stream is opened before the answer, so that nothing is missed
+ * between the two; one whose answer never arrives is forgotten after a while.
+ */
+@Singleton
+class Handshake implements HttpUpgradeCheck {
+    static final TypedKey<SocketStream> STREAM = new TypedKey<>("status-stream");
+
+    private static final Logger LOG = Logger.getLogger(Handshake.class);
+    private static final CloseReason TOO_SLOW =
+            new CloseReason(1013, "Too slow: too many messages unread. Connect again, then fetch your orders.");
+    private static final long ANSWER_MILLIS = 10_000;
+
+    private final OpenStreams streams;
+    private final FeedPosition position;
+    private final StatusConfig.Streams bounds;
+    private final Vertx vertx;
+    private final MeterRegistry metrics;
+
+    Handshake(
+            OpenStreams streams,
+            @Identifier("status-feed") FeedPosition position,
+            StatusConfig config,
+            Vertx vertx,
+            MeterRegistry metrics) {
+        this.streams = streams;
+        this.position = position;
+        this.bounds = config.streams();
+        this.vertx = vertx;
+        this.metrics = metrics;
+    }
+
+    @Override
+    public Uni<CheckResult> perform(HttpUpgradeContext context) {
+        if (!position.isKnown() || streams.count() >= bounds.most()) {
+            return CheckResult.rejectUpgrade(503, Map.of("Retry-After", List.of("2")));
+        }
+        return context.securityIdentity().map(identity -> {
+            var stream = open(
+                    identity.getPrincipal().getName(), context.httpRequest().connection());
+            context.userData().put(STREAM, stream);
+            return CheckResult.permitUpgradeSync();
+        });
+    }
+
+    private SocketStream open(String traderId, HttpConnection connection) {
+        var stream = new SocketStream(traderId, bounds.unread(), slow -> cutOff(slow, connection));
+        streams.open(traderId, stream);
+        vertx.setTimer(ANSWER_MILLIS, _ -> {
+            if (!stream.isAttached()) {
+                streams.close(traderId, stream);
+            }
+        });
+        return stream;
+    }
+
+    /** Says why; and as the reader does not read, the reason may never arrive: then the connection is broken. */
+    private void cutOff(SocketStream stream, HttpConnection connection) {
+        LOG.infof("a reader of %s is cut off: too slow", stream.traderId());
+        metrics.counter("orderflow.status.cut.off").increment();
+        streams.close(stream.traderId(), stream);
+        stream.close(TOO_SLOW);
+        vertx.setTimer(
+                bounds.farewell().toMillis(),
+                _ -> ((ConnectionBase) connection).channel().close());
+    }
+
+    /** A close of its own would wait for what the reader has not read. */
+    private static void breakOff(HttpConnection connection) {
+        ((ConnectionBase) connection).channel().close().addListener(_ -> LOG.debug("connection broken off"));
+    }
+}

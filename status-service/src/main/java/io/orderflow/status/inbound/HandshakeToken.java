@@ -1,0 +1,78 @@
+package io.orderflow.status.inbound;
+
+import io.orderflow.chassis.problem.Problem;
+import io.orderflow.chassis.problem.Problems;
+import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds the token of a handshake before authentication does. Browsers cannot set headers: they pass it as a
+ * sub-protocol, which Quarkus turns into the header, or as {@code ?token=}.
+ */
+@Singleton
+class HandshakeToken {
+    static final String PATH = "/ws/orders/events";
+    private static final int BEFORE_AUTHENTICATION = 1000;
+    private static final String CARRIER = "bearer-token-carrier";
+    private static final String TOKEN_PROTOCOL = "quarkus-http-upgrade";
+    private static final String TOKEN_PREFIX = "quarkus-http-upgrade#authorization#bearer ";
+
+    void register(@Observes Filters filters) {
+        filters.register(this::handle, BEFORE_AUTHENTICATION);
+    }
+
+    private void handle(RoutingContext context) {
+        var request = context.request();
+        if (!PATH.equals(context.normalizedPath())) {
+            context.next();
+        } else if (!request.headers().contains("Sec-WebSocket-Key")) {
+            answer(context, Problem.of(426, "WEBSOCKET_REQUIRED", "Open this address as a WebSocket."));
+        } else if (!protocolsAreWellFormed(request.getHeader("Sec-WebSocket-Protocol"))) {
+            answer(context, Problems.ofStatus(401));
+        } else {
+            var token = request.getParam("token");
+            if (token != null && !request.headers().contains(HttpHeaders.AUTHORIZATION)) {
+                request.headers().set(HttpHeaders.AUTHORIZATION, "Bearer " + token);
+            }
+            context.next();
+        }
+    }
+
+    /** Whether a token among them is one, and the protocol to agree on is offered beside it. */
+    private static boolean protocolsAreWellFormed(@Nullable String header) {
+        if (header == null || !header.contains(TOKEN_PROTOCOL)) {
+            return true;
+        }
+        var protocols = Stream.of(header.split(",", -1)).map(String::trim).toList();
+        return protocols.contains(CARRIER)
+                && protocols.stream()
+                        .filter(protocol -> protocol.startsWith(TOKEN_PROTOCOL))
+                        .allMatch(HandshakeToken::isToken);
+    }
+
+    private static boolean isToken(String protocol) {
+        try {
+            var decoded = URLDecoder.decode(protocol, StandardCharsets.UTF_8);
+            return decoded.toLowerCase(Locale.ROOT).startsWith(TOKEN_PREFIX)
+                    && decoded.length() > TOKEN_PREFIX.length()
+                    && decoded.indexOf('#', TOKEN_PREFIX.length()) < 0;
+        } catch (IllegalArgumentException _) {
+            return false;
+        }
+    }
+
+    private static void answer(RoutingContext context, Problem problem) {
+        context.response()
+                .setStatusCode(problem.status())
+                .putHeader(HttpHeaders.CONTENT_TYPE, Problem.MEDIA_TYPE)
+                .end(problem.toJson());
+    }
+}

@@ -1,0 +1,78 @@
+package io.orderflow.status.inbound;
+
+import io.orderflow.status.application.StatusStream;
+import io.quarkus.websockets.next.CloseReason;
+import io.quarkus.websockets.next.WebSocketConnection;
+import java.util.ArrayDeque;
+import java.util.Queue;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A trader's WebSocket. It exists, and keeps what is sent, from before the handshake is answered: a client that has seen
+ * the answer misses nothing. Messages that the connection has not taken yet are counted and bounded.
+ */
+final class SocketStream implements StatusStream {
+    private final String traderId;
+    private final int mostUnread;
+    private final Consumer<SocketStream> whenTooSlow;
+    private final Queue<String> early = new ArrayDeque<>();
+    private @Nullable WebSocketConnection connection;
+    private int unread;
+    private boolean over;
+
+    /** @param whenTooSlow called once, when the reader lags more than {@code mostUnread} messages behind */
+    SocketStream(String traderId, int mostUnread, Consumer<SocketStream> whenTooSlow) {
+        this.traderId = traderId;
+        this.mostUnread = mostUnread;
+        this.whenTooSlow = whenTooSlow;
+    }
+
+    String traderId() {
+        return traderId;
+    }
+
+    /** The handshake has been answered: from now on messages go out. */
+    synchronized void attach(WebSocketConnection opened) {
+        connection = opened;
+        while (!early.isEmpty()) {
+            write(opened, early.remove());
+        }
+    }
+
+    synchronized boolean isAttached() {
+        return connection != null;
+    }
+
+    @Override
+    public synchronized void send(String json) {
+        if (over) {
+            return;
+        }
+        if (++unread > mostUnread) {
+            over = true;
+            early.clear();
+            whenTooSlow.accept(this);
+        } else if (connection == null) {
+            early.add(json);
+        } else {
+            write(connection, json);
+        }
+    }
+
+    /** Says why and closes; nothing is sent afterwards. */
+    synchronized void close(CloseReason reason) {
+        over = true;
+        if (connection != null && connection.isOpen()) {
+            connection.close(reason).subscribe().with(_ -> {}, _ -> {});
+        }
+    }
+
+    private void write(WebSocketConnection open, String json) {
+        open.sendText(json).subscribe().with(_ -> taken(), _ -> taken());
+    }
+
+    private synchronized void taken() {
+        unread--;
+    }
+}
