@@ -78,9 +78,7 @@ class Handshake implements HttpUpgradeCheck {
         metrics.counter("orderflow.status.cut.off").increment();
         streams.close(stream.traderId(), stream);
         stream.close(TOO_SLOW);
-        vertx.setTimer(
-                bounds.farewell().toMillis(),
-                _ -> ((ConnectionBase) connection).channel().close());
+        vertx.setTimer(bounds.farewell().toMillis(), _ -> breakOff(connection));
     }
 
     /** A close of its own would wait for what the reader has not read. */

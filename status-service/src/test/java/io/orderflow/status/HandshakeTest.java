@@ -1,0 +1,107 @@
+package io.orderflow.status;
+
+import static io.orderflow.status.StreamClient.refusal;
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.orderflow.testing.PlatformTestResource;
+import io.orderflow.testing.TestTokens;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import java.time.Duration;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@WithTestResource(PlatformTestResource.class)
+@DisplayName("US2: the handshake of the status stream")
+class HandshakeTest {
+    @ConfigProperty(name = "quarkus.http.test-port")
+    int port;
+
+    @BeforeEach
+    void wait_until_ready() {
+        await().atMost(Duration.ofSeconds(30))
+                .untilAsserted(() -> given().get("/q/health/ready").then().statusCode(200));
+    }
+
+    @Test
+    void refuses_who_brings_no_token() {
+        assertThat(refusal(() -> StreamClient.open(StreamClient.uri(port, "")))).isEqualTo(401);
+    }
+
+    @Test
+    void refuses_a_token_that_somebody_else_has_signed() {
+        var forged = TestTokens.signedBySomeoneElse("trader1");
+
+        assertThat(refusal(() -> StreamClient.withProtocol(port, forged))).isEqualTo(401);
+        assertThat(refusal(() -> StreamClient.withQuery(port, forged))).isEqualTo(401);
+    }
+
+    @Test
+    void refuses_a_token_that_has_expired() {
+        var expired = TestTokens.token("trader1", Duration.ofHours(-1), "trader");
+
+        assertThat(refusal(() -> StreamClient.withProtocol(port, expired))).isEqualTo(401);
+    }
+
+    @Test
+    void refuses_what_is_no_token_at_all() {
+        assertThat(refusal(() -> StreamClient.withQuery(port, "rubbish"))).isEqualTo(401);
+        assertThat(refusal(() -> StreamClient.withProtocol(port, "rubbish"))).isEqualTo(401);
+    }
+
+    @Test
+    void refuses_sub_protocols_that_carry_something_else_than_a_token() {
+        assertThat(refusal(() -> StreamClient.open(
+                        StreamClient.uri(port, ""), "bearer-token-carrier", "quarkus-http-upgrade%23Host%23elsewhere")))
+                .isEqualTo(401);
+        assertThat(refusal(() -> StreamClient.open(StreamClient.uri(port, ""), "quarkus-http-upgrade")))
+                .isEqualTo(401);
+    }
+
+    @Test
+    void refuses_who_is_no_trader() {
+        assertThat(refusal(() -> StreamClient.withProtocol(port, TestTokens.compliance("compliance1"))))
+                .isEqualTo(403);
+    }
+
+    @Test
+    void tells_who_comes_without_a_websocket_to_bring_one() {
+        given().get("/ws/orders/events").then().statusCode(426);
+    }
+
+    @Test
+    void closes_a_stream_with_a_reason_when_its_token_expires() {
+        try (var client =
+                StreamClient.withProtocol(port, TestTokens.token("trader1", Duration.ofSeconds(3), "trader"))) {
+            var closed = client.awaitClosed(Duration.ofSeconds(10));
+
+            assertThat(closed.code()).isEqualTo(1008);
+            assertThat(closed.reason()).containsIgnoringCase("expired");
+        }
+    }
+
+    @Test
+    void overlooks_a_few_words_from_a_client_and_closes_on_a_flood() {
+        try (var client = StreamClient.withProtocol(port, TestTokens.trader("trader1"))) {
+            for (int i = 0; i < 11; i++) {
+                client.say("hello");
+            }
+
+            assertThat(client.awaitClosed(Duration.ofSeconds(10)).code()).isEqualTo(1008);
+        }
+    }
+
+    @Test
+    void closes_on_a_message_that_is_too_long() {
+        try (var client = StreamClient.withProtocol(port, TestTokens.trader("trader1"))) {
+            client.say("x".repeat(2000));
+
+            assertThat(client.awaitClosed(Duration.ofSeconds(10)).code()).isEqualTo(1008);
+        }
+    }
+}

@@ -1,0 +1,122 @@
+package io.orderflow.status;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.vertx.core.json.JsonObject;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.WebSocket;
+import java.net.http.WebSocketHandshakeException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+import org.awaitility.Awaitility;
+
+/** A trader's client of the stream. */
+final class StreamClient implements WebSocket.Listener, AutoCloseable {
+    private static final HttpClient HTTP = HttpClient.newHttpClient();
+
+    private final List<JsonObject> messages = new CopyOnWriteArrayList<>();
+    private final CompletableFuture<Closed> closed = new CompletableFuture<>();
+    private final StringBuilder partial = new StringBuilder();
+    private WebSocket socket;
+
+    /** The browser's way: the token is a sub-protocol. */
+    static StreamClient withProtocol(int port, String token) {
+        var carrier = URLEncoder.encode("quarkus-http-upgrade#Authorization#Bearer " + token, StandardCharsets.UTF_8)
+                .replace("+", "%20");
+        return open(uri(port, ""), "bearer-token-carrier", carrier);
+    }
+
+    static StreamClient withQuery(int port, String token) {
+        return open(uri(port, "?token=" + token));
+    }
+
+    static StreamClient open(URI uri, String... protocols) {
+        var client = new StreamClient();
+        var builder = HTTP.newWebSocketBuilder();
+        if (protocols.length == 1) {
+            builder.subprotocols(protocols[0]);
+        } else if (protocols.length > 1) {
+            builder.subprotocols(protocols[0], protocols[1]);
+        }
+        client.socket = builder.buildAsync(uri, client).join();
+        return client;
+    }
+
+    /** The status with which a handshake is refused. */
+    static int refusal(Runnable opening) {
+        try {
+            opening.run();
+        } catch (CompletionException e) {
+            if (e.getCause() instanceof WebSocketHandshakeException refused) {
+                return refused.getResponse().statusCode();
+            }
+            throw e;
+        }
+        throw new AssertionError("the handshake was not refused");
+    }
+
+    static URI uri(int port, String query) {
+        return URI.create("ws://localhost:" + port + "/ws/orders/events" + query);
+    }
+
+    String agreedProtocol() {
+        return socket.getSubprotocol();
+    }
+
+    void say(String text) {
+        socket.sendText(text, true).join();
+    }
+
+    List<JsonObject> messages() {
+        return messages;
+    }
+
+    /** Waits until so many messages have come. */
+    List<JsonObject> await(int count) {
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(10))
+                .untilAsserted(() -> assertThat(messages).hasSizeGreaterThanOrEqualTo(count));
+        return messages;
+    }
+
+    Closed awaitClosed(Duration atMost) {
+        return closed.orTimeout(atMost.toMillis(), TimeUnit.MILLISECONDS).join();
+    }
+
+    @Override
+    public CompletionStage<?> onText(WebSocket webSocket, CharSequence data, boolean last) {
+        partial.append(data);
+        if (last) {
+            messages.add(new JsonObject(partial.toString()));
+            partial.setLength(0);
+        }
+        webSocket.request(1);
+        return null;
+    }
+
+    @Override
+    public CompletionStage<?> onClose(WebSocket webSocket, int statusCode, String reason) {
+        closed.complete(new Closed(statusCode, reason));
+        return null;
+    }
+
+    @Override
+    public void onError(WebSocket webSocket, Throwable error) {
+        closed.completeExceptionally(error);
+    }
+
+    @Override
+    public void close() {
+        socket.abort();
+    }
+
+    record Closed(int code, String reason) {}
+}
