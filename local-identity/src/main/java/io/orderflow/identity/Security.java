@@ -20,6 +20,7 @@ import org.springframework.security.oauth2.server.authorization.settings.Authori
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
 import org.springframework.security.web.util.matcher.MediaTypeRequestMatcher;
+import org.springframework.security.web.util.matcher.RequestMatcher;
 import org.springframework.web.cors.CorsConfiguration;
 import org.springframework.web.cors.CorsConfigurationSource;
 import org.springframework.web.cors.UrlBasedCorsConfigurationSource;
@@ -47,8 +48,7 @@ class Security {
                 .cors(Customizer.withDefaults())
                 .headers(headers -> letDeskFrame(headers, settings.deskOrigins()))
                 .exceptionHandling(failure -> failure.defaultAuthenticationEntryPointFor(
-                        new LoginUrlAuthenticationEntryPoint("/login"),
-                        new MediaTypeRequestMatcher(MediaType.TEXT_HTML)))
+                        new LoginUrlAuthenticationEntryPoint("/login"), browsers()))
                 .oauth2ResourceServer(resource -> resource.jwt(Customizer.withDefaults()));
         return http.build();
     }
@@ -62,6 +62,13 @@ class Security {
                         .authenticated())
                 .formLogin(Customizer.withDefaults());
         return http.build();
+    }
+
+    /** Those who ask for a page; a program that takes anything is told 401 and not sent to a form. */
+    private static RequestMatcher browsers() {
+        MediaTypeRequestMatcher pages = new MediaTypeRequestMatcher(MediaType.TEXT_HTML);
+        pages.setIgnoredMediaTypes(Set.of(MediaType.ALL));
+        return pages;
     }
 
     private static void restrict(Object provider, IdentitySettings settings) {
