@@ -1,0 +1,36 @@
+package io.orderflow.risk.application;
+
+import io.orderflow.events.OrderEvent;
+import io.orderflow.risk.domain.Account;
+import io.orderflow.risk.domain.OrderReservation;
+import io.orderflow.risk.domain.Portfolio;
+import io.orderflow.risk.domain.Position;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Where accounts are kept. Every call is part of the transaction of the connection it is given. */
+public interface AccountBook {
+
+    /** Locks the account until the end of the transaction; false if there is none. */
+    Uni<Boolean> lock(SqlConnection connection, String traderId);
+
+    /** Opens the account unless there is one already. */
+    Uni<Void> open(SqlConnection connection, Account account);
+
+    /** The account with all it holds and holds back, as of one moment; empty if there is none. */
+    Uni<Optional<Portfolio>> portfolio(SqlConnection connection, String traderId);
+
+    Uni<Void> save(SqlConnection connection, Account account);
+
+    Uni<Void> save(SqlConnection connection, String traderId, Position position);
+
+    Uni<Void> save(SqlConnection connection, String traderId, OrderReservation reservation);
+
+    /** What is known of an order; empty if nothing is. */
+    Uni<Optional<OrderReservation>> reservation(SqlConnection connection, UUID orderId);
+
+    /** Remembers the fill by its identity (venue, venue order id, cumulative quantity); false if it was there before. */
+    Uni<Boolean> remember(SqlConnection connection, OrderEvent.Filled filled);
+}

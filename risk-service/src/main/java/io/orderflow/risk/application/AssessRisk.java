@@ -1,0 +1,123 @@
+package io.orderflow.risk.application;
+
+import io.orderflow.database.RoleTransactions;
+import io.orderflow.events.OrderEvent;
+import io.orderflow.risk.domain.AccountReport;
+import io.orderflow.risk.domain.Assessment;
+import io.orderflow.risk.domain.Decision;
+import io.orderflow.risk.domain.Instrument;
+import io.orderflow.risk.domain.OrderReservation;
+import io.orderflow.risk.domain.Portfolio;
+import io.orderflow.risk.domain.ReservationPolicy;
+import io.orderflow.risk.domain.RiskDecision;
+import io.orderflow.risk.domain.RiskRules;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * Decides about a submitted order, once. The decision is committed with its reservation under the account's lock and
+ * then published; when the submission comes again, so does the very same decision.
+ */
+@ApplicationScoped
+public class AssessRisk {
+    private final RoleTransactions transactions;
+    private final AccountLock accounts;
+    private final AccountBook accountBook;
+    private final DecisionBook decisionBook;
+    private final MarketPrices prices;
+    private final ReservationPolicy policy;
+    private final EventPublisher publisher;
+    private final DecisionMetrics metrics;
+    private final Clock clock;
+
+    AssessRisk(
+            RoleTransactions transactions,
+            AccountLock accounts,
+            AccountBook accountBook,
+            DecisionBook decisionBook,
+            MarketPrices prices,
+            ReservationPolicy policy,
+            EventPublisher publisher,
+            DecisionMetrics metrics,
+            Clock clock) {
+        this.transactions = transactions;
+        this.accounts = accounts;
+        this.accountBook = accountBook;
+        this.decisionBook = decisionBook;
+        this.prices = prices;
+        this.policy = policy;
+        this.publisher = publisher;
+        this.metrics = metrics;
+        this.clock = clock;
+    }
+
+    /** Completes when the decision and the account are on their topics. */
+    public Uni<Void> assess(OrderEvent.Submitted submitted) {
+        return prices.whenCaughtUp()
+                .chain(() -> metrics.timed(
+                        () -> transactions.as(Roles.WRITER, connection -> decideOnce(connection, submitted))))
+                .invoke(outcome -> metrics.count(outcome.decision(), outcome.isNew()))
+                .flatMap(outcome -> Uni.combine()
+                        .all()
+                        .unis(
+                                publisher.publish(outcome.decision()),
+                                publisher.publish(
+                                        AccountReport.of(outcome.portfolio(), prices::quote, clock.instant())))
+                        .discardItems());
+    }
+
+    private Uni<Outcome> decideOnce(SqlConnection connection, OrderEvent.Submitted submitted) {
+        return accounts.take(connection, submitted.header().traderId())
+                .flatMap(portfolio -> decisionBook
+                        .decisionOf(connection, submitted.header().orderId())
+                        .flatMap(stored -> stored.isPresent()
+                                ? Uni.createFrom().item(new Outcome(stored.get(), portfolio, false))
+                                : decide(connection, submitted, portfolio)));
+    }
+
+    private Uni<Outcome> decide(SqlConnection connection, OrderEvent.Submitted submitted, Portfolio portfolio) {
+        return decisionBook
+                .instrument(connection, submitted.terms().symbol())
+                .map(instrument -> RiskRules.decide(assessment(submitted, portfolio, instrument)))
+                .flatMap(decision -> {
+                    OrderEvent event = Decision.event(
+                            submitted,
+                            decision,
+                            UUID.randomUUID(),
+                            clock.instant().truncatedTo(ChronoUnit.MICROS));
+                    return decisionBook
+                            .store(connection, event)
+                            .chain(() -> reserve(connection, decision, event, portfolio))
+                            .map(after -> new Outcome(event, after, true));
+                });
+    }
+
+    private Assessment assessment(
+            OrderEvent.Submitted submitted, Portfolio portfolio, Optional<Instrument> instrument) {
+        var quote = prices.quote(submitted.terms().symbol());
+        return new Assessment(submitted.terms(), instrument, quote, portfolio, policy);
+    }
+
+    private Uni<Portfolio> reserve(
+            SqlConnection connection, RiskDecision decision, OrderEvent event, Portfolio portfolio) {
+        if (!(decision instanceof RiskDecision.Approved approved)) {
+            return Uni.createFrom().item(portfolio);
+        }
+        String traderId = event.header().traderId();
+        return accountBook
+                .reservation(connection, event.header().orderId())
+                .map(known -> known.orElseGet(
+                                () -> OrderReservation.unseen(event.header().orderId(), event.terms()))
+                        .approved(approved.unitCash(), event.header().version(), event.state()))
+                .flatMap(reservation -> accountBook.save(connection, traderId, reservation))
+                .chain(() -> accountBook.save(connection, portfolio.account().changed()))
+                .chain(() -> accounts.portfolio(connection, traderId));
+    }
+
+    private record Outcome(OrderEvent decision, Portfolio portfolio, boolean isNew) {}
+}

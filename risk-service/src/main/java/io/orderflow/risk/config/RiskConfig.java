@@ -1,0 +1,25 @@
+package io.orderflow.risk.config;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.math.BigDecimal;
+import java.util.Optional;
+
+/** What operations decide about risk. */
+@ConfigMapping(prefix = "orderflow.risk")
+public interface RiskConfig {
+    /** What accounts are opened with: {@code trader1:250000,load-*:1000000}; whoever is not on the list gets 0. */
+    Optional<String> openingCash();
+
+    /** Part of the price held back on top of it for market and stop buys: 0.05 is 5 %. */
+    @WithDefault("0.05")
+    BigDecimal marketBuffer();
+
+    /** US dollars held back per share for fees: the most any venue charges. */
+    @WithDefault("0.0050")
+    BigDecimal maxFeePerShare();
+
+    /** How many instruments' quotes are kept in memory; those of further ones are passed over. */
+    @WithDefault("10000")
+    int maxQuotedSymbols();
+}

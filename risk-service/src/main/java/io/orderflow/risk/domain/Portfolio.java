@@ -1,0 +1,54 @@
+package io.orderflow.risk.domain;
+
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * An account with everything it holds and holds back, as of one moment.
+ *
+ * @param holdings one per instrument held or being traded, by symbol
+ */
+public record Portfolio(Account account, RiskLimits limits, List<Holding> holdings) {
+    public Portfolio {
+        holdings = List.copyOf(holdings);
+    }
+
+    /** What concerns one instrument. */
+    public Holding holding(String symbol) {
+        return holdings.stream()
+                .filter(holding -> holding.symbol().equals(symbol))
+                .findFirst()
+                .orElseGet(() -> Holding.none(symbol));
+    }
+
+    /** US dollars held back for open buys. */
+    public BigDecimal reservedCash() {
+        return holdings.stream().map(Holding::reservedCash).reduce(BigDecimal.ZERO, BigDecimal::add);
+    }
+
+    /** US dollars that may still be spent; negative if fills cost more than there was. */
+    public BigDecimal buyingPower() {
+        return account.cash().subtract(reservedCash());
+    }
+
+    /** Cash and positions at their marks; where there is no mark, at their cost. */
+    public BigDecimal equity(Function<String, Optional<Quote>> quotes) {
+        return holdings.stream()
+                .map(Holding::position)
+                .map(position ->
+                        Mark.of(position, quotes).map(position::valueAt).orElse(position.cost()))
+                .reduce(account.cash(), BigDecimal::add);
+    }
+
+    /** Equity now less equity at the opening of the trading day. */
+    public BigDecimal dayProfitLoss(Function<String, Optional<Quote>> quotes) {
+        return equity(quotes).subtract(account.openingEquity());
+    }
+
+    /** With another state of the account itself. */
+    public Portfolio with(Account changed) {
+        return new Portfolio(changed, limits, holdings);
+    }
+}

@@ -1,0 +1,5 @@
+/** The way out to the topics. */
+@NullMarked
+package io.orderflow.risk.outbound;
+
+import org.jspecify.annotations.NullMarked;

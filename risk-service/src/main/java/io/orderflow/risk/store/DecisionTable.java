@@ -1,0 +1,73 @@
+package io.orderflow.risk.store;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.orderflow.events.EventCodec;
+import io.orderflow.events.OrderEvent;
+import io.orderflow.events.UndecodableEventException;
+import io.orderflow.risk.application.DecisionBook;
+import io.orderflow.risk.domain.Instrument;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.UUID;
+
+/** {@code decisions} and {@code instruments}. */
+@ApplicationScoped
+class DecisionTable implements DecisionBook {
+    private static final String FIND = "SELECT event::text AS event FROM decisions WHERE order_id = $1";
+    // By way of text: the client would send a parameter of type jsonb as a JSON string.
+    private static final String INSERT = """
+            INSERT INTO decisions (order_id, trader_id, event_id, outcome, code, event)
+            VALUES ($1, $2, $3, $4, $5, $6::text::jsonb)""";
+    private static final String INSTRUMENT = "SELECT symbol, name, standing FROM instruments WHERE symbol = $1";
+
+    @Override
+    public Uni<Optional<OrderEvent>> decisionOf(SqlConnection connection, UUID orderId) {
+        return connection
+                .preparedQuery(FIND)
+                .execute(Tuple.of(orderId))
+                .map(rows -> Rows.first(rows).map(row -> decode(row.getString("event"))));
+    }
+
+    @Override
+    public Uni<Void> store(SqlConnection connection, OrderEvent decision) {
+        boolean denied = decision instanceof OrderEvent.Denied;
+        var reason = decision.state().reason();
+        return connection
+                .preparedQuery(INSERT)
+                .execute(Tuple.from(Arrays.asList(
+                        decision.header().orderId(),
+                        decision.header().traderId(),
+                        decision.eventId(),
+                        denied ? "DENIED" : "APPROVED",
+                        reason == null ? null : reason.code(),
+                        new String(EventCodec.encode(decision), UTF_8))))
+                .replaceWithVoid();
+    }
+
+    @Override
+    public Uni<Optional<Instrument>> instrument(SqlConnection connection, String symbol) {
+        return connection
+                .preparedQuery(INSTRUMENT)
+                .execute(Tuple.of(symbol))
+                .map(rows -> Rows.first(rows).map(DecisionTable::instrument));
+    }
+
+    private static Instrument instrument(Row row) {
+        return new Instrument(
+                row.getString("symbol"), row.getString("name"), Instrument.Standing.valueOf(row.getString("standing")));
+    }
+
+    private static OrderEvent decode(String json) {
+        try {
+            return (OrderEvent) EventCodec.decode(json.getBytes(UTF_8));
+        } catch (UndecodableEventException e) {
+            throw new IllegalStateException("a stored decision cannot be read", e);
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** Accounts and decisions in PostgreSQL. */
+@NullMarked
+package io.orderflow.risk.store;
+
+import org.jspecify.annotations.NullMarked;

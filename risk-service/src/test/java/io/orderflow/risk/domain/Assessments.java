@@ -1,0 +1,42 @@
+package io.orderflow.risk.domain;
+
+import io.orderflow.events.Denial;
+import io.orderflow.events.OrderTerms;
+import io.orderflow.risk.domain.Instrument.Standing;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+
+/** Assessments of tests: a trader with some cash, at most one holding, and AAPL at 150.40/150.45. */
+final class Assessments {
+    static final ReservationPolicy POLICY = new ReservationPolicy(new BigDecimal("0.05"), new BigDecimal("0.0050"));
+    static final Instrument AAPL = new Instrument("AAPL", "Apple Inc.", Standing.TRADABLE);
+    static final Quote QUOTE = new Quote("AAPL", new BigDecimal("150.40"), new BigDecimal("150.45"), Instant.EPOCH);
+
+    private Assessments() {}
+
+    static Portfolio portfolio(String cash, int maxPosition, Holding... holdings) {
+        var account = Account.opened("trader1", new BigDecimal(cash), LocalDate.EPOCH);
+        return new Portfolio(account, new RiskLimits(maxPosition), List.of(holdings));
+    }
+
+    static Holding holding(int quantity, String reservedCash, int openBuys, int reservedShares) {
+        var cost = BigDecimal.valueOf(quantity).multiply(new BigDecimal("100"));
+        return new Holding(
+                new Position("AAPL", quantity, cost), new BigDecimal(reservedCash), openBuys, reservedShares);
+    }
+
+    static Assessment of(OrderTerms terms, Portfolio portfolio) {
+        return new Assessment(terms, Optional.of(AAPL), Optional.of(QUOTE), portfolio, POLICY);
+    }
+
+    static RiskDecision decide(OrderTerms terms, Portfolio portfolio) {
+        return RiskRules.decide(of(terms, portfolio));
+    }
+
+    static List<Denial> denials(RiskDecision decision) {
+        return decision instanceof RiskDecision.Denied denied ? denied.denials() : List.of();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.orderflow.risk;
+
+import org.jspecify.annotations.NullMarked;
