@@ -1,0 +1,63 @@
+package io.orderflow.orders.application;
+
+import io.orderflow.orders.domain.Order;
+import io.orderflow.orders.domain.OrderFilter;
+import io.orderflow.orders.domain.OrderPage;
+import io.orderflow.outbox.OutboxRow;
+import io.smallrye.mutiny.Uni;
+import java.time.Instant;
+import java.util.UUID;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The stored orders of one trader, inside a transaction that sees nobody else's. All but the first two methods must be
+ * called in the work of one of these.
+ */
+public interface OrderBook {
+
+    /** Runs the work in one transaction as the trader; it commits when the work completes, and else rolls back whole. */
+    <T> Uni<T> asTrader(String traderId, Supplier<Uni<T>> work);
+
+    /** The same, and no other transaction of this method runs for the same trader meanwhile, on any instance. */
+    <T> Uni<T> asTraderInTurn(String traderId, Supplier<Uni<T>> work);
+
+    /** When the trader's newest order was created; null if there is none. */
+    Uni<@Nullable Instant> newestCreatedAt(String traderId);
+
+    /** The order submitted with the caller's key; null if there is none. */
+    Uni<@Nullable KeyedOrder> findByClientKey(String traderId, String clientKey);
+
+    /** The order with its fills, all as of one moment; null if the trader has no such order. */
+    Uni<@Nullable Order> find(UUID orderId);
+
+    /** A page of the trader's orders with their fills. */
+    Uni<OrderPage> list(OrderFilter filter);
+
+    /** Stores a new order and what is to be published about it. */
+    Uni<Void> add(Submission submission, OutboxRow row);
+
+    /**
+     * Notes, if the order is open and has not been asked for before, that its cancellation is wanted, and stores what is
+     * to be published about it.
+     *
+     * @return whether it was noted
+     */
+    Uni<Boolean> requestCancel(UUID orderId, Instant at, OutboxRow row);
+
+    /**
+     * An order that is stored under a caller's key.
+     *
+     * @param fingerprint of the request that made it
+     */
+    record KeyedOrder(Order order, String fingerprint) {}
+
+    /**
+     * A new order with what is kept beside it.
+     *
+     * @param eventId of the event Submitted, repeated whenever it is published again
+     * @param clientKey the caller's key, if one was given
+     * @param resubmitAt when it is submitted again if still undecided
+     */
+    record Submission(Order order, UUID eventId, @Nullable String clientKey, String fingerprint, Instant resubmitAt) {}
+}

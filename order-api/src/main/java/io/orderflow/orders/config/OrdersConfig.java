@@ -1,0 +1,54 @@
+package io.orderflow.orders.config;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.net.URI;
+import java.time.Duration;
+
+/** How this service takes orders. */
+@ConfigMapping(prefix = "orderflow.orders")
+public interface OrdersConfig {
+    /** How long after its creation an order may be sent to a venue, unless it is good till cancelled. */
+    @WithDefault("120s")
+    Duration orderTimeout();
+
+    /** How long a submission waits for the decision of risk-service before it answers PENDING. */
+    @WithDefault("1s")
+    Duration decisionWait();
+
+    /** How long a cancellation waits for its outcome before it answers 202. */
+    @WithDefault("450ms")
+    Duration cancelWait();
+
+    /** Requests that may wait for an outcome at the same time; the ones above it are answered at once. */
+    @WithDefault("5000")
+    int maxWaiters();
+
+    /** Requests in work at the same time; the ones above it are answered 503. */
+    @WithDefault("2000")
+    int maxRequests();
+
+    /** How long a request may take in all. */
+    @WithDefault("5s")
+    Duration requestTimeout();
+
+    /** After how long an undecided order is submitted again; doubles with each time, up to 32 times this. */
+    @WithDefault("30s")
+    Duration resubmitAfter();
+
+    /** How often this instance looks for undecided orders. */
+    @WithDefault("5s")
+    Duration resubmitEvery();
+
+    /** Orders that are submitted again in one go. */
+    @WithDefault("100")
+    int resubmitBatch();
+
+    /** Where execution-service, which holds the connections to the venues, is reached. */
+    @WithDefault("http://localhost:8083")
+    URI executionUrl();
+
+    /** How long the health report waits for a dependency. */
+    @WithDefault("1s")
+    Duration dependencyTimeout();
+}

@@ -1,0 +1,96 @@
+package io.orderflow.orders.domain;
+
+import io.orderflow.events.OrderType;
+import io.orderflow.events.Side;
+import io.orderflow.events.TimeInForce;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+
+/** Decides whether a request is an order. It finds every fault at once, so that a trader corrects a request once. */
+public final class OrderRequestValidation {
+    /** The fields an order request may have. */
+    public static final Set<String> FIELDS = Set.of(
+            "symbol",
+            "side",
+            "quantity",
+            "order_type",
+            "price",
+            "stop_loss",
+            "take_profit",
+            "time_in_force",
+            "max_slippage_bps",
+            "max_wait_seconds");
+
+    private static final int UNKNOWN_FIELDS_REPORTED = 20;
+    private static final int FIELD_NAME_ECHOED = 64;
+
+    private OrderRequestValidation() {}
+
+    /** The outcome: an order, or everything that is wrong. */
+    public sealed interface Outcome {}
+
+    /** The request keeps every rule. */
+    public record Valid(NewOrder order) implements Outcome {}
+
+    /** The request breaks rules; the list is never empty. */
+    public record Invalid(List<RequestFault> faults) implements Outcome {
+        public Invalid {
+            faults = List.copyOf(faults);
+        }
+    }
+
+    /**
+     * Checks a request.
+     *
+     * @param fields the members of the request's JSON object; a field that is missing counts as {@code null}
+     */
+    public static Outcome validate(Map<String, RawValue> fields) {
+        var reader = new FieldReader(fields);
+        refuseUnknownFields(fields, reader);
+        String symbol = reader.symbol("symbol");
+        Side side = reader.choice("side", Side.class, Side.BUY);
+        Integer quantity = reader.quantity("quantity");
+        OrderType orderType = reader.choice("order_type", OrderType.class, null);
+        BigDecimal price = reader.price("price");
+        BigDecimal stopLoss = reader.price("stop_loss");
+        BigDecimal takeProfit = reader.price("take_profit");
+        TimeInForce timeInForce = reader.choice("time_in_force", TimeInForce.class, TimeInForce.DAY);
+        reader.refuseAsNotYetAvailable("max_slippage_bps", "A limit on slippage");
+        reader.refuseAsNotYetAvailable("max_wait_seconds", "A limit on waiting");
+
+        if (orderType != null && orderType != OrderType.MARKET && reader.isAbsent("price")) {
+            reader.add(RequestFault.of(
+                    FaultCode.FIELD_REQUIRED,
+                    "price",
+                    "A " + orderType + " order needs a price.",
+                    "Give the " + orderType.name().toLowerCase(Locale.ROOT) + " price in US dollars."));
+        }
+        if (side != null) {
+            new ExitRules(side, price, stopLoss, takeProfit).faults().forEach(reader::add);
+        }
+        if (!reader.faults().isEmpty()
+                || symbol == null
+                || side == null
+                || quantity == null
+                || orderType == null
+                || timeInForce == null) {
+            return new Invalid(reader.faults());
+        }
+        return new Valid(new NewOrder(symbol, side, quantity, orderType, price, stopLoss, takeProfit, timeInForce));
+    }
+
+    private static void refuseUnknownFields(Map<String, RawValue> fields, FieldReader reader) {
+        fields.keySet().stream()
+                .filter(name -> !FIELDS.contains(name))
+                .limit(UNKNOWN_FIELDS_REPORTED)
+                .map(name -> name.substring(0, Math.min(name.length(), FIELD_NAME_ECHOED)))
+                .forEach(name -> reader.add(RequestFault.of(
+                        FaultCode.FIELD_UNKNOWN,
+                        name,
+                        "An order has no field named '" + name + "'.",
+                        "Remove the field, or correct its spelling.")));
+    }
+}

@@ -1,0 +1,153 @@
+package io.orderflow.orders.store;
+
+import static java.util.Objects.requireNonNull;
+
+import io.orderflow.events.OrderStatus;
+import io.orderflow.orders.application.OrderBook;
+import io.orderflow.orders.domain.Order;
+import io.orderflow.orders.domain.OrderFilter;
+import io.orderflow.orders.domain.OrderPage;
+import io.orderflow.outbox.Outbox;
+import io.orderflow.outbox.OutboxRow;
+import io.quarkus.hibernate.reactive.panache.Panache;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.hibernate.reactive.mutiny.Mutiny;
+import org.jspecify.annotations.Nullable;
+
+/** The order book in PostgreSQL. Row-level security, not a WHERE clause, keeps one trader from another's orders. */
+@ApplicationScoped
+class PanacheOrderBook implements OrderBook {
+    /** A transaction that waits longer for a lock or a page is given up; the caller repeats with the same key. */
+    private static final String BOUNDS = "set_config('statement_timeout', '3000', true)";
+
+    private static final String TAKE_ROLE = "SELECT set_config('role', 'orders_trader', true),"
+            + " set_config('app.trader_id', :trader, true), " + BOUNDS;
+    private static final String TAKE_ROLE_AND_TURN =
+            TAKE_ROLE + ", cast(pg_advisory_xact_lock(hashtextextended(:trader, 0)) AS text)";
+    private static final String WITH_FILLS = "FROM OrderEntity o LEFT JOIN FETCH o.fills WHERE ";
+
+    @Override
+    public <T> Uni<T> asTrader(String traderId, Supplier<Uni<T>> work) {
+        return inTransaction(TAKE_ROLE, traderId, work);
+    }
+
+    @Override
+    public <T> Uni<T> asTraderInTurn(String traderId, Supplier<Uni<T>> work) {
+        return inTransaction(TAKE_ROLE_AND_TURN, traderId, work);
+    }
+
+    @Override
+    public Uni<@Nullable Instant> newestCreatedAt(String traderId) {
+        return session(session -> session.createQuery(
+                        "SELECT max(o.createdAt) FROM OrderEntity o WHERE o.traderId = :trader", Instant.class)
+                .setParameter("trader", traderId)
+                .getSingleResultOrNull());
+    }
+
+    @Override
+    public Uni<@Nullable KeyedOrder> findByClientKey(String traderId, String clientKey) {
+        return session(session -> session.createQuery(
+                        WITH_FILLS + "o.traderId = :trader AND o.clientKey = :key", OrderEntity.class)
+                .setParameter("trader", traderId)
+                .setParameter("key", clientKey)
+                .getSingleResultOrNull()
+                .map(found -> found == null
+                        ? null
+                        : new KeyedOrder(
+                                found.toOrder(),
+                                requireNonNull(found.fingerprint, "CHECK orders_client_key_with_fingerprint"))));
+    }
+
+    @Override
+    public Uni<@Nullable Order> find(UUID orderId) {
+        return session(session -> session.createQuery(WITH_FILLS + "o.id = :id", OrderEntity.class)
+                .setParameter("id", orderId)
+                .getSingleResultOrNull()
+                .map(found -> found == null ? null : found.toOrder()));
+    }
+
+    @Override
+    public Uni<OrderPage> list(OrderFilter filter) {
+        return session(session -> ids(session, filter).chain(ids -> {
+            boolean hasMore = ids.size() > filter.limit();
+            List<UUID> shown = hasMore ? ids.subList(0, filter.limit()) : ids;
+            // Orders and fills in one statement, hence as of one moment.
+            return session.createQuery(WITH_FILLS + "o.id IN :ids ORDER BY o.createdAt DESC, o.id", OrderEntity.class)
+                    .setParameter("ids", shown)
+                    .getResultList()
+                    .map(rows -> new OrderPage(
+                            rows.stream().map(OrderEntity::toOrder).toList(), hasMore));
+        }));
+    }
+
+    @Override
+    public Uni<Void> add(Submission submission, OutboxRow row) {
+        return session(session -> session.persist(OrderEntity.of(submission))
+                .chain(session::flush)
+                .chain(() -> append(session, row)));
+    }
+
+    @Override
+    public Uni<Boolean> requestCancel(UUID orderId, Instant at, OutboxRow row) {
+        String update = "UPDATE orders SET cancel_requested_at = :at WHERE id = :id AND cancel_requested_at IS NULL"
+                + " AND status IN ('" + OrderStatus.PENDING + "', '" + OrderStatus.PARTIAL + "')";
+        return session(session -> session.createNativeQuery(update)
+                .setParameter("at", at)
+                .setParameter("id", orderId)
+                .executeUpdate()
+                .chain(updated -> updated == 0
+                        ? Uni.createFrom().item(false)
+                        : append(session, row).replaceWith(true)));
+    }
+
+    private static Uni<List<UUID>> ids(Mutiny.Session session, OrderFilter filter) {
+        List<String> conditions = new ArrayList<>(List.of("1 = 1"));
+        if (filter.status() != null) {
+            conditions.add("o.status = :status");
+        }
+        if (filter.symbol() != null) {
+            conditions.add("o.symbol = :symbol");
+        }
+        var query = session.createQuery(
+                        "SELECT o.id FROM OrderEntity o WHERE " + String.join(" AND ", conditions)
+                                + " ORDER BY o.createdAt DESC, o.id",
+                        UUID.class)
+                .setFirstResult(filter.offset())
+                .setMaxResults(filter.limit() + 1);
+        if (filter.status() != null) {
+            query.setParameter("status", filter.status());
+        }
+        if (filter.symbol() != null) {
+            query.setParameter("symbol", filter.symbol());
+        }
+        return query.getResultList();
+    }
+
+    private static Uni<Void> append(Mutiny.Session session, OutboxRow row) {
+        return session.createNativeQuery(Outbox.INSERT_SQL)
+                .setParameter("event_id", row.eventId())
+                .setParameter("topic", row.topic())
+                .setParameter("record_key", row.key())
+                .setParameter("payload", row.payload())
+                .executeUpdate()
+                .replaceWithVoid();
+    }
+
+    private static <T> Uni<T> inTransaction(String takeRole, String traderId, Supplier<Uni<T>> work) {
+        return Panache.withTransaction(() -> session(session -> session.createNativeQuery(takeRole, Object[].class)
+                .setParameter("trader", traderId)
+                .getSingleResult()
+                .chain(ignored -> work.get())));
+    }
+
+    private static <T> Uni<T> session(Function<Mutiny.Session, Uni<T>> work) {
+        return Panache.getSession().chain(work::apply);
+    }
+}

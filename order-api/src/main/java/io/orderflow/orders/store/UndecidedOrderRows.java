@@ -1,0 +1,105 @@
+package io.orderflow.orders.store;
+
+import io.orderflow.database.RoleTransactions;
+import io.orderflow.events.OrderPhase;
+import io.orderflow.events.OrderState;
+import io.orderflow.events.OrderStatus;
+import io.orderflow.events.OrderTerms;
+import io.orderflow.events.OrderType;
+import io.orderflow.events.Side;
+import io.orderflow.events.TimeInForce;
+import io.orderflow.orders.application.UndecidedOrders;
+import io.orderflow.orders.domain.Order;
+import io.orderflow.orders.domain.Prices;
+import io.orderflow.outbox.Outbox;
+import io.orderflow.outbox.OutboxRow;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowIterator;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The undecided rows of orders, by the database's clock. */
+@ApplicationScoped
+class UndecidedOrderRows implements UndecidedOrders {
+    private static final String WRITER = "orders_writer";
+
+    private static final String TAKE = """
+            UPDATE orders
+            SET resubmissions = resubmissions + 1,
+                resubmit_at = now() + make_interval(secs => $2::bigint) * power(2, least(resubmissions + 1, 5))
+            WHERE id IN (
+                SELECT id FROM orders WHERE version = 0 AND resubmit_at <= now()
+                ORDER BY resubmit_at LIMIT $1 FOR UPDATE SKIP LOCKED)
+            RETURNING *
+            """;
+
+    private final RoleTransactions transactions;
+    private final Outbox outbox;
+
+    UndecidedOrderRows(RoleTransactions transactions, Outbox outbox) {
+        this.transactions = transactions;
+        this.outbox = outbox;
+    }
+
+    @Override
+    public Uni<List<OutboxRow>> takeDue(int atMost, Duration interval) {
+        return transactions.as(
+                WRITER,
+                connection -> connection
+                        .preparedQuery(TAKE)
+                        .execute(Tuple.of(atMost, interval.toSeconds()))
+                        .map(result -> submissions(result.iterator()))
+                        .call(rows -> outbox.append(connection, rows)));
+    }
+
+    private static List<OutboxRow> submissions(RowIterator<Row> rows) {
+        List<OutboxRow> submissions = new ArrayList<>();
+        rows.forEachRemaining(
+                row -> submissions.add(OutboxRow.of(order(row).submitted(row.getUUID("submitted_event_id")))));
+        return submissions;
+    }
+
+    private static Order order(Row row) {
+        var terms = new OrderTerms(
+                row.getString("symbol"),
+                Side.valueOf(row.getString("side")),
+                row.getInteger("quantity"),
+                OrderType.valueOf(row.getString("order_type")),
+                price(row, "price"),
+                price(row, "stop_loss"),
+                price(row, "take_profit"),
+                TimeInForce.valueOf(row.getString("time_in_force")),
+                row.getString("idempotency_key"),
+                row.getOffsetDateTime("created_at").toInstant(),
+                instant(row, "send_before"));
+        var state = new OrderState(OrderStatus.PENDING, OrderPhase.RECEIVED, 0, row.getInteger("quantity"), null, null);
+        return new Order(
+                row.getUUID("id"),
+                row.getString("trader_id"),
+                terms,
+                state,
+                0,
+                terms.createdAt(),
+                instant(row, "expires_at"),
+                List.of(),
+                List.of());
+    }
+
+    private static @Nullable BigDecimal price(Row row, String column) {
+        BigDecimal price = row.getBigDecimal(column);
+        return price == null ? null : Prices.written(price);
+    }
+
+    private static @Nullable Instant instant(Row row, String column) {
+        OffsetDateTime time = row.getOffsetDateTime(column);
+        return time == null ? null : time.toInstant();
+    }
+}

@@ -1,0 +1,5 @@
+/** Tables, entities and SQL. */
+@NullMarked
+package io.orderflow.orders.store;
+
+import org.jspecify.annotations.NullMarked;
