@@ -29,8 +29,12 @@ public interface OrdersConfig {
     int maxRequests();
 
     /** How long a request may take in all. */
-    @WithDefault("5s")
+    @WithDefault("10s")
     Duration requestTimeout();
+
+    /** How long one statement of a trader's transaction may take, waiting for the trader's turn included. */
+    @WithDefault("5s")
+    Duration transactionTimeout();
 
     /** After how long an undecided order is submitted again; doubles with each time, up to 32 times this. */
     @WithDefault("30s")

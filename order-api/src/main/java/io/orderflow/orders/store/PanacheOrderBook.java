@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.orderflow.events.OrderStatus;
 import io.orderflow.orders.application.OrderBook;
+import io.orderflow.orders.config.OrdersConfig;
 import io.orderflow.orders.domain.Order;
 import io.orderflow.orders.domain.OrderFilter;
 import io.orderflow.orders.domain.OrderPage;
@@ -24,14 +25,19 @@ import org.jspecify.annotations.Nullable;
 /** The order book in PostgreSQL. Row-level security, not a WHERE clause, keeps one trader from another's orders. */
 @ApplicationScoped
 class PanacheOrderBook implements OrderBook {
-    /** A transaction that waits longer for a lock or a page is given up; the caller repeats with the same key. */
-    private static final String BOUNDS = "set_config('statement_timeout', '3000', true)";
-
     private static final String TAKE_ROLE = "SELECT set_config('role', 'orders_trader', true),"
-            + " set_config('app.trader_id', :trader, true), " + BOUNDS;
+            + " set_config('app.trader_id', :trader, true), set_config('lock_timeout', :timeout, true),"
+            + " set_config('statement_timeout', :timeout, true)";
     private static final String TAKE_ROLE_AND_TURN =
             TAKE_ROLE + ", cast(pg_advisory_xact_lock(hashtextextended(:trader, 0)) AS text)";
     private static final String WITH_FILLS = "FROM OrderEntity o LEFT JOIN FETCH o.fills WHERE ";
+
+    /** Milliseconds, as PostgreSQL reads them. */
+    private final String statementTimeout;
+
+    PanacheOrderBook(OrdersConfig config) {
+        this.statementTimeout = Long.toString(config.transactionTimeout().toMillis());
+    }
 
     @Override
     public <T> Uni<T> asTrader(String traderId, Supplier<Uni<T>> work) {
@@ -140,9 +146,10 @@ class PanacheOrderBook implements OrderBook {
                 .replaceWithVoid();
     }
 
-    private static <T> Uni<T> inTransaction(String takeRole, String traderId, Supplier<Uni<T>> work) {
+    private <T> Uni<T> inTransaction(String takeRole, String traderId, Supplier<Uni<T>> work) {
         return Panache.withTransaction(() -> session(session -> session.createNativeQuery(takeRole, Object[].class)
                 .setParameter("trader", traderId)
+                .setParameter("timeout", statementTimeout)
                 .getSingleResult()
                 .chain(ignored -> work.get())));
     }
