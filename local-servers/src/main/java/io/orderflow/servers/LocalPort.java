@@ -1,6 +1,7 @@
 package io.orderflow.servers;
 
 import java.io.IOException;
+import java.net.BindException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
@@ -30,7 +31,7 @@ final class LocalPort {
             // As the servers do: connections of a stopped predecessor that linger do not count.
             socket.setReuseAddress(true);
             socket.bind(new InetSocketAddress(HOST, port), 1);
-        } catch (java.net.BindException e) {
+        } catch (BindException e) {
             throw new IllegalStateException(
                     "port " + port + ", which " + server + " is to listen on, is in use by another program", e);
         }

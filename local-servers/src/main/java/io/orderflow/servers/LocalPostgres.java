@@ -65,7 +65,7 @@ public final class LocalPostgres implements AutoCloseable {
     }
 
     private static LocalPostgres start(DataFolder folder, int port, String superuserPassword) throws IOException {
-        PostgresCommands commands = new PostgresCommands(PostgresBinaries.unpack());
+        PostgresCommands commands = new PostgresCommands(PostgresBinaries.unpack(folder.path()));
         PostgresCluster cluster = PostgresCluster.open(folder, commands, superuserPassword);
         Postmaster postmaster = new Postmaster(cluster, commands);
         Takeover takeover = postmaster.takeOver();

@@ -1,9 +1,10 @@
 package io.orderflow.servers;
 
 import io.zonky.test.db.postgres.embedded.DefaultPostgresBinaryResolver;
-import java.io.BufferedInputStream;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,21 +17,26 @@ import java.util.Locale;
 import java.util.Set;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.tukaani.xz.XZInputStream;
 
 /**
  * PostgreSQL's programs, unpacked from the class path once per user and version.
  *
  * <p>They go to {@code orderflow/postgres-…} in the user's cache folder and not to the shared temporary one, where
- * another user could have put programs of their own under the same name.
+ * another user could have put programs of their own under the same name. A user without a home has them in the data
+ * folder.
  */
 record PostgresBinaries(Path home) {
 
+    private static final Logger LOG = LoggerFactory.getLogger(PostgresBinaries.class);
+
     private static final String SYSTEM = System.getProperty("os.name").startsWith("Mac") ? "Darwin" : "Linux";
 
-    static PostgresBinaries unpack() throws IOException {
+    static PostgresBinaries unpack(Path dataFolder) throws IOException {
         byte[] archive = archive();
-        Path cache = cacheFolder();
+        Path cache = cacheFolder(dataFolder);
         Path home = cache.resolve("postgres-" + digest(archive));
         if (!Files.isDirectory(home)) {
             // Unpacked beside and moved: whoever finds the folder finds it whole.
@@ -38,7 +44,7 @@ record PostgresBinaries(Path home) {
             unpack(archive, draft);
             try {
                 Files.move(draft, home);
-            } catch (FileAlreadyExistsException | java.nio.file.DirectoryNotEmptyException e) {
+            } catch (FileAlreadyExistsException | DirectoryNotEmptyException e) {
                 DataFolder.delete(draft);
             }
         }
@@ -60,22 +66,26 @@ record PostgresBinaries(Path home) {
         }
     }
 
-    private static Path cacheFolder() throws IOException {
+    private static Path cacheFolder(Path dataFolder) throws IOException {
         String configured = System.getenv("XDG_CACHE_HOME");
         Path caches = configured == null || configured.isBlank()
                 ? Path.of(System.getProperty("user.home"), ".cache")
                 : Path.of(configured);
-        Path folder = caches.resolve("orderflow");
-        try {
-            return Files.createDirectories(folder);
-        } catch (IOException e) {
-            throw new IOException("cannot create " + folder + "; set XDG_CACHE_HOME to a folder of your own", e);
+        if (caches.isAbsolute()) {
+            try {
+                Path folder = Files.createDirectories(caches.resolve("orderflow"));
+                if (Files.isWritable(folder)) {
+                    return folder;
+                }
+            } catch (IOException e) {
+                LOG.debug("no cache in {}", caches, e);
+            }
         }
+        return Files.createDirectories(dataFolder.resolve("programs"));
     }
 
     private static void unpack(byte[] archive, Path target) throws IOException {
-        try (var tar = new TarArchiveInputStream(
-                new XZInputStream(new BufferedInputStream(new java.io.ByteArrayInputStream(archive))))) {
+        try (var tar = new TarArchiveInputStream(new XZInputStream(new ByteArrayInputStream(archive)))) {
             for (TarArchiveEntry entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
                 unpack(entry, tar, target);
             }
