@@ -1,0 +1,75 @@
+package io.orderflow.execution.application;
+
+import static io.orderflow.execution.application.ExecutionTransaction.Lease.RELEASE;
+
+import io.orderflow.execution.domain.CancelRequest;
+import io.orderflow.execution.domain.Execution;
+import io.orderflow.execution.domain.Move;
+import io.orderflow.execution.domain.Working;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import org.jboss.logging.Logger;
+
+/**
+ * Asks the venue to cancel an order. The answer ends nothing: the venue's report does. When asked before, or when the answer is
+ * unclear, the order is looked up.
+ */
+@ApplicationScoped
+public class CancelAtVenue {
+    private static final Logger LOG = Logger.getLogger(CancelAtVenue.class);
+
+    private final Executions executions;
+    private final Venues venues;
+    private final LookUpOrder lookUpOrder;
+    private final Now now;
+
+    public CancelAtVenue(Executions executions, Venues venues, LookUpOrder lookUpOrder, Now now) {
+        this.executions = executions;
+        this.venues = venues;
+        this.lookUpOrder = lookUpOrder;
+        this.now = now;
+    }
+
+    public Uni<Void> cancel(Working working) {
+        CancelRequest request = working.progress().cancel();
+        boolean askedBefore = request != null && request.tries() > 0;
+        if (!askedBefore) {
+            return ask(working);
+        }
+        return lookUpOrder
+                .lookUp(working)
+                .flatMap(current -> current instanceof Working open
+                        ? ask(open)
+                        : Uni.createFrom().voidItem());
+    }
+
+    private Uni<Void> ask(Working working) {
+        var venueOrder = working.progress().venueOrder();
+        if (venueOrder == null || venueOrder.venueOrderId() == null) {
+            return lookUpOrder.lookUp(working).replaceWithVoid();
+        }
+        return venues.named(venueOrder.venue())
+                .cancel(venueOrder.venueOrderId())
+                .onFailure()
+                .recoverWithItem(failure -> {
+                    LOG.errorf(failure, "a cancel failed in a way nobody foresaw");
+                    return new CancelAnswer.Unclear("UNFORESEEN");
+                })
+                .flatMap(answer -> tried(working, answer));
+    }
+
+    private Uni<Void> tried(Working working, CancelAnswer answer) {
+        return executions
+                .transact(transaction -> transaction
+                        .lock(working.progress().order().orderId())
+                        .flatMap(known -> {
+                            Execution current = known.orElseThrow();
+                            Move<?> move =
+                                    current instanceof Working open ? open.cancelTried() : Move.unchanged(current);
+                            return now.save(transaction, move, RELEASE).replaceWith(move.next());
+                        }))
+                .flatMap(current -> answer instanceof CancelAnswer.Unclear && current instanceof Working
+                        ? lookUpOrder.lookUp(current).replaceWithVoid()
+                        : Uni.createFrom().voidItem());
+    }
+}

@@ -1,0 +1,83 @@
+package io.orderflow.execution.application;
+
+import io.orderflow.execution.domain.OrderReport;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads a venue's feed of executions and books those that its stream did not bring. Who asks while a reading that goes
+ * back far enough is under way shares it; should it have passed the place, the next look-up asks again.
+ */
+@ApplicationScoped
+public class CatchUpFills {
+    private static final Logger LOG = Logger.getLogger(CatchUpFills.class);
+    /** Bound on one reading: what lies beyond is found by the next look-up. */
+    private static final int MOST_PAGES = 200;
+
+    private final Executions executions;
+    private final RecordReport recordReport;
+    private final Map<String, Reading> readings = new HashMap<>();
+
+    public CatchUpFills(Executions executions, RecordReport recordReport) {
+        this.executions = executions;
+        this.recordReport = recordReport;
+    }
+
+    /** Completes when every execution since {@code since} that the feed shows is booked; fails if the feed does. */
+    public Uni<Void> since(Venue venue, Instant since) {
+        synchronized (readings) {
+            Reading running = readings.get(venue.name());
+            if (running != null && !running.since.isAfter(since)) {
+                return running.end;
+            }
+            var reading =
+                    new Reading(since, read(venue, since, null, 0).memoize().indefinitely());
+            readings.put(venue.name(), reading);
+            return reading.end.onTermination().invoke(() -> forget(venue, reading));
+        }
+    }
+
+    private record Reading(Instant since, Uni<Void> end) {}
+
+    private void forget(Venue venue, Reading reading) {
+        synchronized (readings) {
+            readings.remove(venue.name(), reading);
+        }
+    }
+
+    private Uni<Void> read(Venue venue, Instant since, @Nullable String page, int pages) {
+        return venue.fillsSince(since, page)
+                .flatMap(found -> bookNew(found.reports()).flatMap(ignored -> {
+                    if (found.next() == null || found.next().equals(page)) {
+                        return Uni.createFrom().voidItem();
+                    }
+                    if (pages == MOST_PAGES) {
+                        LOG.warnf("the feed of %s since %s is longer than one reading", venue.name(), since);
+                        return Uni.createFrom().voidItem();
+                    }
+                    return read(venue, since, found.next(), pages + 1);
+                }));
+    }
+
+    private Uni<Void> bookNew(List<OrderReport> reports) {
+        if (reports.isEmpty()) {
+            return Uni.createFrom().voidItem();
+        }
+        return executions
+                .transact(transaction -> transaction.unbooked(reports))
+                .flatMap(missing -> Multi.createFrom()
+                        .iterable(missing)
+                        .onItem()
+                        .transformToUniAndConcatenate(recordReport::record)
+                        .collect()
+                        .asList()
+                        .replaceWithVoid());
+    }
+}

@@ -1,0 +1,81 @@
+package io.orderflow.execution.application;
+
+import static io.orderflow.execution.application.ExecutionTransaction.Lease.RELEASE;
+import static io.orderflow.execution.application.ExecutionTransaction.Lease.TAKE;
+
+import io.orderflow.execution.domain.Approved;
+import io.orderflow.execution.domain.Done;
+import io.orderflow.execution.domain.Execution;
+import io.orderflow.execution.domain.Move;
+import io.orderflow.execution.domain.Sending;
+import io.orderflow.execution.domain.Task;
+import io.orderflow.execution.domain.Unknown;
+import io.orderflow.execution.domain.Working;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Takes due orders of a venue under lease. For one that is to be sent the same transaction checks that its time is not
+ * over and writes the attempt: only after its commit may the venue be called.
+ */
+@ApplicationScoped
+public class ClaimWork {
+    private final Executions executions;
+    private final Now now;
+
+    public ClaimWork(Executions executions, Now now) {
+        this.executions = executions;
+        this.now = now;
+    }
+
+    /** At most {@code limit} orders; fewer means that nothing more is due now, or that all due orders ended. */
+    public Uni<Claimed> claim(Venue venue, Set<Task.Kind> kinds, int limit) {
+        return executions.transact(transaction -> transaction
+                .lockDue(venue.name(), kinds, limit, venue.takesOrders())
+                .flatMap(due -> take(transaction, due)));
+    }
+
+    /** Sorts of work that are due somewhere. */
+    public Uni<List<Due>> due() {
+        return executions.transact(ExecutionTransaction::due);
+    }
+
+    /** Work of a kind is due at a venue. */
+    public record Due(String venue, Task.Kind kind) {}
+
+    /**
+     * What a claim brought.
+     *
+     * @param found due orders met, those that ended by it included
+     * @param work to be done, each order held under lease
+     */
+    public record Claimed(int found, List<Execution> work) {}
+
+    private Uni<Claimed> take(ExecutionTransaction transaction, List<Execution> due) {
+        List<Execution> work = new ArrayList<>();
+        List<Uni<Void>> saves = new ArrayList<>();
+        for (Execution execution : due) {
+            Move<?> move = begin(execution);
+            boolean over = execution instanceof Approved && move.next() instanceof Done;
+            if (!over) {
+                work.add(move.next());
+            }
+            saves.add(now.save(transaction, move, over ? RELEASE : TAKE));
+        }
+        var claimed = new Claimed(due.size(), work);
+        return saves.isEmpty()
+                ? Uni.createFrom().item(claimed)
+                : Uni.join().all(saves).andFailFast().replaceWith(claimed);
+    }
+
+    private Move<?> begin(Execution execution) {
+        return switch (execution) {
+            case Approved approved -> approved.claim(now.moment());
+            case Sending sending -> sending.interrupted(now.moment());
+            case Unknown _, Working _, Done _ -> Move.unchanged(execution);
+        };
+    }
+}

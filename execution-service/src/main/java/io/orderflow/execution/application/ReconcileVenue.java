@@ -1,0 +1,38 @@
+package io.orderflow.execution.application;
+
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.time.Instant;
+
+/** After a time without its stream: asks a venue for every open order, and reads the executions missed meanwhile. */
+@ApplicationScoped
+public class ReconcileVenue {
+    /** The feed may lag the stream, and clocks differ a little. */
+    private static final Duration OVERLAP = Duration.ofSeconds(5);
+
+    private final Executions executions;
+    private final CatchUpFills catchUpFills;
+    private final Now now;
+
+    public ReconcileVenue(Executions executions, CatchUpFills catchUpFills, Now now) {
+        this.executions = executions;
+        this.catchUpFills = catchUpFills;
+        this.now = now;
+    }
+
+    /** To be called once the stream listens, so that nothing falls between. */
+    public Uni<Void> reconcile(Venue venue) {
+        Instant begun = now.instant();
+        return executions
+                .transact(transaction ->
+                        transaction.lookUpAll(venue.name()).flatMap(ignored -> transaction.completeUntil(venue.name())))
+                .flatMap(until -> catchUpFills.since(venue, until.orElse(begun).minus(OVERLAP)))
+                .flatMap(ignored -> complete(venue, begun));
+    }
+
+    /** The stream has been up to now: nothing before {@code until} is missing. */
+    public Uni<Void> complete(Venue venue, Instant until) {
+        return executions.transact(transaction -> transaction.setCompleteUntil(venue.name(), until));
+    }
+}

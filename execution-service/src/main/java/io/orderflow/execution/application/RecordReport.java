@@ -1,0 +1,51 @@
+package io.orderflow.execution.application;
+
+import static io.orderflow.execution.application.ExecutionTransaction.Lease.KEEP;
+
+import io.orderflow.execution.domain.Move;
+import io.orderflow.execution.domain.OrderReport;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+
+/** Books what a venue reports, under the order's row lock. A report of an order we do not know is parked. */
+@ApplicationScoped
+public class RecordReport {
+    private static final int MOST_CLAIMED_AT_ONCE = 100;
+
+    private final Executions executions;
+    private final Venues venues;
+    private final Now now;
+
+    public RecordReport(Executions executions, Venues venues, Now now) {
+        this.executions = executions;
+        this.venues = venues;
+        this.now = now;
+    }
+
+    public Uni<Void> record(OrderReport report) {
+        return executions.transact(transaction -> book(transaction, report));
+    }
+
+    /** Books parked reports whose orders are known by now. */
+    public Uni<Void> claimParked() {
+        return executions.transact(transaction ->
+                transaction.takeClaimable(MOST_CLAIMED_AT_ONCE).flatMap(reports -> inTurn(transaction, reports, 0)));
+    }
+
+    private Uni<Void> inTurn(ExecutionTransaction transaction, List<OrderReport> reports, int index) {
+        return index == reports.size()
+                ? Uni.createFrom().voidItem()
+                : book(transaction, reports.get(index)).flatMap(ignored -> inTurn(transaction, reports, index + 1));
+    }
+
+    private Uni<Void> book(ExecutionTransaction transaction, OrderReport report) {
+        return transaction.lock(report).flatMap(known -> {
+            if (known.isEmpty()) {
+                return transaction.park(report);
+            }
+            Move<?> move = known.get().hear(report, venues.named(report.venue()).fees(), now.moment());
+            return now.save(transaction, move, KEEP);
+        });
+    }
+}

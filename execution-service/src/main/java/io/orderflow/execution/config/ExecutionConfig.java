@@ -1,0 +1,97 @@
+package io.orderflow.execution.config;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import io.smallrye.config.WithName;
+import java.math.BigDecimal;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** How orders are executed. */
+@ConfigMapping(prefix = "orderflow.execution")
+public interface ExecutionConfig {
+    /** Name of the venue that orders go to and whose quotes are published. */
+    String primaryVenue();
+
+    /** The venues by name; all of them are connected. */
+    Map<String, VenueConfig> venues();
+
+    /** Symbols whose quotes the primary venue is asked for. */
+    List<String> quoteSymbols();
+
+    /** How long one call of a venue may take. */
+    Duration sendTimeout();
+
+    /** Sends beyond the first of one order; at most as many as there are delays. */
+    int retryMaxAttempts();
+
+    /** Pauses before the second, third… send. */
+    @WithDefault("1s,2s,4s")
+    List<Duration> retryDelays();
+
+    /** How long after a send a venue's "not found" proves nothing. */
+    @WithDefault("1s")
+    Duration visibilityLag();
+
+    /** How long after its last send an order must be denied by the venue before it may end unsent. */
+    @WithDefault("10s")
+    Duration quarantine();
+
+    /** How many look-ups must deny it for that. */
+    @WithDefault("3")
+    int denialsForAbsence();
+
+    /** How long after its last news an order at a venue is looked up. */
+    @WithDefault("5s")
+    Duration restingLookUp();
+
+    /** The longest pause between two look-ups of an open order. */
+    @WithDefault("60s")
+    Duration longestPause();
+
+    /** How long one instance alone may call the venue for an order; longer than twice the send time-out. */
+    @WithDefault("12s")
+    Duration lease();
+
+    /** Sends and cancels under way at one venue. */
+    @WithDefault("16")
+    int maxInFlight();
+
+    /** Look-ups under way at one venue. */
+    @WithDefault("4")
+    int maxLookUpsInFlight();
+
+    /** Pause between two looks into the database for what is due; work of this instance does not wait for it. */
+    @WithDefault("200ms")
+    Duration pollEvery();
+
+    /** Shortest pause between two published quotes of a symbol. */
+    @WithDefault("200ms")
+    Duration quoteEvery();
+
+    /** One venue that speaks Alpaca's trading protocol. */
+    interface VenueConfig {
+        /** Root of the REST interface; {@code /v2/orders} is below it. */
+        URI baseUrl();
+
+        /** The trade updates stream; {@code /stream} below the root unless given. */
+        Optional<URI> streamUrl();
+
+        /** The quotes stream; {@code /v2/iex} below the root unless given. */
+        Optional<URI> quotesUrl();
+
+        /** Sent as {@code APCA-API-KEY-ID}. */
+        String apiKey();
+
+        /** Sent as {@code APCA-API-SECRET-KEY}. */
+        String apiSecret();
+
+        /** What the venue charges, US dollars per share; used where it does not report it. */
+        @WithName("fee-per-share")
+        @WithDefault("0.0035")
+        BigDecimal feePerShare();
+    }
+}

@@ -1,0 +1,59 @@
+package io.orderflow.execution.domain;
+
+import io.orderflow.events.OrderPhase;
+import io.orderflow.events.OrderState;
+import io.orderflow.events.OrderStatus;
+import io.orderflow.events.Reason;
+import java.time.Instant;
+
+/**
+ * Approved, and not sent.
+ *
+ * @param notBefore earliest time of the next send
+ */
+public record Approved(Progress progress, Instant notBefore) implements NotYetSent {
+
+    /** An order as risk-service hands it over. */
+    public static Approved from(Order order, String venue, Instant now) {
+        return new Approved(Progress.decided(order, venue), now);
+    }
+
+    /** Takes the order for sending, or ends it if its time is over. Only what this leads to and is committed may be sent. */
+    public Move<? extends AfterClaim> claim(Moment moment) {
+        if (progress.order().isTimeOver(moment.now())) {
+            return end(new Publishing(progress, moment), Reasons.EXPIRED_UNSENT);
+        }
+        return Sending.attempt(progress, moment);
+    }
+
+    /** Nothing has been sent: the order simply ends. */
+    @Override
+    public Move<Done> requestCancel(CancelRequest request, Moment moment) {
+        return end(new Publishing(progress.withCancel(request), moment), request.reason());
+    }
+
+    private static Move<Done> end(Publishing publishing, Reason reason) {
+        publishing.cancelled(reason);
+        return publishing.into(new Done(publishing.progress(), OrderStatus.CANCELLED, reason, 0));
+    }
+
+    @Override
+    public Move<? extends Heard> hear(OrderReport report, FeeSchedule fees, Moment moment) {
+        return Evidence.of(this, report, fees, moment);
+    }
+
+    @Override
+    public OrderPhase phase() {
+        return OrderPhase.APPROVED;
+    }
+
+    @Override
+    public OrderState state() {
+        return progress.open(phase(), null);
+    }
+
+    @Override
+    public Task nextTask(Timing timing, Instant now) {
+        return new Task(Task.Kind.SEND, notBefore);
+    }
+}

@@ -1,0 +1,67 @@
+package io.orderflow.execution.domain;
+
+import static java.util.Objects.requireNonNullElseGet;
+
+import io.orderflow.events.OrderPhase;
+import io.orderflow.events.OrderStatus;
+import io.orderflow.events.Reason;
+
+/** What a report of the venue does to an order that is over: nothing, unless it contradicts that. */
+final class LateEvidence {
+    private LateEvidence() {}
+
+    static Move<? extends Heard> of(Done before, OrderReport report, FeeSchedule fees, Moment moment) {
+        VenueOrder known = before.progress().venueOrder();
+        if (known != null && !known.isAbout(report)) {
+            return Move.silent(before, Alert.SECOND_VENUE_ORDER);
+        }
+        Progress heard = before.progress().hearing(report);
+        FillReport fill = report.fill();
+        if (fill != null && Evidence.isUnseen(heard, report, fill)) {
+            return lateFill(before, new Publishing(heard, moment), report, fees, moment);
+        }
+        if (before.status() != OrderStatus.FILLED && isStillOpen(heard)) {
+            return foundOpen(new Publishing(heard, moment), moment);
+        }
+        return Move.silent(new Done(heard, before.status(), before.reason(), before.lookUps()));
+    }
+
+    private static Move<? extends Heard> lateFill(
+            Done before, Publishing publishing, OrderReport report, FeeSchedule fees, Moment moment) {
+        if (before.status() == OrderStatus.FILLED) {
+            Evidence.book(publishing, report, fees, null);
+            return publishing.into(new Done(publishing.progress(), OrderStatus.FILLED, before.reason(), 0));
+        }
+        publishing.alert(Alert.FOUND_AFTER_END);
+        boolean open = isStillOpen(publishing.progress());
+        Reason reason = requireNonNullElseGet(before.reason(), Reasons::refusedLate);
+        publishing.recovered(
+                open
+                        ? publishing.progress().open(OrderPhase.WORKING, Reasons.FOUND_AFTER_END)
+                        : publishing.progress().over(OrderStatus.CANCELLED, reason));
+        Evidence.book(publishing, report, fees, open ? null : reason);
+        if (publishing.progress().isFilled()) {
+            return publishing.into(new Done(publishing.progress(), OrderStatus.FILLED, null, 0));
+        }
+        return publishing.into(
+                open
+                        ? unwanted(publishing.progress(), moment)
+                        : new Done(publishing.progress(), OrderStatus.CANCELLED, reason, 0));
+    }
+
+    /** The venue has it after all and may execute it: what is left must not stay there. */
+    private static Move<Working> foundOpen(Publishing publishing, Moment moment) {
+        publishing.alert(Alert.FOUND_AFTER_END);
+        publishing.recovered(publishing.progress().open(OrderPhase.WORKING, Reasons.FOUND_AFTER_END));
+        return publishing.into(unwanted(publishing.progress(), moment));
+    }
+
+    private static Working unwanted(Progress progress, Moment moment) {
+        var request = new CancelRequest(CancelRequest.SYSTEM, Reasons.FOUND_AFTER_END, moment.now(), 0);
+        return new Working(progress.withCancel(request), 0);
+    }
+
+    private static boolean isStillOpen(Progress progress) {
+        return progress.venueOrder() != null && progress.venueOrder().status() == VenueStatus.OPEN;
+    }
+}

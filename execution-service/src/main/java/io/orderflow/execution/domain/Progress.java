@@ -1,0 +1,136 @@
+package io.orderflow.execution.domain;
+
+import static java.util.Objects.requireNonNull;
+
+import io.orderflow.events.Attempt;
+import io.orderflow.events.EventHeader;
+import io.orderflow.events.OrderPhase;
+import io.orderflow.events.OrderState;
+import io.orderflow.events.OrderStatus;
+import io.orderflow.events.Reason;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How far an order has come, whatever its state.
+ *
+ * @param venue where it goes
+ * @param version of the last event published for it; 1 after the decision
+ * @param attempts sends so far, the one under way included
+ * @param announced whether an event has told that it was sent
+ * @param failureTold whether an event has told that the attempts are used up or the venue cannot be asked
+ */
+public record Progress(
+        Order order,
+        String venue,
+        long version,
+        Fills fills,
+        int attempts,
+        boolean announced,
+        boolean failureTold,
+        @Nullable CancelRequest cancel,
+        @Nullable VenueOrder venueOrder) {
+    public Progress {
+        requireNonNull(order, "order");
+        requireNonNull(venue, "venue");
+        requireNonNull(fills, "fills");
+        if (fills.quantity() > order.terms().quantity()) {
+            throw new IllegalArgumentException("filled beyond the quantity: " + order.orderId());
+        }
+    }
+
+    /** An order as it comes from risk-service, at the version of its decision. */
+    public static Progress decided(Order order, String venue) {
+        return new Progress(order, venue, 1, Fills.NONE, 0, false, false, null, null);
+    }
+
+    public boolean isFilled() {
+        return leaves() == 0;
+    }
+
+    /** Shares not executed. */
+    public int leaves() {
+        return order.terms().quantity() - fills.quantity();
+    }
+
+    /** Whether the venue has named more executed shares than have been booked. */
+    public boolean missesFills() {
+        return venueOrder != null && venueOrder.reportedQuantity() > fills.executed();
+    }
+
+    Progress nextVersion() {
+        return with(version + 1, fills, attempts, announced, failureTold, cancel, venueOrder);
+    }
+
+    Progress hearing(OrderReport report) {
+        VenueOrder known =
+                venueOrder == null ? VenueOrder.sent(venue, order.terms().idempotencyKey()) : venueOrder;
+        return with(version, fills, attempts, announced, failureTold, cancel, known.hearing(report));
+    }
+
+    Progress withFills(Fills more) {
+        return with(version, more, attempts, announced, failureTold, cancel, venueOrder);
+    }
+
+    Progress withAttempts(int number) {
+        VenueOrder sent =
+                venueOrder == null ? VenueOrder.sent(venue, order.terms().idempotencyKey()) : venueOrder;
+        return with(version, fills, number, announced, failureTold, cancel, sent);
+    }
+
+    Progress withAnnounced() {
+        return with(version, fills, attempts, true, failureTold, cancel, venueOrder);
+    }
+
+    Progress withFailureTold() {
+        return with(version, fills, attempts, announced, true, cancel, venueOrder);
+    }
+
+    /** The first request stands; repeating it does no harm. */
+    Progress withCancel(CancelRequest request) {
+        return cancel != null ? this : with(version, fills, attempts, announced, failureTold, request, venueOrder);
+    }
+
+    Progress withCancelTried() {
+        return with(
+                version,
+                fills,
+                attempts,
+                announced,
+                failureTold,
+                requireNonNull(cancel, "no cancel was requested").tried(),
+                venueOrder);
+    }
+
+    EventHeader header(Moment moment) {
+        UUID eventId = moment.eventIds().get();
+        return new EventHeader(
+                eventId, order.orderId(), order.traderId(), version, moment.now(), order.parentOrderId());
+    }
+
+    Attempt attempt(@Nullable String errorCode) {
+        return new Attempt(venue, attempts, venueOrder == null ? null : venueOrder.venueOrderId(), errorCode);
+    }
+
+    /** The state of an order that is still open. */
+    OrderState open(OrderPhase phase, @Nullable Reason reason) {
+        OrderStatus status = fills.quantity() == 0 ? OrderStatus.PENDING : OrderStatus.PARTIAL;
+        return new OrderState(status, phase, fills.quantity(), leaves(), fills.averagePrice(), reason);
+    }
+
+    /** The state of an order that is over: nothing is left to execute. */
+    OrderState over(OrderStatus status, @Nullable Reason reason) {
+        return new OrderState(status, OrderPhase.DONE, fills.quantity(), 0, fills.averagePrice(), reason);
+    }
+
+    private Progress with(
+            long version,
+            Fills fills,
+            int attempts,
+            boolean announced,
+            boolean failureTold,
+            @Nullable CancelRequest cancel,
+            @Nullable VenueOrder venueOrder) {
+        return new Progress(order, venue, version, fills, attempts, announced, failureTold, cancel, venueOrder);
+    }
+}

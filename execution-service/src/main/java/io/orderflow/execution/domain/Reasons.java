@@ -1,0 +1,61 @@
+package io.orderflow.execution.domain;
+
+import io.orderflow.events.Reason;
+import io.orderflow.events.ReasonCode;
+import io.orderflow.events.TimeInForce;
+
+/** The sentences a trader reads about the way of an order. Refusals of a venue have theirs where they are read. */
+public final class Reasons {
+    /** The answer to a send was lost or could not be read. */
+    public static final Reason UNCONFIRMED = new Reason(
+            ReasonCode.UNCONFIRMED,
+            "The exchange has not confirmed your order yet. We are asking it; please do not send the order again.");
+
+    /** All attempts are used up, or the venue cannot be asked. */
+    public static final Reason STILL_UNCONFIRMED = new Reason(
+            ReasonCode.UNCONFIRMED,
+            "The exchange still does not confirm your order. We keep asking; please do not send the order again.");
+
+    /** The order's time was over before it was sent. */
+    public static final Reason EXPIRED_UNSENT = new Reason(
+            ReasonCode.EXPIRED_UNSENT,
+            "The order could not be sent in time and was not executed. Submit it again if you still want it.");
+
+    /** What had been believed over turned out to be at the venue. */
+    public static final Reason FOUND_AFTER_END = new Reason(
+            "FOUND_AT_VENUE", "The exchange has this order after all; what is left of it is being cancelled.");
+
+    /** The venue executed more than was ordered. */
+    public static final Reason OVERFILLED = new Reason(
+            "OVERFILLED",
+            "The exchange executed more than was ordered. Operations have been told; nothing is left to do.");
+
+    private Reasons() {}
+
+    /** The trader asked for it. */
+    public static Reason cancelledByTrader() {
+        return new Reason(ReasonCode.CANCELLED_BY_TRADER, "Cancelled at your request.");
+    }
+
+    /** The venue ended the order unasked. */
+    static Reason endedByVenue(VenueStatus status, TimeInForce timeInForce) {
+        return new Reason(ReasonCode.CANCELLED_BY_VENUE, sentence(status, timeInForce));
+    }
+
+    /** The venue took the order in and then refused it. */
+    static Reason refusedLate() {
+        return new Reason(
+                "REJECTED_BY_VENUE", "The exchange refused the order. Check its terms, or submit it again later.");
+    }
+
+    private static String sentence(VenueStatus status, TimeInForce timeInForce) {
+        if (status == VenueStatus.EXPIRED) {
+            return "The order's time at the exchange was over; what was not filled has expired.";
+        }
+        return switch (timeInForce) {
+            case IOC -> "Immediate or cancel: what could not be filled at once was cancelled.";
+            case FOK -> "Fill or kill: the order could not be filled whole at once and was cancelled.";
+            case DAY, GTC -> "The exchange cancelled the order. Submit it again if you still want it.";
+        };
+    }
+}

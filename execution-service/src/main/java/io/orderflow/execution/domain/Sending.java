@@ -1,0 +1,109 @@
+package io.orderflow.execution.domain;
+
+import static io.orderflow.execution.domain.AttemptOutcome.Kind.AMBIGUOUS;
+import static io.orderflow.execution.domain.AttemptOutcome.Kind.NOT_SENT;
+import static io.orderflow.execution.domain.AttemptOutcome.Kind.REJECTED;
+import static io.orderflow.execution.domain.AttemptOutcome.Kind.STARTED;
+
+import io.orderflow.events.OrderPhase;
+import io.orderflow.events.OrderState;
+import io.orderflow.events.OrderStatus;
+import io.orderflow.events.Reason;
+import java.time.Duration;
+import java.time.Instant;
+
+/**
+ * Claimed: the attempt is committed and the venue is being called.
+ *
+ * @param startedAt when the attempt was committed
+ */
+public record Sending(Progress progress, Instant startedAt) implements AfterClaim, AfterAbsence {
+
+    /** Error code of an attempt whose sender vanished. */
+    public static final String INTERRUPTED = "INTERRUPTED";
+
+    /** Begins the next attempt. */
+    static Move<Sending> attempt(Progress before, Moment moment) {
+        Progress progress = before.withAttempts(before.attempts() + 1);
+        var publishing = new Publishing(progress, moment);
+        publishing.attempt(STARTED, null);
+        return publishing.into(new Sending(progress, moment.now()));
+    }
+
+    /** The venue has taken the order in. */
+    public Move<? extends Heard> acknowledge(OrderReport report, FeeSchedule fees, Moment moment) {
+        return hear(report, fees, moment);
+    }
+
+    /** The venue refuses for good: never sent again. */
+    public Move<Done> refuse(Reason reason, String errorCode, Moment moment) {
+        var publishing = new Publishing(progress, moment);
+        publishing.attempt(REJECTED, errorCode);
+        publishing.rejected(reason, errorCode);
+        return publishing.into(new Done(publishing.progress(), OrderStatus.REJECTED, reason, 0));
+    }
+
+    /** Nobody knows whether the venue has it. Never a rejection. */
+    public Move<Unknown> ambiguous(String errorCode, Moment moment) {
+        var publishing = new Publishing(progress, moment);
+        publishing.attempt(AMBIGUOUS, errorCode);
+        publishing.unconfirmed(errorCode);
+        return publishing.into(Unknown.since(publishing.progress(), moment.now()));
+    }
+
+    /** The venue knows the key already, so an earlier attempt may have arrived. Nothing to tell until it has been asked. */
+    public Move<Unknown> duplicateKey(String errorCode, Moment moment) {
+        var publishing = new Publishing(progress, moment);
+        publishing.attempt(AMBIGUOUS, errorCode);
+        return publishing.into(Unknown.since(progress, moment.now()));
+    }
+
+    /** The sender vanished: its lease is over and nobody knows how far it came. */
+    public Move<Unknown> interrupted(Moment moment) {
+        return ambiguous(INTERRUPTED, moment);
+    }
+
+    /** The call never left the house; no attempt is used. */
+    public Move<? extends NotYetSent> notSent(Duration retryAfter, Moment moment) {
+        var publishing = new Publishing(progress, moment);
+        publishing.attempt(NOT_SENT, null);
+        Progress before = progress.withAttempts(progress.attempts() - 1);
+        if (before.attempts() > 0) {
+            return publishing.into(Unknown.since(before, moment.now()));
+        }
+        var approved = new Approved(before, moment.now().plus(retryAfter));
+        CancelRequest cancel = before.cancel();
+        if (cancel == null) {
+            return publishing.into(approved);
+        }
+        Move<Done> end = approved.requestCancel(cancel, moment);
+        return new Move<>(
+                end.next(), end.events(), end.fills(), publishing.into(approved).attempt(), end.alerts());
+    }
+
+    @Override
+    public Move<Sending> requestCancel(CancelRequest request, Moment moment) {
+        return Move.silent(new Sending(progress.withCancel(request), startedAt));
+    }
+
+    @Override
+    public Move<? extends Heard> hear(OrderReport report, FeeSchedule fees, Moment moment) {
+        return Evidence.of(this, report, fees, moment);
+    }
+
+    @Override
+    public OrderPhase phase() {
+        return OrderPhase.SENDING;
+    }
+
+    @Override
+    public OrderState state() {
+        return progress.open(phase(), null);
+    }
+
+    /** Should the sender vanish, the order is looked up once its lease is over. */
+    @Override
+    public Task nextTask(Timing timing, Instant now) {
+        return new Task(Task.Kind.LOOK_UP, startedAt.plus(timing.lease()));
+    }
+}

@@ -1,0 +1,5 @@
+/** What sets execution-service in motion: topics, and the workers that take up what is due. */
+@NullMarked
+package io.orderflow.execution.inbound;
+
+import org.jspecify.annotations.NullMarked;

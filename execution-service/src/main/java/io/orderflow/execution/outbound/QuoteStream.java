@@ -1,0 +1,98 @@
+package io.orderflow.execution.outbound;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.orderflow.events.QuoteUpdated;
+import io.orderflow.execution.config.ExecutionConfig;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jboss.logging.Logger;
+
+/** The primary venue's quotes: the newest of each symbol is kept for publication, the others are forgotten. */
+final class QuoteStream implements StreamProtocol {
+    private static final Logger LOG = Logger.getLogger(QuoteStream.class);
+
+    private final String venue;
+    private final ExecutionConfig.VenueConfig settings;
+    private final List<String> symbols;
+    private final QuotePublisher publisher;
+
+    QuoteStream(String venue, ExecutionConfig.VenueConfig settings, List<String> symbols, QuotePublisher publisher) {
+        this.venue = venue;
+        this.settings = settings;
+        this.symbols = symbols;
+        this.publisher = publisher;
+    }
+
+    /** The venue greets first. */
+    @Override
+    public List<String> greeting() {
+        return List.of();
+    }
+
+    @Override
+    public List<String> hear(JsonNode messages, ReconnectingSocket socket) {
+        List<String> answers = new ArrayList<>();
+        for (JsonNode message : messages) {
+            switch (message.path("T").asText()) {
+                case "q" -> quote(message).ifPresent(publisher::latest);
+                case "success" -> answers.addAll(success(message.path("msg").asText()));
+                case "subscription" -> socket.working();
+                case "error" -> {
+                    LOG.errorf("%s says on its quotes stream: %s", venue, message);
+                    socket.close("an error");
+                }
+                default -> {
+                    // Trades and bars were not asked for.
+                }
+            }
+        }
+        return answers;
+    }
+
+    private List<String> success(String what) {
+        return switch (what) {
+            case "connected" ->
+                List.of(AlpacaJson.MAPPER
+                        .createObjectNode()
+                        .put("action", "auth")
+                        .put("key", settings.apiKey())
+                        .put("secret", settings.apiSecret())
+                        .toString());
+            case "authenticated" -> {
+                var subscribe = AlpacaJson.MAPPER.createObjectNode().put("action", "subscribe");
+                var quotes = subscribe.putArray("quotes");
+                symbols.forEach(quotes::add);
+                yield List.of(subscribe.toString());
+            }
+            default -> List.of();
+        };
+    }
+
+    private Optional<QuoteUpdated> quote(JsonNode message) {
+        Optional<String> symbol = AlpacaJson.text(message.path("S"));
+        Optional<BigDecimal> bid = AlpacaJson.decimal(message.path("bp"));
+        Optional<BigDecimal> ask = AlpacaJson.decimal(message.path("ap"));
+        Optional<Instant> at = AlpacaJson.time(message.path("t"));
+        if (symbol.isEmpty() || bid.isEmpty() || ask.isEmpty() || at.isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(new QuoteUpdated(
+                UUID.randomUUID(),
+                symbol.get(),
+                venue,
+                bid.get(),
+                message.path("bs").asInt(0),
+                ask.get(),
+                message.path("as").asInt(0),
+                at.get()));
+    }
+
+    @Override
+    public void lost() {
+        // What was published last stands, with its time.
+    }
+}

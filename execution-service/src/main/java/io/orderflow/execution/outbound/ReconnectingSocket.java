@@ -1,0 +1,165 @@
+package io.orderflow.execution.outbound;
+
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.WebSocket;
+import io.vertx.core.http.WebSocketClient;
+import io.vertx.core.http.WebSocketClientOptions;
+import io.vertx.core.http.WebSocketConnectOptions;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A socket to a venue that comes back: with growing pauses after a failure, and by itself if the venue has been silent for too
+ * long. The reader may pause it, so that what is not processed stays with the venue's TCP connection.
+ */
+final class ReconnectingSocket {
+    private static final Logger LOG = Logger.getLogger(ReconnectingSocket.class);
+    private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
+    private static final Duration PING_EVERY = Duration.ofSeconds(3);
+    private static final Duration SILENT_FOR = Duration.ofSeconds(12);
+    private static final int LARGEST_MESSAGE = 1 << 20;
+
+    private final String name;
+    private final URI uri;
+    private final StreamProtocol protocol;
+    private final Vertx vertx;
+    private final WebSocketClient client;
+    private volatile boolean running;
+    private volatile @Nullable WebSocket socket;
+    private volatile Instant heardAt = Instant.MIN;
+    private volatile Instant pingedAt = Instant.MIN;
+    private volatile Instant answeredPing = Instant.MIN;
+    private Duration pause = FIRST_PAUSE;
+
+    ReconnectingSocket(String name, URI uri, StreamProtocol protocol, Vertx vertx) {
+        this.name = name;
+        this.uri = uri;
+        this.protocol = protocol;
+        this.vertx = vertx;
+        this.client = vertx.createWebSocketClient(new WebSocketClientOptions()
+                .setConnectTimeout((int) LONGEST_PAUSE.toMillis())
+                .setSsl(uri.getScheme().equals("wss"))
+                .setMaxFrameSize(LARGEST_MESSAGE)
+                .setMaxMessageSize(LARGEST_MESSAGE));
+    }
+
+    void start() {
+        running = true;
+        connect();
+        vertx.setPeriodic(PING_EVERY.toMillis(), timer -> {
+            if (running) {
+                watch();
+            } else {
+                vertx.cancelTimer(timer);
+            }
+        });
+    }
+
+    void stop() {
+        running = false;
+        close("going away");
+    }
+
+    /** The conversation works: the next failure begins with a short pause again. */
+    void working() {
+        pause = FIRST_PAUSE;
+    }
+
+    /** When the last ping was sent that the venue has answered: what it sent before has been received. */
+    Instant answeredPing() {
+        return answeredPing;
+    }
+
+    /** Ends this connection; another one follows. */
+    void close(String why) {
+        WebSocket current = socket;
+        if (current != null) {
+            LOG.infof("closing %s: %s", name, why);
+            current.close();
+        }
+    }
+
+    void pause() {
+        WebSocket current = socket;
+        if (current != null) {
+            current.pause();
+        }
+    }
+
+    void resume() {
+        WebSocket current = socket;
+        if (current != null) {
+            current.resume();
+        }
+    }
+
+    private void connect() {
+        if (!running) {
+            return;
+        }
+        client.connect(new WebSocketConnectOptions().setAbsoluteURI(uri.toString()))
+                .onSuccess(this::opened)
+                .onFailure(failure -> {
+                    LOG.warnf("%s cannot be reached: %s", name, failure.toString());
+                    again();
+                });
+    }
+
+    private void opened(WebSocket opened) {
+        socket = opened;
+        heardAt = Instant.now();
+        opened.handler(frame -> heard(opened, frame));
+        opened.pongHandler(pong -> {
+            heardAt = Instant.now();
+            answeredPing = pingedAt;
+        });
+        opened.exceptionHandler(failure -> LOG.warnf("%s broke: %s", name, failure.toString()));
+        opened.closeHandler(ignored -> {
+            socket = null;
+            answeredPing = Instant.MIN;
+            protocol.lost();
+            again();
+        });
+        protocol.greeting().forEach(opened::writeTextMessage);
+    }
+
+    private void heard(WebSocket from, Buffer message) {
+        heardAt = Instant.now();
+        var json = AlpacaJson.tree(message.toString());
+        if (json.isEmpty()) {
+            LOG.errorf("ALERT: %s says what cannot be read: %.200s", name, message.toString());
+            return;
+        }
+        protocol.hear(json.get(), this).forEach(from::writeTextMessage);
+    }
+
+    private void again() {
+        if (running) {
+            vertx.setTimer(pause.toMillis(), timer -> connect());
+            Duration doubled = pause.multipliedBy(2);
+            pause = doubled.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : doubled;
+        }
+    }
+
+    private void watch() {
+        WebSocket current = socket;
+        if (current == null) {
+            return;
+        }
+        if (heardAt.isBefore(Instant.now().minus(SILENT_FOR))) {
+            close("silent for " + SILENT_FOR.toSeconds() + " s");
+            return;
+        }
+        boolean waiting =
+                pingedAt.isAfter(answeredPing) && pingedAt.isAfter(Instant.now().minus(SILENT_FOR));
+        if (!waiting) {
+            pingedAt = Instant.now();
+            current.writePing(Buffer.buffer("orderflow"));
+        }
+    }
+}

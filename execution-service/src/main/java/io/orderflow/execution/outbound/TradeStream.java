@@ -1,0 +1,143 @@
+package io.orderflow.execution.outbound;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.orderflow.execution.application.ReconcileVenue;
+import io.orderflow.execution.application.RecordReport;
+import io.orderflow.execution.application.Venue;
+import io.orderflow.execution.config.ExecutionConfig;
+import io.orderflow.execution.domain.OrderReport;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jboss.logging.Logger;
+
+/**
+ * A venue's trade updates. At most a bounded number of reports is being booked; beyond that the socket is paused. The stream never
+ * repeats anything, so each time it listens anew the venue is reconciled, and what could not be booked makes it listen anew.
+ */
+final class TradeStream implements StreamProtocol {
+    private static final Logger LOG = Logger.getLogger(TradeStream.class);
+    private static final int MOST_IN_FLIGHT = 64;
+    private static final int RESUME_AT = 32;
+    private static final Duration BOOK_WITHIN = Duration.ofSeconds(30);
+    private static final Duration RECONCILE_AGAIN = Duration.ofSeconds(1);
+    private static final Duration RECONCILE_AT_MOST = Duration.ofSeconds(30);
+
+    private final Venue venue;
+    private final ExecutionConfig.VenueConfig settings;
+    private final RecordReport recordReport;
+    private final ReconcileVenue reconcileVenue;
+    private final StreamState state;
+    private final AtomicInteger inFlight = new AtomicInteger();
+
+    TradeStream(
+            Venue venue,
+            ExecutionConfig.VenueConfig settings,
+            RecordReport recordReport,
+            ReconcileVenue reconcileVenue,
+            StreamState state) {
+        this.venue = venue;
+        this.settings = settings;
+        this.recordReport = recordReport;
+        this.reconcileVenue = reconcileVenue;
+        this.state = state;
+    }
+
+    @Override
+    public List<String> greeting() {
+        return List.of(AlpacaJson.MAPPER
+                .createObjectNode()
+                .put("action", "auth")
+                .put("key", settings.apiKey())
+                .put("secret", settings.apiSecret())
+                .toString());
+    }
+
+    @Override
+    public List<String> hear(JsonNode message, ReconnectingSocket socket) {
+        JsonNode data = message.path("data");
+        switch (message.path("stream").asText()) {
+            case "authorization" -> {
+                return authorization(data, socket);
+            }
+            case "listening" -> {
+                socket.working();
+                reconcile(state.listening());
+            }
+            case "trade_updates" -> update(data, socket);
+            default -> LOG.warnf("%s says on its trade stream: %s", venue.name(), message);
+        }
+        return List.of();
+    }
+
+    private List<String> authorization(JsonNode data, ReconnectingSocket socket) {
+        if (!data.path("status").asText().equals("authorized")) {
+            LOG.errorf("ALERT VENUE_CREDENTIALS: %s refuses our key on its trade stream", venue.name());
+            socket.close("not authorized");
+            return List.of();
+        }
+        var listen = AlpacaJson.MAPPER.createObjectNode().put("action", "listen");
+        listen.putObject("data").putArray("streams").add("trade_updates");
+        return List.of(listen.toString());
+    }
+
+    @Override
+    public void lost() {
+        state.lost();
+    }
+
+    /** Goes on until it succeeds or the stream is lost again. */
+    private void reconcile(int connection) {
+        reconcileVenue
+                .reconcile(venue)
+                .onFailure(failure -> state.isConnection(connection))
+                .retry()
+                .withBackOff(RECONCILE_AGAIN, RECONCILE_AT_MOST)
+                .indefinitely()
+                .subscribe()
+                .with(
+                        ignored -> state.reconciled(connection),
+                        failure -> LOG.warnf("%s is reconciled with its next stream: %s", venue.name(), failure));
+    }
+
+    private void update(JsonNode data, ReconnectingSocket socket) {
+        Optional<OrderReport> report = AlpacaJson.tradeUpdate(venue.name(), data);
+        if (report.isEmpty()) {
+            LOG.errorf("ALERT: a report of %s cannot be read: %s", venue.name(), data);
+            return;
+        }
+        if (inFlight.incrementAndGet() >= MOST_IN_FLIGHT) {
+            socket.pause();
+        }
+        recordReport
+                .record(report.get())
+                .onFailure()
+                .retry()
+                .withBackOff(Duration.ofMillis(50), Duration.ofSeconds(2))
+                .expireIn(BOOK_WITHIN.toMillis())
+                .onTermination()
+                .invoke(() -> {
+                    if (inFlight.decrementAndGet() == RESUME_AT) {
+                        socket.resume();
+                    }
+                })
+                .subscribe()
+                .with(ignored -> {}, failure -> {
+                    LOG.errorf(failure, "a report of %s is not booked, the venue will be asked again", venue.name());
+                    socket.close("a report could not be booked");
+                });
+    }
+
+    /** Notes how far the stream is complete, if nothing is under way. */
+    void noteProgress(ReconnectingSocket socket) {
+        Instant until = socket.answeredPing();
+        if (state.isReconciled() && inFlight.get() == 0 && until.isAfter(Instant.EPOCH)) {
+            reconcileVenue
+                    .complete(venue, until)
+                    .subscribe()
+                    .with(ignored -> {}, failure -> LOG.debugf("progress of %s not noted: %s", venue.name(), failure));
+        }
+    }
+}

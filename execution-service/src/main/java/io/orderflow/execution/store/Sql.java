@@ -1,0 +1,91 @@
+package io.orderflow.execution.store;
+
+/** The statements. */
+final class Sql {
+    private static final String COLUMNS = "order_id, trader_id, parent_order_id, symbol, side, quantity, order_type,"
+            + " price, stop_loss, take_profit, time_in_force, idempotency_key, created_at, send_before, venue, status,"
+            + " phase, reason_code, reason, version, attempt_count, announced, failure_told, phase_since, look_ups,"
+            + " look_up_denials, look_up_failures, cancel_by, cancel_reason_code, cancel_reason, cancel_requested_at,"
+            + " cancel_tries";
+
+    static final String INSERT = """
+            INSERT INTO executions (order_id, trader_id, parent_order_id, symbol, side, quantity, order_type, price,
+                stop_loss, take_profit, time_in_force, idempotency_key, created_at, send_before, venue,
+                status, phase, reason_code, reason, version, filled_quantity, average_fill_price, attempt_count,
+                announced, failure_told, phase_since, look_ups, look_up_denials, look_up_failures,
+                cancel_requested, cancel_by, cancel_reason_code, cancel_reason, cancel_requested_at, cancel_tries,
+                next_task, next_attempt_at)
+            VALUES ($21, $22, $23, $24, $25, $26, $27, $28, $29, $30, $31, $32, $33, $34, $35,
+                $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14,
+                $16::timestamptz IS NOT NULL, $15, $17, $18, $16, $19, $20, $36)
+            ON CONFLICT (order_id) DO NOTHING
+            """;
+
+    static final String UPDATE = """
+            UPDATE executions SET
+                status = $1, phase = $2, reason_code = $3, reason = $4, version = $5, filled_quantity = $6,
+                average_fill_price = $7, attempt_count = $8, announced = $9, failure_told = $10, phase_since = $11,
+                look_ups = $12, look_up_denials = $13, look_up_failures = $14,
+                cancel_by = $15, cancel_requested_at = $16, cancel_requested = $16::timestamptz IS NOT NULL,
+                cancel_reason_code = $17, cancel_reason = $18, cancel_tries = $19,
+                next_task = $20, next_attempt_at = $22,
+                lease_owner = CASE $23 WHEN 'TAKE' THEN $24 WHEN 'RELEASE' THEN NULL ELSE lease_owner END,
+                lease_until = CASE $23
+                    WHEN 'TAKE' THEN clock_timestamp() + $25::bigint * interval '1 millisecond'
+                    WHEN 'RELEASE' THEN CASE WHEN lease_owner = $24 THEN NULL ELSE lease_until END
+                    ELSE lease_until END,
+                fencing_token = fencing_token + CASE $23 WHEN 'TAKE' THEN 1 ELSE 0 END,
+                updated_at = clock_timestamp()
+            WHERE order_id = $21
+            """;
+
+    static final String LOCK = "SELECT " + COLUMNS + " FROM executions WHERE order_id = $1 FOR NO KEY UPDATE";
+
+    static final String LOCK_REPORTED = "SELECT " + COLUMNS + " FROM executions WHERE order_id = ("
+            + "SELECT order_id FROM venue_orders WHERE venue = $1"
+            + " AND (venue_order_id = $2 OR client_order_id = $3) LIMIT 1) FOR NO KEY UPDATE";
+
+    /** The oldest first. What is not to be sent now is taken only to be ended, once its time is over. */
+    static final String LOCK_DUE = "SELECT " + COLUMNS + " FROM executions WHERE venue = $1 AND next_task = ANY($2)"
+            + " AND next_attempt_at <= clock_timestamp()"
+            + " AND (lease_until IS NULL OR lease_until < clock_timestamp())"
+            + " AND ($4 OR next_task <> 'SEND' OR send_before < clock_timestamp())"
+            + " ORDER BY next_attempt_at LIMIT $3 FOR NO KEY UPDATE SKIP LOCKED";
+
+    static final String DUE = "SELECT DISTINCT venue, next_task FROM executions WHERE next_task IS NOT NULL"
+            + " AND next_attempt_at <= clock_timestamp()"
+            + " AND (lease_until IS NULL OR lease_until < clock_timestamp())";
+
+    static final String VENUE_ORDERS =
+            "SELECT order_id, venue, client_order_id, venue_order_id, status, reported_quantity FROM venue_orders"
+                    + " WHERE order_id = ANY($1) AND leg = 'ENTRY'";
+
+    static final String FILLS =
+            "SELECT order_id, fill_id, quantity, excess, price FROM venue_fills WHERE order_id = ANY($1)";
+
+    static final String SAVE_VENUE_ORDER = """
+            INSERT INTO venue_orders (order_id, venue, client_order_id, venue_order_id, status, reported_quantity)
+            VALUES ($1, $2, $3, $4, $5, $6)
+            ON CONFLICT (order_id, leg) DO UPDATE SET venue_order_id = excluded.venue_order_id,
+                status = excluded.status, reported_quantity = excluded.reported_quantity
+            """;
+
+    static final String INSERT_FILL = """
+            INSERT INTO venue_fills (fill_id, order_id, venue, venue_order_id, cumulative_quantity, quantity, excess,
+                price, commission, executed_at)
+            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
+            """;
+
+    static final String BEGIN_ATTEMPT = "INSERT INTO attempts (order_id, number, started_at, outcome)"
+            + " VALUES ($1, $2, clock_timestamp(), 'STARTED')";
+
+    static final String END_ATTEMPT =
+            "UPDATE attempts SET outcome = $3, error_code = $4, finished_at = clock_timestamp()"
+                    + " WHERE order_id = $1 AND number = $2 AND outcome = 'STARTED'";
+
+    static final String LOOK_UP_ALL = "UPDATE executions SET next_attempt_at = clock_timestamp()"
+            + " WHERE venue = $1 AND next_task = 'LOOK_UP' AND phase IN ('WORKING', 'UNKNOWN')"
+            + " AND next_attempt_at > clock_timestamp()";
+
+    private Sql() {}
+}

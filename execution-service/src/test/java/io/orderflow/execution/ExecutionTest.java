@@ -1,0 +1,283 @@
+package io.orderflow.execution;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.orderflow.events.OrderEvent;
+import io.orderflow.events.OrderPhase;
+import io.orderflow.events.OrderStatus;
+import io.orderflow.events.QuoteUpdated;
+import io.orderflow.events.ReasonCode;
+import io.orderflow.events.Topic;
+import io.orderflow.execution.stub.StubVenue;
+import io.orderflow.execution.stub.StubVenue.Behaviour;
+import io.orderflow.execution.stub.StubVenueResource;
+import io.orderflow.testing.PlatformTestResource;
+import io.orderflow.testing.TopicProbe;
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@WithTestResource(value = PlatformTestResource.class, initArgs = @ResourceArg(name = "database", value = "execution"))
+@WithTestResource(StubVenueResource.class)
+class ExecutionTest {
+    StubVenue venue;
+    TopicProbe topics;
+
+    @BeforeEach
+    void listen() {
+        await().until(venue::isListenedTo);
+        topics = TopicProbe.open(Topic.EXECUTIONS, Topic.QUOTES);
+    }
+
+    @AfterEach
+    void close() {
+        topics.close();
+    }
+
+    @Test
+    void an_approved_order_is_sent_acknowledged_and_filled() {
+        var order = OrderStory.of("AAPL");
+        venue.behave("AAPL", Behaviour.FILL);
+
+        topics.publish(order.approved());
+
+        var filled = topics.await(OrderEvent.Filled.class, order::isAbout);
+        assertThat(filled.state().status()).isEqualTo(OrderStatus.FILLED);
+        assertThat(filled.state().averageFillPrice()).isEqualTo("150.45");
+        assertThat(filled.fill().commission()).isEqualTo(new BigDecimal("0.3500"));
+        assertThat(filled.fill().venue()).isEqualTo("SIM-EAST");
+        var executed = topics.await(OrderEvent.Executed.class, order::isAbout);
+        assertThat(executed.attempt().number()).isEqualTo(1);
+        assertThat(executed.attempt().errorCode()).isNull();
+        assertVersionsRise(order);
+        assertThat(venue.sends(order.key())).isEqualTo(1);
+    }
+
+    @Test
+    void a_decision_that_is_repeated_sends_nothing_twice() {
+        var order = OrderStory.of("AAPL");
+        var approved = order.approved();
+
+        topics.publish(approved);
+        topics.publish(approved);
+        topics.await(OrderEvent.Filled.class, order::isAbout);
+        topics.publish(approved);
+        var next = OrderStory.of("AAPL");
+        topics.publish(next.approved());
+        topics.await(OrderEvent.Filled.class, next::isAbout);
+
+        assertThat(venue.sends(order.key())).isEqualTo(1);
+    }
+
+    @Test
+    void partial_fills_are_told_one_by_one_and_repeated_ones_not_at_all() {
+        var order = OrderStory.of("PART");
+        venue.behave("PART", Behaviour.REST);
+        topics.publish(order.approved());
+        topics.await(OrderEvent.Executed.class, order::isAbout);
+
+        venue.fill(order.key(), 40, "150.40");
+        venue.repeatLastFill(order.key());
+        venue.fill(order.key(), 60, "150.50");
+        venue.repeatLastFill(order.key());
+
+        var last = topics.await(
+                OrderEvent.Filled.class, e -> order.isAbout(e) && e.state().status() == OrderStatus.FILLED);
+        assertThat(last.state().averageFillPrice()).isEqualTo("150.46");
+        assertThat(events(order))
+                .extracting(OrderEvent::getClass)
+                .containsExactly(OrderEvent.Executed.class, OrderEvent.Filled.class, OrderEvent.Filled.class);
+        assertVersionsRise(order);
+    }
+
+    @Test
+    void a_cancel_at_the_venue_keeps_the_fills() {
+        var order = OrderStory.of("CANC");
+        venue.behave("CANC", Behaviour.REST);
+        topics.publish(order.approved());
+        topics.await(OrderEvent.Executed.class, order::isAbout);
+        venue.fill(order.key(), 30, "150.40");
+
+        topics.publish(order.cancel());
+
+        var cancelled = topics.await(OrderEvent.Cancelled.class, order::isAbout);
+        assertThat(cancelled.state().filledQuantity()).isEqualTo(30);
+        assertThat(cancelled.state().leavesQuantity()).isZero();
+        assertThat(cancelled.state().reason().code()).isEqualTo(ReasonCode.CANCELLED_BY_TRADER);
+        assertVersionsRise(order);
+    }
+
+    @Test
+    void a_cancel_that_overtakes_its_order_keeps_it_from_being_sent() {
+        var order = OrderStory.of("AAPL");
+
+        topics.publish(order.cancel());
+        var cancelled = topics.await(OrderEvent.Cancelled.class, order::isAbout);
+        topics.publish(order.approved());
+        var next = OrderStory.of("AAPL");
+        topics.publish(next.approved());
+        topics.await(OrderEvent.Filled.class, next::isAbout);
+
+        assertThat(cancelled.header().version()).isEqualTo(2);
+        assertThat(venue.sends(order.key())).isZero();
+        assertThat(events(order)).hasSize(1);
+    }
+
+    @Test
+    void a_definite_refusal_rejects_the_order_and_is_not_tried_again() {
+        var order = OrderStory.of("NOPE");
+        venue.behave("NOPE", Behaviour.UNKNOWN_SYMBOL);
+
+        topics.publish(order.approved());
+
+        var rejected = topics.await(OrderEvent.Rejected.class, order::isAbout);
+        assertThat(rejected.state().reason().code()).isEqualTo("SYMBOL_NOT_FOUND");
+        assertThat(rejected.attempt().errorCode()).isEqualTo("422/42210000");
+        assertThat(venue.sends(order.key())).isEqualTo(1);
+    }
+
+    @Test
+    void an_accepted_order_whose_answer_was_lost_is_found_and_not_sent_again() {
+        var order = OrderStory.of("LOST");
+        venue.behave("LOST", Behaviour.ACCEPT_AND_DROP);
+        venue.cutStreams();
+
+        topics.publish(order.approved());
+
+        var unconfirmed = topics.await(OrderEvent.Unconfirmed.class, order::isAbout);
+        assertThat(unconfirmed.attempt().errorCode()).isEqualTo("CONNECTION_BROKEN");
+        topics.await(OrderEvent.Recovered.class, order::isAbout);
+        await().until(venue::isListenedTo);
+        venue.fill(order.key(), 100, "150.45");
+        topics.await(OrderEvent.Filled.class, order::isAbout);
+        assertThat(venue.sends(order.key())).isEqualTo(1);
+        assertVersionsRise(order);
+    }
+
+    @Test
+    void an_order_the_venue_never_got_is_sent_again_under_its_key_and_fills_once() {
+        var order = OrderStory.of("DROP");
+        venue.behave("DROP", Behaviour.DROP_ONCE);
+
+        topics.publish(order.approved());
+
+        topics.await(OrderEvent.Unconfirmed.class, order::isAbout);
+        var filled = topics.await(OrderEvent.Filled.class, order::isAbout);
+        assertThat(filled.state().status()).isEqualTo(OrderStatus.FILLED);
+        assertThat(venue.sends(order.key())).isEqualTo(2);
+        var executed = topics.await(OrderEvent.Executed.class, order::isAbout);
+        assertThat(executed.attempt().number()).isEqualTo(2);
+        assertVersionsRise(order);
+    }
+
+    @Test
+    void an_order_that_was_not_sent_uses_no_attempt() {
+        var order = OrderStory.of("BUSY");
+        venue.behave("BUSY", Behaviour.BUSY_ONCE);
+
+        topics.publish(order.approved());
+
+        topics.await(OrderEvent.Filled.class, order::isAbout);
+        var executed = topics.await(OrderEvent.Executed.class, order::isAbout);
+        assertThat(executed.attempt().number()).isEqualTo(1);
+        assertThat(venue.sends(order.key())).isEqualTo(2);
+    }
+
+    @Test
+    void an_order_whose_time_is_over_ends_unsent() {
+        var order = OrderStory.of("AAPL", 10, Instant.now().minusSeconds(1));
+
+        topics.publish(order.approved());
+
+        var cancelled = topics.await(OrderEvent.Cancelled.class, order::isAbout);
+        assertThat(cancelled.state().reason().code()).isEqualTo(ReasonCode.EXPIRED_UNSENT);
+        assertThat(cancelled.state().phase()).isEqualTo(OrderPhase.DONE);
+        assertThat(venue.sends(order.key())).isZero();
+    }
+
+    @Test
+    void fills_missed_while_the_stream_was_away_are_booked() {
+        var order = OrderStory.of("AWAY");
+        venue.behave("AWAY", Behaviour.REST);
+        topics.publish(order.approved());
+        topics.await(OrderEvent.Executed.class, order::isAbout);
+
+        venue.cutStreams();
+        venue.fillSilently(order.key(), 60, "150.40");
+        venue.fillSilently(order.key(), 40, "150.40");
+
+        topics.await(OrderEvent.Filled.class, e -> order.isAbout(e) && e.state().status() == OrderStatus.FILLED);
+        assertThat(events(order)).hasSize(3);
+        assertVersionsRise(order);
+    }
+
+    @Test
+    void a_fill_missing_on_a_healthy_stream_is_found_by_looking_the_order_up() {
+        var order = OrderStory.of("MUTE");
+        venue.behave("MUTE", Behaviour.FILL_SILENTLY);
+
+        topics.publish(order.approved());
+
+        var filled = topics.await(OrderEvent.Filled.class, order::isAbout);
+        assertThat(filled.state().status()).isEqualTo(OrderStatus.FILLED);
+    }
+
+    @Test
+    void quotes_of_the_primary_venue_are_published_and_conflated() {
+        await().until(venue::isQuoteListenedTo);
+        for (int i = 0; i < 50; i++) {
+            venue.quote("AAPL", "150.40", "150." + (45 + i));
+        }
+
+        var quote = topics.await(QuoteUpdated.class, q -> q.ask().equals(new BigDecimal("150.94")));
+
+        assertThat(quote.venue()).isEqualTo("SIM-EAST");
+        assertThat(quote.bidSize()).isEqualTo(300);
+        assertThat(topics.events().stream().filter(QuoteUpdated.class::isInstance))
+                .hasSizeLessThan(10);
+    }
+
+    @Test
+    void many_orders_are_filled_each_once() {
+        venue.behave("LOAD", Behaviour.FILL);
+        List<OrderStory> orders =
+                LongStream.range(0, 200).mapToObj(i -> OrderStory.of("LOAD")).toList();
+
+        Instant begun = Instant.now();
+        orders.forEach(order -> topics.publish(order.approved()));
+        orders.forEach(order -> topics.await(OrderEvent.Filled.class, order::isAbout));
+
+        assertThat(Duration.between(begun, Instant.now())).isLessThan(Duration.ofSeconds(15));
+        assertThat(orders).allSatisfy(order -> {
+            assertThat(venue.sends(order.key())).isEqualTo(1);
+            assertThat(events(order)).hasSize(2);
+        });
+    }
+
+    private List<OrderEvent> events(OrderStory order) {
+        return topics.events().stream()
+                .filter(OrderEvent.class::isInstance)
+                .map(OrderEvent.class::cast)
+                .filter(event -> order.isAbout(event) && event.header().version() > 1)
+                .sorted(java.util.Comparator.comparing(event -> event.header().version()))
+                .toList();
+    }
+
+    private void assertVersionsRise(OrderStory order) {
+        List<OrderEvent> events = events(order);
+        assertThat(events)
+                .extracting(event -> event.header().version())
+                .containsExactlyElementsOf(
+                        LongStream.range(2, 2 + events.size()).boxed().toList());
+    }
+}

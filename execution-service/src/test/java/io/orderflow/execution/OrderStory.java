@@ -1,0 +1,67 @@
+package io.orderflow.execution;
+
+import io.orderflow.events.EventHeader;
+import io.orderflow.events.OrderCommand;
+import io.orderflow.events.OrderEvent;
+import io.orderflow.events.OrderPhase;
+import io.orderflow.events.OrderState;
+import io.orderflow.events.OrderStatus;
+import io.orderflow.events.OrderTerms;
+import io.orderflow.events.OrderType;
+import io.orderflow.events.Reservation;
+import io.orderflow.events.Side;
+import io.orderflow.events.TimeInForce;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** An order as the other services hand it over. */
+public record OrderStory(UUID orderId, String traderId, OrderTerms terms) {
+
+    /** A buy of 100 shares at the market. */
+    public static OrderStory of(String symbol) {
+        return of(symbol, 100, Instant.now().plusSeconds(120));
+    }
+
+    public static OrderStory of(String symbol, int quantity, @Nullable Instant sendBefore) {
+        UUID id = UUID.randomUUID();
+        Instant created = Instant.now().truncatedTo(ChronoUnit.MICROS);
+        String key = "trader1:" + symbol + ":" + quantity + ":MKT:" + id + ":v1";
+        return new OrderStory(
+                id,
+                "trader1",
+                new OrderTerms(
+                        symbol,
+                        Side.BUY,
+                        quantity,
+                        OrderType.MARKET,
+                        null,
+                        null,
+                        null,
+                        sendBefore == null ? TimeInForce.GTC : TimeInForce.DAY,
+                        key,
+                        created,
+                        sendBefore == null ? null : sendBefore.truncatedTo(ChronoUnit.MICROS)));
+    }
+
+    public String key() {
+        return terms.idempotencyKey();
+    }
+
+    public OrderEvent.Approved approved() {
+        var header = new EventHeader(UUID.randomUUID(), orderId, traderId, 1, Instant.now(), null);
+        var state = new OrderState(OrderStatus.PENDING, OrderPhase.APPROVED, 0, terms.quantity(), null, null);
+        var reservation = new Reservation(new BigDecimal("150.45"), new BigDecimal("15797.75"), 0);
+        return new OrderEvent.Approved(header, terms, state, reservation);
+    }
+
+    public OrderCommand.Cancel cancel() {
+        return new OrderCommand.Cancel(UUID.randomUUID(), orderId, traderId, Instant.now(), terms, null);
+    }
+
+    public boolean isAbout(OrderEvent event) {
+        return event.header().orderId().equals(orderId);
+    }
+}

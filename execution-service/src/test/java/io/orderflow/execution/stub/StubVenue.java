@@ -1,0 +1,247 @@
+package io.orderflow.execution.stub;
+
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.ServerWebSocket;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** A venue in the test's own process: keeps orders by key as Alpaca does, and behaves as it is told, per symbol. */
+public final class StubVenue implements AutoCloseable {
+    /** What the venue does with a new order. */
+    public enum Behaviour {
+        /** Takes it in, and fills it whole. */
+        FILL,
+        /** Takes it in, and leaves it resting. */
+        REST,
+        /** Takes it in and breaks the connection instead of answering. */
+        ACCEPT_AND_DROP,
+        /** Breaks the connection before taking it in, the first time; fills it the next. */
+        DROP_ONCE,
+        /** Does not know the symbol. */
+        UNKNOWN_SYMBOL,
+        /** Takes it in, fills it whole, and does not say so on its stream. */
+        FILL_SILENTLY,
+        /** Says it is too busy, the first time; fills it the next. */
+        BUSY_ONCE
+    }
+
+    private final Vertx vertx = Vertx.vertx();
+    private final HttpServer server;
+    private final Map<String, Behaviour> behaviours = new ConcurrentHashMap<>();
+    private final Map<String, StubOrder> orders = new ConcurrentHashMap<>();
+    private final Map<String, AtomicInteger> sends = new ConcurrentHashMap<>();
+    private final List<JsonObject> activities = new CopyOnWriteArrayList<>();
+    private final Set<ServerWebSocket> listeners = ConcurrentHashMap.newKeySet();
+    private final Set<ServerWebSocket> quoteListeners = ConcurrentHashMap.newKeySet();
+
+    public StubVenue() {
+        server = vertx.createHttpServer(new HttpServerOptions().setPort(0).setHost("localhost"))
+                .requestHandler(this::request)
+                .webSocketHandler(this::socket)
+                .listen()
+                .toCompletionStage()
+                .toCompletableFuture()
+                .join();
+    }
+
+    public String baseUrl() {
+        return "http://localhost:" + server.actualPort();
+    }
+
+    public void behave(String symbol, Behaviour behaviour) {
+        behaviours.put(symbol, behaviour);
+    }
+
+    /** How often an order was sent, whatever became of it. */
+    public int sends(String key) {
+        return sends.getOrDefault(key, new AtomicInteger()).get();
+    }
+
+    public boolean has(String key) {
+        return orders.containsKey(key);
+    }
+
+    /** Executes part of a resting order and tells it on the stream. */
+    public void fill(String key, int quantity, String price) {
+        StubOrder order = orders.get(key);
+        tell(order.fill(quantity, price, activities));
+    }
+
+    /** Executes part of a resting order and tells nobody. */
+    public void fillSilently(String key, int quantity, String price) {
+        orders.get(key).fill(quantity, price, activities);
+    }
+
+    /** Says it again, as a venue may. */
+    public void repeatLastFill(String key) {
+        tell(orders.get(key).lastFill());
+    }
+
+    /** Cuts all streams. */
+    public void cutStreams() {
+        List.copyOf(listeners).forEach(ServerWebSocket::close);
+    }
+
+    public boolean isListenedTo() {
+        return !listeners.isEmpty();
+    }
+
+    public void quote(String symbol, String bid, String ask) {
+        String message = "[{\"T\":\"q\",\"S\":\"" + symbol + "\",\"bp\":" + bid + ",\"bs\":300,\"ap\":" + ask
+                + ",\"as\":200,\"t\":\"" + Instant.now() + "\"}]";
+        quoteListeners.forEach(socket -> socket.writeTextMessage(message));
+    }
+
+    public boolean isQuoteListenedTo() {
+        return !quoteListeners.isEmpty();
+    }
+
+    @Override
+    public void close() {
+        vertx.close().toCompletionStage().toCompletableFuture().join();
+    }
+
+    private void tell(JsonObject data) {
+        Buffer message = new JsonObject()
+                .put("stream", "trade_updates")
+                .put("data", data)
+                .toBuffer();
+        listeners.forEach(socket -> socket.writeBinaryMessage(message));
+    }
+
+    private void request(HttpServerRequest request) {
+        String path = request.path();
+        switch (request.method().name()) {
+            case "POST" -> request.bodyHandler(body -> submit(request, body.toJsonObject()));
+            case "DELETE" -> cancel(request, path.substring(path.lastIndexOf('/') + 1));
+            default -> {
+                if (path.endsWith("activities/FILL")) {
+                    answer(request, 200, new JsonArray(new ArrayList<>(activities)).encode());
+                } else {
+                    lookUp(request, request.getParam("client_order_id"));
+                }
+            }
+        }
+    }
+
+    private void submit(HttpServerRequest request, JsonObject body) {
+        String key = body.getString("client_order_id");
+        int number = sends.computeIfAbsent(key, ignored -> new AtomicInteger()).incrementAndGet();
+        Behaviour behaviour = behaviours.getOrDefault(body.getString("symbol"), Behaviour.FILL);
+        if (orders.containsKey(key)) {
+            refuse(request, 422, 40010001, "client_order_id must be unique");
+            return;
+        }
+        boolean first = number == 1;
+        if (behaviour == Behaviour.UNKNOWN_SYMBOL) {
+            refuse(request, 422, 42210000, "asset \"" + body.getString("symbol") + "\" not found");
+        } else if (first && behaviour == Behaviour.DROP_ONCE) {
+            request.connection().close();
+        } else if (first && behaviour == Behaviour.BUSY_ONCE) {
+            refuse(request, 429, 42910000, "rate limit exceeded");
+        } else {
+            accept(request, key, body, behaviour);
+        }
+    }
+
+    private void accept(HttpServerRequest request, String key, JsonObject body, Behaviour behaviour) {
+        var order = new StubOrder(UUID.randomUUID().toString(), key, Integer.parseInt(body.getString("qty")));
+        orders.put(key, order);
+        if (behaviour == Behaviour.ACCEPT_AND_DROP) {
+            request.connection().close();
+        } else {
+            answer(request, 200, order.entity("pending_new").encode());
+        }
+        tell(order.event("new", "new"));
+        switch (behaviour) {
+            case FILL, DROP_ONCE, BUSY_ONCE -> tell(order.fill(order.quantity(), "150.45", activities));
+            case FILL_SILENTLY -> order.fill(order.quantity(), "150.45", activities);
+            default -> {
+                // Rests.
+            }
+        }
+    }
+
+    private void cancel(HttpServerRequest request, String id) {
+        StubOrder order = orders.values().stream()
+                .filter(candidate -> candidate.id().equals(id))
+                .findFirst()
+                .orElse(null);
+        if (order == null) {
+            refuse(request, 404, 40410000, "order not found");
+        } else if (!order.isOpen()) {
+            refuse(request, 422, 42210000, "order is not cancelable");
+        } else {
+            request.response().setStatusCode(204).end();
+            tell(order.cancel());
+        }
+    }
+
+    private void lookUp(HttpServerRequest request, String key) {
+        StubOrder order = orders.get(key);
+        if (order == null) {
+            refuse(request, 404, 40410000, "order not found for " + key);
+        } else {
+            answer(request, 200, order.entity(order.status()).encode());
+        }
+    }
+
+    private static void refuse(HttpServerRequest request, int status, int code, String message) {
+        answer(
+                request,
+                status,
+                new JsonObject().put("code", code).put("message", message).encode());
+    }
+
+    private static void answer(HttpServerRequest request, int status, String body) {
+        request.response()
+                .setStatusCode(status)
+                .putHeader("Content-Type", "application/json")
+                .end(body);
+    }
+
+    private void socket(ServerWebSocket socket) {
+        if (socket.path().endsWith("/v2/iex")) {
+            quotes(socket);
+            return;
+        }
+        socket.closeHandler(ignored -> listeners.remove(socket));
+        socket.textMessageHandler(text -> {
+            var message = new JsonObject(text);
+            if (message.getString("action").equals("listen")) {
+                listeners.add(socket);
+                socket.writeBinaryMessage(
+                        Buffer.buffer("{\"stream\":\"listening\",\"data\":{\"streams\":[\"trade_updates\"]}}"));
+            } else {
+                socket.writeBinaryMessage(Buffer.buffer("{\"stream\":\"authorization\",\"data\":{\"status\":"
+                        + "\"authorized\",\"action\":\"authenticate\"}}"));
+            }
+        });
+    }
+
+    private void quotes(ServerWebSocket socket) {
+        socket.closeHandler(ignored -> quoteListeners.remove(socket));
+        socket.writeTextMessage("[{\"T\":\"success\",\"msg\":\"connected\"}]");
+        socket.textMessageHandler(text -> {
+            if (new JsonObject(text).getString("action").equals("subscribe")) {
+                quoteListeners.add(socket);
+                socket.writeTextMessage("[{\"T\":\"subscription\",\"quotes\":[]}]");
+            } else {
+                socket.writeTextMessage("[{\"T\":\"success\",\"msg\":\"authenticated\"}]");
+            }
+        });
+    }
+}

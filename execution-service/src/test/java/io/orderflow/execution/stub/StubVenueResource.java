@@ -1,0 +1,28 @@
+package io.orderflow.execution.stub;
+
+import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import java.util.Map;
+
+/** Points both configured venues at stub venues, the primary one being given to tests that have a field for it. */
+public final class StubVenueResource implements QuarkusTestResourceLifecycleManager {
+    private StubVenue east;
+    private StubVenue west;
+
+    @Override
+    public Map<String, String> start() {
+        east = new StubVenue();
+        west = new StubVenue();
+        return Map.of("EXCHANGE_BASE_URL", east.baseUrl(), "EXCHANGE_WEST_BASE_URL", west.baseUrl());
+    }
+
+    @Override
+    public void inject(TestInjector injector) {
+        injector.injectIntoFields(east, new TestInjector.MatchesType(StubVenue.class));
+    }
+
+    @Override
+    public void stop() {
+        east.close();
+        west.close();
+    }
+}
