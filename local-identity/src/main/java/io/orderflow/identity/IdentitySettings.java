@@ -3,6 +3,7 @@ package io.orderflow.identity;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 
 /**
@@ -26,9 +27,16 @@ record IdentitySettings(
         Duration clientTokenValidity,
         Duration deskTokenValidity) {
 
+    private static final Pattern ORIGIN = Pattern.compile("https?://[^/?#@]+");
+
     IdentitySettings {
         if (!clientTokenValidity.isPositive() || !deskTokenValidity.isPositive()) {
             throw new IllegalArgumentException("the validity of tokens must be positive");
+        }
+        for (String origin : deskOrigins) {
+            if (!ORIGIN.matcher(origin).matches()) {
+                throw new IllegalArgumentException("not an origin such as http://localhost:8080: " + origin);
+            }
         }
     }
 }

@@ -1,15 +1,18 @@
 package io.orderflow.identity;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.nimbusds.jwt.JWTClaimsSet;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.MessageDigest;
+import java.time.Duration;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
@@ -129,6 +132,20 @@ class DeskLoginTest {
 
         assertThat(answer.statusCode()).isEqualTo(400);
         assertThat(answer.headers().firstValue("Location")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"http://localhost:8080/", "localhost:8080", "*", "http://desk@evil.example"})
+    void does_not_take_anything_for_the_desks_origin(String origin) {
+        assertThatThrownBy(() -> new IdentitySettings(
+                        Provider.ISSUER,
+                        "orderflow",
+                        folder,
+                        Set.of(origin),
+                        Duration.ofHours(12),
+                        Duration.ofHours(1)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining(origin);
     }
 
     @Test
