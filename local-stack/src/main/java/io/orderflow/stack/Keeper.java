@@ -63,6 +63,16 @@ final class Keeper {
     }
 
     private void keep() {
+        try {
+            keepRunning();
+        } finally {
+            if (!isStopping()) {
+                firstReady.completeExceptionally(new PartFailedException(part, "is not looked after any more"));
+            }
+        }
+    }
+
+    private void keepRunning() {
         BackOff backOff = new BackOff();
         for (int attempt = 1; !isStopping(); attempt++) {
             Instant start = Instant.now();
@@ -88,19 +98,29 @@ final class Keeper {
             if (run == null) {
                 return "was not started";
             }
-            CompletableFuture<String> end = run.end();
-            if (!becomesReady(end, start)) {
-                run.stop(Duration.ZERO);
-                return end.isDone() ? end.join() : "was not ready within " + seconds(startLimit);
+            try {
+                return live(run, start);
+            } finally {
+                // Only what does not end by itself; and stopping in good order is somebody else's business.
+                if (!isStopping()) {
+                    run.stop(Duration.ZERO);
+                }
             }
-            board.update(part, PartStatus::ready);
-            announce.accept(String.format(
-                    "%-20s ready after %s", part.label(), seconds(Duration.between(start, Instant.now()))));
-            firstReady.complete(null);
-            return watch(run, end);
         } catch (IOException | SQLException | RuntimeException e) {
-            return "could not be started: " + e.getMessage();
+            return "cannot be started: " + e.getMessage();
         }
+    }
+
+    private String live(RunningPart run, Instant start) {
+        CompletableFuture<String> end = run.end();
+        if (!becomesReady(end, start)) {
+            return end.isDone() ? end.join() : "was not ready within " + seconds(startLimit);
+        }
+        board.update(part, PartStatus::ready);
+        announce.accept(
+                String.format("%-20s ready after %s", part.label(), seconds(Duration.between(start, Instant.now()))));
+        firstReady.complete(null);
+        return watch(run, end);
     }
 
     private synchronized @Nullable RunningPart launch() throws IOException, SQLException {

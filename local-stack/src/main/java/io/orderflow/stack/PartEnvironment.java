@@ -11,6 +11,8 @@ import java.util.Map;
 final class PartEnvironment {
 
     private static final String LOOPBACK = "127.0.0.1";
+    /** Enough to try things, and somebody for whom it is not. */
+    private static final String OPENING_CASH = "trader1:250000,trader2:5000,load-*:1000000";
 
     private final StackSettings settings;
     private final Secrets secrets;
@@ -30,14 +32,16 @@ final class PartEnvironment {
     }
 
     private Map<String, String> defaults(Part part) {
-        String simulator = settings.url(Part.SIMULATOR);
-        return switch (part) {
-            // As many arenas as threads cost more memory than they save time on a small machine.
-            case RISK -> Map.of("MALLOC_ARENA_MAX", "2", "RISK_OPENING_CASH", "100000.00");
-            case EXECUTION -> Map.of("MALLOC_ARENA_MAX", "2", "EXCHANGE_BASE_URL", simulator + "/sim-east");
-            case IDENTITY -> Map.of("MALLOC_ARENA_MAX", "2", "IDENTITY_DESK_ORIGINS", settings.url(Part.GATEWAY));
-            default -> Map.of("MALLOC_ARENA_MAX", "2");
-        };
+        Map<String, String> defaults = new HashMap<>();
+        // As many arenas as threads cost more memory than they save time on a small machine.
+        defaults.put("MALLOC_ARENA_MAX", "2");
+        switch (part) {
+            case RISK -> defaults.put("RISK_OPENING_CASH", OPENING_CASH);
+            case EXECUTION -> defaults.put("EXCHANGE_BASE_URL", settings.url(Part.SIMULATOR) + "/sim-east");
+            case IDENTITY -> defaults.put("IDENTITY_DESK_ORIGINS", settings.url(Part.GATEWAY));
+            default -> {}
+        }
+        return defaults;
     }
 
     private Map<String, String> ties(Part part) {

@@ -111,10 +111,9 @@ final class Supervisor {
     private String explain(PartFailedException failure) {
         LogFile log = folder.log(failure.part());
         List<String> tail = log.tail(TAIL);
-        return failure.getMessage() + "\n"
-                + (tail.isEmpty()
-                        ? "Its log is empty: " + log.path()
-                        : "The end of its log, " + log.path() + ":\n  " + String.join("\n  ", tail));
+        return tail.isEmpty()
+                ? failure.what()
+                : failure.what() + "\nThe end of its log, " + log.path() + ":\n  " + String.join("\n  ", tail);
     }
 
     private void cutLogs() {

@@ -38,12 +38,21 @@ final class Status {
             return Orderflow.NOT_RUNNING;
         }
         List<PartStatus> parts = LocalStack.statuses(settings.folder());
-        System.out.printf((ROW) + "%n", "PART", "STATE", "PORT", "PID", "SINCE", "RESTARTS", "MEMORY", "");
+        System.out.printf(ROW + "%n", "PART", "STATE", "PORT", "PID", "SINCE", "RESTARTS", "MEMORY", "");
         parts.forEach(part -> System.out.println(row(part, settings)));
         List<ProcessHandle> processes =
                 new ArrayList<>(supervisor.get().handle().stream().toList());
         parts.forEach(part -> processes.addAll(handle(part)));
-        System.out.printf((ROW) + "%n", "supervisor", "", "", supervisor.get().pid(), "", "", "", "");
+        System.out.printf(
+                ROW + "%n",
+                "supervisor",
+                "",
+                "",
+                supervisor.get().pid(),
+                "",
+                "",
+                memory(supervisor.get().handle()),
+                "");
         System.out.println("All processes together use " + memory(processes) + " of memory.");
         return parts.stream().allMatch(part -> part.state() == PartStatus.State.READY)
                 ? Orderflow.OK
@@ -73,6 +82,14 @@ final class Status {
     private static String memory(List<ProcessHandle> processes) {
         OptionalLong bytes = Memory.ofTrees(processes);
         return processes.isEmpty() || bytes.isEmpty() ? "-" : Memory.readable(bytes.getAsLong());
+    }
+
+    /** Of the supervisor alone: all others descend from it. */
+    private static String memory(Optional<ProcessHandle> process) {
+        return process.map(Memory::of)
+                .filter(OptionalLong::isPresent)
+                .map(bytes -> Memory.readable(bytes.getAsLong()))
+                .orElse("-");
     }
 
     private static String readable(Duration time) {

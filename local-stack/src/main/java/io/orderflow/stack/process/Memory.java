@@ -21,7 +21,7 @@ public final class Memory {
      * tell (only Linux does).
      */
     public static OptionalLong ofTrees(Collection<ProcessHandle> roots) {
-        if (!Files.isReadable(Path.of("/proc/self/smaps_rollup"))) {
+        if (!isKnown()) {
             return OptionalLong.empty();
         }
         Set<Long> pids = new HashSet<>();
@@ -32,6 +32,11 @@ public final class Memory {
         return OptionalLong.of(pids.stream().mapToLong(Memory::of).sum());
     }
 
+    /** Bytes used by this process alone; empty where the system does not tell. */
+    public static OptionalLong of(ProcessHandle process) {
+        return isKnown() ? OptionalLong.of(of(process.pid())) : OptionalLong.empty();
+    }
+
     /** As a person reads it: {@code 312 MiB}, {@code 1.9 GiB}. */
     public static String readable(long bytes) {
         long mib = bytes / KIB / KIB;
@@ -40,6 +45,10 @@ public final class Memory {
         }
         long tenths = (mib * 10 + KIB / 2) / KIB;
         return tenths / 10 + "." + tenths % 10 + " GiB";
+    }
+
+    private static boolean isKnown() {
+        return Files.isReadable(Path.of("/proc/self/smaps_rollup"));
     }
 
     private static long of(long pid) {
