@@ -37,7 +37,10 @@ final class PartEnvironment {
         defaults.put("MALLOC_ARENA_MAX", "2");
         switch (part) {
             case RISK -> defaults.put("RISK_OPENING_CASH", OPENING_CASH);
-            case EXECUTION -> defaults.put("EXCHANGE_BASE_URL", settings.url(Part.SIMULATOR) + "/sim-east");
+            case EXECUTION -> {
+                defaults.put("EXCHANGE_BASE_URL", settings.url(Part.SIMULATOR) + "/sim-east");
+                defaults.put("EXCHANGE_WEST_BASE_URL", settings.url(Part.SIMULATOR) + "/sim-west");
+            }
             case IDENTITY -> defaults.put("IDENTITY_DESK_ORIGINS", settings.url(Part.GATEWAY));
             default -> {}
         }
