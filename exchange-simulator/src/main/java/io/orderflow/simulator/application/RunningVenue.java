@@ -2,6 +2,7 @@ package io.orderflow.simulator.application;
 
 import io.orderflow.simulator.domain.Cancellation;
 import io.orderflow.simulator.domain.Change;
+import io.orderflow.simulator.domain.Fill;
 import io.orderflow.simulator.domain.MarketShape;
 import io.orderflow.simulator.domain.OrderTerms;
 import io.orderflow.simulator.domain.Quote;
@@ -110,6 +111,11 @@ public final class RunningVenue {
 
     public Instant now() {
         return clock.instant().truncatedTo(ChronoUnit.MICROS);
+    }
+
+    /** What the venue charges for the fill, in ten-thousandths of a dollar. */
+    public long fee(Fill fill) {
+        return venue.fee(fill);
     }
 
     public boolean isBroken() {

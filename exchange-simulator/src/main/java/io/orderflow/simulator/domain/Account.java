@@ -23,7 +23,7 @@ final class Account {
 
     void book(Fill fill) {
         long notional = Math.multiplyExact(fill.quantity(), fill.price().tenThousandths());
-        long fee = fee(fill);
+        long fee = Math.multiplyExact(fill.quantity(), feePerShare);
         long proceeds = fill.side() == Side.BUY ? -notional : notional;
         cash = Math.addExact(cash, proceeds - fee);
         fees = Math.addExact(fees, fee);
@@ -33,10 +33,6 @@ final class Account {
         } else {
             positions.put(fill.symbol(), next);
         }
-    }
-
-    long fee(Fill fill) {
-        return Math.multiplyExact(fill.quantity(), feePerShare);
     }
 
     /** What is left to buy with. */

@@ -12,6 +12,12 @@ public interface Archive {
 
     Optional<OrderHistory> byClientOrderId(String clientOrderId);
 
-    /** All of them, oldest first. */
-    void forEach(Consumer<OrderHistory> consumer);
+    /** All of them as of now, oldest first; may be read from any thread, later. */
+    Contents contents();
+
+    /** Archived orders up to some moment. */
+    @FunctionalInterface
+    interface Contents {
+        void forEach(Consumer<OrderHistory> consumer);
+    }
 }

@@ -11,7 +11,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.UUID;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -110,10 +109,15 @@ final class Ledger {
                 .toList();
     }
 
-    /** Every order there ever was, archived ones first. */
-    void forEach(Consumer<OrderHistory> consumer) {
-        archive.forEach(consumer);
-        entries.values().forEach(entry -> consumer.accept(entry.history()));
+    /** Every order there ever was, as of now, archived ones first; may be read from any thread, later. */
+    Archive.Contents contents() {
+        Archive.Contents archived = archive.contents();
+        List<OrderHistory> inMemory =
+                entries.values().stream().map(Entry::history).toList();
+        return consumer -> {
+            archived.forEach(consumer);
+            inMemory.forEach(consumer);
+        };
     }
 
     private static final class Entry {

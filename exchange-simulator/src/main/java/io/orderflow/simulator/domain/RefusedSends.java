@@ -22,11 +22,13 @@ final class RefusedSends {
         }
     }
 
-    List<VenueEvent.SendRefused> of(String clientOrderId) {
-        return List.copyOf(byKey.getOrDefault(clientOrderId, List.of()));
-    }
-
-    List<String> keys() {
-        return List.copyOf(byKey.keySet());
+    Map<String, List<VenueEvent.SendRefused>> withPrefix(String prefix) {
+        Map<String, List<VenueEvent.SendRefused>> selected = new LinkedHashMap<>();
+        byKey.forEach((key, sends) -> {
+            if (key.startsWith(prefix)) {
+                selected.put(key, List.copyOf(sends));
+            }
+        });
+        return selected;
     }
 }

@@ -25,6 +25,11 @@ public final class Venue {
         return settings.name();
     }
 
+    /** What the venue charges for the fill, in ten-thousandths of a dollar; the same at any time. */
+    public long fee(Fill fill) {
+        return Math.multiplyExact(fill.quantity(), settings.feePerShare());
+    }
+
     /** What may be asked of the venue; nothing can be changed through it. */
     public VenueRecords records() {
         return records;

@@ -8,7 +8,6 @@ import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.UUID;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Everything the events of a venue have made: orders, fills, the account, the instruments and their markets. */
@@ -142,16 +141,14 @@ public final class VenueRecords {
         return ledger.newestFirst();
     }
 
-    public void forEachOrder(Consumer<OrderHistory> consumer) {
-        ledger.forEach(consumer);
+    /** Every order there ever was, as of now; may be read from any thread, later. */
+    public Archive.Contents allOrders() {
+        return ledger.contents();
     }
 
-    public List<VenueEvent.SendRefused> refusedSends(String clientOrderId) {
-        return refusedSends.of(clientOrderId);
-    }
-
-    public List<String> keysOfRefusedSends() {
-        return refusedSends.keys();
+    /** Sends that made no order, by client order id. */
+    public Map<String, List<VenueEvent.SendRefused>> refusedSends(String keyPrefix) {
+        return refusedSends.withPrefix(keyPrefix);
     }
 
     /** See {@link Activities#page}. */
@@ -192,10 +189,5 @@ public final class VenueRecords {
     /** All fees charged so far, in ten-thousandths of a dollar. */
     public long fees() {
         return account.fees();
-    }
-
-    /** Ten-thousandths of a dollar. */
-    public long fee(Fill fill) {
-        return account.fee(fill);
     }
 }

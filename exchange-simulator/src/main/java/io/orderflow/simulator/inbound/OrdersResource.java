@@ -70,8 +70,9 @@ public class OrdersResource {
         throw new ProtocolRefusalException(Refusal.Kind.MALFORMED, "request body format is invalid");
     }
 
+    /** The colon may come as it is or escaped, as HTTP clients differ in that. */
     @GET
-    @Path("/orders:by_client_order_id")
+    @Path("/{look_up: orders(?::|%3A|%3a)by_client_order_id}")
     public Response byClientOrderId(
             @RestPath String venue,
             @Context HttpHeaders headers,

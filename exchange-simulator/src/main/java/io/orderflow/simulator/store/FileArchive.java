@@ -77,9 +77,14 @@ final class FileArchive implements Archive {
     }
 
     @Override
-    public void forEach(Consumer<OrderHistory> consumer) {
+    public Contents contents() {
+        long endNow = end;
+        return consumer -> forEach(endNow, consumer);
+    }
+
+    private void forEach(long until, Consumer<OrderHistory> consumer) {
         long offset = 0;
-        while (offset < end) {
+        while (offset < until) {
             byte[] json = entry(offset);
             consumer.accept(parse(json));
             offset += LENGTH_BYTES + json.length;
