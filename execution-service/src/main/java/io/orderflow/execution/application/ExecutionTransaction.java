@@ -50,6 +50,9 @@ public interface ExecutionTransaction {
     /** Those of the reports whose executions have not been booked. */
     Uni<List<OrderReport>> unbooked(Collection<OrderReport> reports);
 
+    /** Counts what is open. */
+    Uni<Backlog> backlog();
+
     /** Up to when the venue's executions are known to be complete. */
     Uni<Optional<Instant>> completeUntil(String venue);
 

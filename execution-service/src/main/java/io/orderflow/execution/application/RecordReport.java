@@ -15,16 +15,20 @@ public class RecordReport {
 
     private final Executions executions;
     private final Venues venues;
+    private final SendsUnderWay underWay;
     private final Now now;
 
-    public RecordReport(Executions executions, Venues venues, Now now) {
+    public RecordReport(Executions executions, Venues venues, SendsUnderWay underWay, Now now) {
         this.executions = executions;
         this.venues = venues;
+        this.underWay = underWay;
         this.now = now;
     }
 
     public Uni<Void> record(OrderReport report) {
-        return executions.transact(transaction -> book(transaction, report));
+        return underWay.makeSuperfluous(report)
+                ? Uni.createFrom().voidItem()
+                : executions.transact(transaction -> book(transaction, report));
     }
 
     /** Books parked reports whose orders are known by now. */

@@ -19,11 +19,13 @@ public class SendOrder {
 
     private final Executions executions;
     private final Venues venues;
+    private final SendsUnderWay underWay;
     private final Now now;
 
-    public SendOrder(Executions executions, Venues venues, Now now) {
+    public SendOrder(Executions executions, Venues venues, SendsUnderWay underWay, Now now) {
         this.executions = executions;
         this.venues = venues;
+        this.underWay = underWay;
         this.now = now;
     }
 
@@ -32,16 +34,17 @@ public class SendOrder {
         if (isLate(sending)) {
             return record(sending, new VenueAnswer.NotSent(Duration.ZERO));
         }
+        String key = sending.progress().order().terms().idempotencyKey();
+        underWay.begin(key);
         return venue.send(sending.progress().order())
                 .onFailure()
                 .recoverWithItem(failure -> {
-                    LOG.errorf(
-                            failure,
-                            "sending %s failed in a way nobody foresaw",
-                            sending.progress().order().orderId());
+                    LOG.errorf(failure, "sending %s failed in a way nobody foresaw", key);
                     return new VenueAnswer.Ambiguous("UNFORESEEN");
                 })
-                .flatMap(answer -> record(sending, answer));
+                .flatMap(answer -> record(sending, answer))
+                .onTermination()
+                .invoke(() -> underWay.end(key));
     }
 
     /** A process that was paused between claim and send must not send any more. */

@@ -2,7 +2,6 @@ package io.orderflow.execution.inbound;
 
 import io.orderflow.execution.application.CarryOut;
 import io.orderflow.execution.application.ClaimWork;
-import io.orderflow.execution.application.RecordReport;
 import io.orderflow.execution.application.Venue;
 import io.orderflow.execution.application.Venues;
 import io.orderflow.execution.application.WakeUp;
@@ -10,8 +9,6 @@ import io.orderflow.execution.config.ExecutionConfig;
 import io.orderflow.execution.domain.Task;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
-import io.quarkus.scheduler.Scheduled;
-import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -30,7 +27,6 @@ class VenueWorkers implements WakeUp {
     private static final Duration SOON = Duration.ofMillis(2);
 
     private final ClaimWork claimWork;
-    private final RecordReport recordReport;
     private final Clock clock;
     private final List<Lane> lanes = new ArrayList<>();
     private final AtomicBoolean polling = new AtomicBoolean();
@@ -39,15 +35,8 @@ class VenueWorkers implements WakeUp {
     private volatile boolean open;
 
     VenueWorkers(
-            Venues venues,
-            ClaimWork claimWork,
-            CarryOut carryOut,
-            RecordReport recordReport,
-            ExecutionConfig config,
-            Clock clock,
-            Vertx vertx) {
+            Venues venues, ClaimWork claimWork, CarryOut carryOut, ExecutionConfig config, Clock clock, Vertx vertx) {
         this.claimWork = claimWork;
-        this.recordReport = recordReport;
         this.clock = clock;
         this.vertx = vertx;
         this.pollEvery = config.pollEvery();
@@ -91,17 +80,6 @@ class VenueWorkers implements WakeUp {
                             due -> due.forEach(work -> wake(work.venue(), work.kind())),
                             failure -> LOG.warnf("what is due is not known: %s", failure.toString()));
         }
-    }
-
-    @Scheduled(every = "5s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
-    Uni<Void> claimParked() {
-        return recordReport
-                .claimParked()
-                .onFailure()
-                .invoke(failure -> LOG.warnf("parked reports are left for later: %s", failure.toString()))
-                .onFailure()
-                .recoverWithNull()
-                .replaceWithVoid();
     }
 
     private void wake(String venue, Task.Kind kind) {

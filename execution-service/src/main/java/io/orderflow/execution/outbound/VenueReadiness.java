@@ -1,6 +1,7 @@
 package io.orderflow.execution.outbound;
 
 import io.orderflow.execution.application.Venues;
+import io.orderflow.execution.application.WatchBacklog;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
@@ -12,16 +13,20 @@ import org.eclipse.microprofile.health.Readiness;
 class VenueReadiness implements HealthCheck {
     private final VenueStreams streams;
     private final Venues venues;
+    private final WatchBacklog watchBacklog;
 
-    VenueReadiness(VenueStreams streams, Venues venues) {
+    VenueReadiness(VenueStreams streams, Venues venues, WatchBacklog watchBacklog) {
         this.streams = streams;
         this.venues = venues;
+        this.watchBacklog = watchBacklog;
     }
 
     @Override
     public HealthCheckResponse call() {
         var response = HealthCheckResponse.named("venues");
         streams.states().forEach((venue, state) -> response.withData(venue, word(state)));
+        response.withData("unknown orders", watchBacklog.newest().unknown());
+        response.withData("parked reports", watchBacklog.newest().parkedReports());
         StreamState primary = streams.states().get(venues.primary().name());
         return response.status(primary != null && primary.isListening()).build();
     }

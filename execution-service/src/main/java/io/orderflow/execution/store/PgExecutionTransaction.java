@@ -1,5 +1,6 @@
 package io.orderflow.execution.store;
 
+import io.orderflow.execution.application.Backlog;
 import io.orderflow.execution.application.ClaimWork;
 import io.orderflow.execution.application.ExecutionTransaction;
 import io.orderflow.execution.domain.AttemptOutcome;
@@ -173,6 +174,11 @@ final class PgExecutionTransaction implements ExecutionTransaction {
     @Override
     public Uni<List<OrderReport>> unbooked(Collection<OrderReport> candidates) {
         return reports.unbooked(candidates);
+    }
+
+    @Override
+    public Uni<Backlog> backlog() {
+        return reports.backlog();
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.orderflow.execution.store;
 
 import static java.util.Objects.requireNonNull;
 
+import io.orderflow.execution.application.Backlog;
 import io.orderflow.execution.domain.FillReport;
 import io.orderflow.execution.domain.Fills;
 import io.orderflow.execution.domain.OrderReport;
@@ -35,6 +36,11 @@ final class ReportTables {
             + " ORDER BY r.id LIMIT $1 FOR UPDATE SKIP LOCKED)"
             + " RETURNING venue, venue_order_id, client_order_id, status, filled_quantity, fill_quantity, fill_price,"
             + " fill_cumulative_quantity, fill_executed_at";
+
+    private static final String BACKLOG = "SELECT count(*) FILTER (WHERE phase = 'UNKNOWN') AS unknown,"
+            + " count(*) FILTER (WHERE phase = 'WORKING') AS working,"
+            + " count(*) FILTER (WHERE phase = 'APPROVED') AS waiting,"
+            + " (SELECT count(*) FROM unmatched_reports) AS parked FROM executions WHERE next_task IS NOT NULL";
 
     private final SqlConnection connection;
 
@@ -102,6 +108,15 @@ final class ReportTables {
     private static UUID identity(OrderReport report) {
         FillReport fill = requireNonNull(report.fill());
         return Fills.identity(report.venue(), report.venueOrderId(), fill.cumulativeQuantity());
+    }
+
+    Uni<Backlog> backlog() {
+        return connection
+                .preparedQuery(BACKLOG)
+                .execute()
+                .map(rows -> rows.iterator().next())
+                .map(row -> new Backlog(
+                        row.getLong("unknown"), row.getLong("working"), row.getLong("waiting"), row.getLong("parked")));
     }
 
     Uni<Optional<Instant>> completeUntil(String venue) {

@@ -90,6 +90,11 @@ public final class StubVenue implements AutoCloseable {
         tell(orders.get(key).lastFill());
     }
 
+    /** Reports an order that nobody here has sent. */
+    public void tellOfForeignOrder() {
+        tell(new StubOrder(UUID.randomUUID().toString(), "by-hand-" + UUID.randomUUID(), 1).event("new", "new"));
+    }
+
     /** Cuts all streams. */
     public void cutStreams() {
         List.copyOf(listeners).forEach(ServerWebSocket::close);

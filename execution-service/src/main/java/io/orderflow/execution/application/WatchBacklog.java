@@ -1,0 +1,45 @@
+package io.orderflow.execution.application;
+
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.function.ToLongFunction;
+
+/** Keeps count of what is open, for those who operate the system. */
+@ApplicationScoped
+public class WatchBacklog {
+    private final Executions executions;
+    private volatile Backlog newest = Backlog.NONE;
+
+    public WatchBacklog(Executions executions, MeterRegistry metrics) {
+        this.executions = executions;
+        gauge(
+                metrics,
+                "orderflow.orders.unknown",
+                "Orders of which nobody knows whether the venue has them",
+                Backlog::unknown);
+        gauge(metrics, "orderflow.orders.working", "Orders open at a venue", Backlog::working);
+        gauge(metrics, "orderflow.orders.waiting", "Orders approved and not sent", Backlog::waiting);
+        gauge(metrics, "orderflow.reports.parked", "Reports of orders nobody knows", Backlog::parkedReports);
+    }
+
+    private void gauge(MeterRegistry metrics, String name, String description, ToLongFunction<Backlog> count) {
+        Gauge.builder(name, () -> count.applyAsLong(newest))
+                .description(description)
+                .register(metrics);
+    }
+
+    /** Counts anew. */
+    public Uni<Void> refresh() {
+        return executions
+                .transact(ExecutionTransaction::backlog)
+                .invoke(backlog -> newest = backlog)
+                .replaceWithVoid();
+    }
+
+    /** As of the last count. */
+    public Backlog newest() {
+        return newest;
+    }
+}

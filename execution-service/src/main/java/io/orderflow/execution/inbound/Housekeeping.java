@@ -1,0 +1,33 @@
+package io.orderflow.execution.inbound;
+
+import io.orderflow.execution.application.RecordReport;
+import io.orderflow.execution.application.WatchBacklog;
+import io.quarkus.scheduler.Scheduled;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import org.jboss.logging.Logger;
+
+/** What is done from time to time: parked reports are matched, and what is open is counted. */
+@ApplicationScoped
+class Housekeeping {
+    private static final Logger LOG = Logger.getLogger(Housekeeping.class);
+
+    private final RecordReport recordReport;
+    private final WatchBacklog watchBacklog;
+
+    Housekeeping(RecordReport recordReport, WatchBacklog watchBacklog) {
+        this.recordReport = recordReport;
+        this.watchBacklog = watchBacklog;
+    }
+
+    @Scheduled(every = "5s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    Uni<Void> run() {
+        return recordReport
+                .claimParked()
+                .flatMap(ignored -> watchBacklog.refresh())
+                .onFailure()
+                .invoke(failure -> LOG.warnf("left for later: %s", failure.toString()))
+                .onFailure()
+                .recoverWithNull();
+    }
+}

@@ -1,0 +1,113 @@
+package io.orderflow.execution.domain;
+
+import io.orderflow.events.OrderEvent;
+import io.orderflow.events.OrderTerms;
+import io.orderflow.events.OrderType;
+import io.orderflow.events.Side;
+import io.orderflow.events.TimeInForce;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+
+/** An order on its way, and a venue's words about it. */
+final class Given {
+    static final Instant START = Instant.parse("2026-03-02T14:30:00Z");
+    static final String VENUE = "SIM-EAST";
+    static final String VENUE_ORDER = "V-1";
+    static final FeeSchedule FEES = new FeeSchedule(new BigDecimal("0.0035"));
+    static final Timing TIMING = new Timing(
+            Duration.ofSeconds(1),
+            List.of(Duration.ofSeconds(1), Duration.ofSeconds(2), Duration.ofSeconds(4)),
+            Duration.ofSeconds(10),
+            3,
+            Duration.ofSeconds(5),
+            Duration.ofSeconds(60),
+            Duration.ofSeconds(12));
+    static final int QUANTITY = 100;
+
+    private Given() {}
+
+    static Order order() {
+        return order(QUANTITY);
+    }
+
+    static Order order(int quantity) {
+        return new Order(
+                UUID.randomUUID(),
+                "trader1",
+                null,
+                new OrderTerms(
+                        "AAPL",
+                        Side.BUY,
+                        quantity,
+                        OrderType.MARKET,
+                        null,
+                        null,
+                        null,
+                        TimeInForce.DAY,
+                        "trader1:AAPL:100:MKT:1:v1",
+                        START,
+                        START.plusSeconds(120)));
+    }
+
+    static Moment at(long seconds) {
+        return new Moment(START.plusSeconds(seconds), UUID::randomUUID);
+    }
+
+    static Instant time(long seconds) {
+        return START.plusSeconds(seconds);
+    }
+
+    static Approved approved() {
+        return Approved.from(order(), VENUE, START);
+    }
+
+    static Sending sending() {
+        return (Sending) approved().claim(at(0)).next();
+    }
+
+    static Unknown unknown() {
+        return sending().ambiguous("TIMEOUT", at(5)).next();
+    }
+
+    static Working working() {
+        return (Working) sending().acknowledge(open(), FEES, at(0)).next();
+    }
+
+    static CancelRequest cancel() {
+        return new CancelRequest("trader1", Reasons.cancelledByTrader(), START, 0);
+    }
+
+    static OrderReport open() {
+        return says(VenueStatus.OPEN, 0);
+    }
+
+    static OrderReport says(VenueStatus status, int filled) {
+        return new OrderReport(VENUE, VENUE_ORDER, "trader1:AAPL:100:MKT:1:v1", status, filled, null);
+    }
+
+    static OrderReport fill(int quantity, int cumulative, String price) {
+        return fill(quantity, cumulative, price, cumulative == QUANTITY ? VenueStatus.FILLED : VenueStatus.OPEN);
+    }
+
+    static OrderReport fill(int quantity, int cumulative, String price, VenueStatus status) {
+        return new OrderReport(
+                VENUE,
+                VENUE_ORDER,
+                "trader1:AAPL:100:MKT:1:v1",
+                status,
+                cumulative,
+                new FillReport(quantity, new BigDecimal(price), cumulative, START.plusMillis(cumulative)));
+    }
+
+    static List<Class<?>> kinds(Move<?> move) {
+        List<Class<?>> kinds = new ArrayList<>();
+        for (OrderEvent event : move.events()) {
+            kinds.add(event.getClass());
+        }
+        return kinds;
+    }
+}
