@@ -5,6 +5,7 @@ import static io.orderflow.risk.Orders.limitSell;
 import static io.orderflow.risk.Orders.submitted;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.orderflow.events.AccountUpdated;
 import io.orderflow.events.OrderEvent;
@@ -14,6 +15,7 @@ import io.orderflow.testing.TestTokens;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.path.json.JsonPath;
+import io.restassured.path.json.config.JsonPathConfig;
 import io.restassured.path.json.config.JsonPathConfig.NumberReturnType;
 import java.math.BigDecimal;
 import java.sql.Connection;
@@ -115,6 +117,7 @@ class BookingTest extends RiskServiceTest {
 
         JsonPath answer = account(trader);
 
+        assertThat(settled(trader, update -> true).version()).isEqualTo(answer.getLong("version"));
         assertThat(answer.getString("trader_id")).isEqualTo(trader);
         assertThat(answer.getString("status")).isEqualTo("ACTIVE");
         for (String amount : List.of("cash", "buying_power", "opening_equity")) {
@@ -176,7 +179,7 @@ class BookingTest extends RiskServiceTest {
                 assertThat(rows.next()).isFalse();
             }
             connection.rollback();
-            org.assertj.core.api.Assertions.assertThatThrownBy(() -> statement.executeQuery("SELECT * FROM accounts"))
+            assertThatThrownBy(() -> statement.executeQuery("SELECT * FROM accounts"))
                     .hasMessageContaining("permission denied");
         }
     }
@@ -217,7 +220,6 @@ class BookingTest extends RiskServiceTest {
                         .statusCode(200)
                         .extract()
                         .asString())
-                .using(io.restassured.path.json.config.JsonPathConfig.jsonPathConfig()
-                        .numberReturnType(NumberReturnType.BIG_DECIMAL));
+                .using(JsonPathConfig.jsonPathConfig().numberReturnType(NumberReturnType.BIG_DECIMAL));
     }
 }

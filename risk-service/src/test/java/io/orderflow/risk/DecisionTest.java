@@ -19,10 +19,12 @@ import io.quarkus.test.junit.TestProfile;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -185,7 +187,7 @@ class DecisionTest extends RiskServiceTest {
         topics.publish(order);
 
         decision(OrderEvent.Approved.class, order);
-        org.awaitility.Awaitility.await()
+        Awaitility.await()
                 .until(() -> topics.records().stream()
                         .anyMatch(record ->
                                 record.topic().equals(Topic.DEAD_LETTERS.topicName()) && trader.equals(record.key())));
@@ -209,7 +211,7 @@ class DecisionTest extends RiskServiceTest {
                 .filter(AccountUpdated.class::isInstance)
                 .map(AccountUpdated.class::cast)
                 .filter(update -> update.traderId().equals(trader))
-                .max(java.util.Comparator.comparingLong(AccountUpdated::version))
+                .max(Comparator.comparingLong(AccountUpdated::version))
                 .orElseThrow();
     }
 }

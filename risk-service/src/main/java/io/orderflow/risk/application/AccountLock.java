@@ -28,22 +28,24 @@ class AccountLock {
         this.clock = clock;
     }
 
-    Uni<Portfolio> take(SqlConnection connection, String traderId) {
-        LocalDate today = TradingDay.of(clock.instant());
+    /** Locks the account until the end of the transaction. */
+    Uni<Void> take(SqlConnection connection, String traderId) {
         return book.lock(connection, traderId)
-                .flatMap(exists -> exists ? Uni.createFrom().voidItem() : open(connection, traderId, today))
-                // A statement of its own: one that had waited for the lock would not see what was committed meanwhile.
-                .chain(() -> portfolio(connection, traderId))
-                .flatMap(portfolio -> on(connection, portfolio, today));
+                .flatMap(exists -> exists ? Uni.createFrom().voidItem() : open(connection, traderId));
     }
 
-    /** The account as it is now, for a transaction that holds the lock. */
-    Uni<Portfolio> portfolio(SqlConnection connection, String traderId) {
+    /**
+     * The account today, for a transaction that holds the lock. A statement of its own: one that had waited for the lock
+     * would not see what was committed meanwhile.
+     */
+    Uni<Portfolio> today(SqlConnection connection, String traderId) {
         return book.portfolio(connection, traderId)
-                .map(found -> found.orElseThrow(() -> new IllegalStateException("no account of " + traderId)));
+                .map(found -> found.orElseThrow(() -> new IllegalStateException("no account of " + traderId)))
+                .flatMap(portfolio -> on(connection, portfolio, TradingDay.of(clock.instant())));
     }
 
-    private Uni<Void> open(SqlConnection connection, String traderId, LocalDate today) {
+    private Uni<Void> open(SqlConnection connection, String traderId) {
+        LocalDate today = TradingDay.of(clock.instant());
         return book.open(connection, Account.opened(traderId, openingCash.of(traderId), today))
                 .chain(() -> book.lock(connection, traderId))
                 .replaceWithVoid();

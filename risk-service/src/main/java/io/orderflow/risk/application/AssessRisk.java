@@ -72,29 +72,49 @@ public class AssessRisk {
     }
 
     private Uni<Outcome> decideOnce(SqlConnection connection, OrderEvent.Submitted submitted) {
-        return accounts.take(connection, submitted.header().traderId())
-                .flatMap(portfolio -> decisionBook
-                        .decisionOf(connection, submitted.header().orderId())
-                        .flatMap(stored -> stored.isPresent()
-                                ? Uni.createFrom().item(new Outcome(stored.get(), portfolio, false))
-                                : decide(connection, submitted, portfolio)));
+        String traderId = submitted.header().traderId();
+        UUID orderId = submitted.header().orderId();
+        // Together, so that the account is locked for as few round trips as can be.
+        return accounts.take(connection, traderId)
+                .chain(() -> Uni.combine()
+                        .all()
+                        .unis(
+                                accounts.today(connection, traderId),
+                                decisionBook.decisionOf(connection, orderId),
+                                decisionBook.instrument(
+                                        connection, submitted.terms().symbol()),
+                                accountBook.reservation(connection, orderId))
+                        .asTuple())
+                .flatMap(known -> known.getItem2()
+                        .map(stored -> Uni.createFrom().item(new Outcome(stored, known.getItem1(), false)))
+                        .orElseGet(() -> decide(
+                                connection,
+                                submitted,
+                                assessment(submitted, known.getItem1(), known.getItem3()),
+                                known.getItem4())));
     }
 
-    private Uni<Outcome> decide(SqlConnection connection, OrderEvent.Submitted submitted, Portfolio portfolio) {
-        return decisionBook
-                .instrument(connection, submitted.terms().symbol())
-                .map(instrument -> RiskRules.decide(assessment(submitted, portfolio, instrument)))
-                .flatMap(decision -> {
-                    OrderEvent event = Decision.event(
-                            submitted,
-                            decision,
-                            UUID.randomUUID(),
-                            clock.instant().truncatedTo(ChronoUnit.MICROS));
-                    return decisionBook
-                            .store(connection, event)
-                            .chain(() -> reserve(connection, decision, event, portfolio))
-                            .map(after -> new Outcome(event, after, true));
-                });
+    private Uni<Outcome> decide(
+            SqlConnection connection,
+            OrderEvent.Submitted submitted,
+            Assessment assessment,
+            Optional<OrderReservation> known) {
+        RiskDecision decision = RiskRules.decide(assessment);
+        OrderEvent event = Decision.event(
+                submitted, decision, UUID.randomUUID(), clock.instant().truncatedTo(ChronoUnit.MICROS));
+        Uni<Void> stored = decisionBook.store(connection, event);
+        return switch (decision) {
+            case RiskDecision.Denied _ -> stored.replaceWith(new Outcome(event, assessment.portfolio(), true));
+            case RiskDecision.Approved approved -> {
+                var reservation = known.orElseGet(
+                                () -> OrderReservation.unseen(event.header().orderId(), event.terms()))
+                        .approved(approved.unitCash(), event.header().version(), event.state());
+                yield Uni.combine()
+                        .all()
+                        .unis(stored, reserve(connection, reservation, assessment.portfolio(), known.isEmpty()))
+                        .with((ignored, after) -> new Outcome(event, after, true));
+            }
+        };
     }
 
     private Assessment assessment(
@@ -104,19 +124,17 @@ public class AssessRisk {
     }
 
     private Uni<Portfolio> reserve(
-            SqlConnection connection, RiskDecision decision, OrderEvent event, Portfolio portfolio) {
-        if (!(decision instanceof RiskDecision.Approved approved)) {
-            return Uni.createFrom().item(portfolio);
-        }
-        String traderId = event.header().traderId();
-        return accountBook
-                .reservation(connection, event.header().orderId())
-                .map(known -> known.orElseGet(
-                                () -> OrderReservation.unseen(event.header().orderId(), event.terms()))
-                        .approved(approved.unitCash(), event.header().version(), event.state()))
-                .flatMap(reservation -> accountBook.save(connection, traderId, reservation))
-                .chain(() -> accountBook.save(connection, portfolio.account().changed()))
-                .chain(() -> accounts.portfolio(connection, traderId));
+            SqlConnection connection, OrderReservation reservation, Portfolio before, boolean isNew) {
+        String traderId = before.account().traderId();
+        var changed = before.account().changed();
+        Uni<Void> saved = Uni.combine()
+                .all()
+                .unis(accountBook.save(connection, traderId, reservation), accountBook.save(connection, changed))
+                .discardItems();
+        // An order that execution-service was ahead with is in the portfolio already.
+        return isNew
+                ? saved.replaceWith(before.with(changed).with(reservation))
+                : saved.chain(() -> accounts.today(connection, traderId));
     }
 
     private record Outcome(OrderEvent decision, Portfolio portfolio, boolean isNew) {}

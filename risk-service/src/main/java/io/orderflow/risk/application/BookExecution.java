@@ -10,6 +10,9 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
 import org.jboss.logging.Logger;
 
 /**
@@ -51,19 +54,23 @@ public class BookExecution {
 
     private Uni<Portfolio> bookOnce(SqlConnection connection, OrderEvent report) {
         String traderId = report.header().traderId();
+        UUID orderId = report.header().orderId();
         return accounts.take(connection, traderId)
-                .flatMap(portfolio -> book.reservation(
-                                connection, report.header().orderId())
-                        .map(known -> known.orElseGet(
-                                () -> OrderReservation.unseen(report.header().orderId(), report.terms())))
-                        .map(reservation -> new Booking(
-                                portfolio.account(),
-                                portfolio.holding(report.terms().symbol()).position(),
-                                reservation))
-                        .flatMap(before -> bringsNewFill(connection, report)
-                                .map(isNew -> before.after(report, isNew))
-                                .flatMap(after -> save(connection, before, after))))
-                .chain(() -> accounts.portfolio(connection, traderId));
+                .chain(() -> Uni.combine()
+                        .all()
+                        .unis(
+                                accounts.today(connection, traderId),
+                                book.reservation(connection, orderId),
+                                bringsNewFill(connection, report))
+                        .asTuple())
+                .flatMap(known -> {
+                    var before = new Booking(
+                            known.getItem1().account(),
+                            known.getItem1().holding(report.terms().symbol()).position(),
+                            known.getItem2().orElseGet(() -> OrderReservation.unseen(orderId, report.terms())));
+                    return save(connection, before, before.after(report, known.getItem3()));
+                })
+                .chain(() -> accounts.today(connection, traderId));
     }
 
     private Uni<Boolean> bringsNewFill(SqlConnection connection, OrderEvent report) {
@@ -79,12 +86,14 @@ public class BookExecution {
                     "fills have overdrawn the account of %s: %s",
                     traderId, after.account().cash());
         }
-        return book.save(connection, traderId, after.reservation())
-                .chain(() -> after.position().equals(before.position())
-                        ? Uni.createFrom().voidItem()
-                        : book.save(connection, traderId, after.position()))
-                .chain(() -> after.account().equals(before.account())
-                        ? Uni.createFrom().voidItem()
-                        : book.save(connection, after.account()));
+        List<Uni<Void>> changes = new ArrayList<>();
+        changes.add(book.save(connection, traderId, after.reservation()));
+        if (!after.position().equals(before.position())) {
+            changes.add(book.save(connection, traderId, after.position()));
+        }
+        if (!after.account().equals(before.account())) {
+            changes.add(book.save(connection, after.account()));
+        }
+        return Uni.join().all(changes).andFailFast().replaceWithVoid();
     }
 }

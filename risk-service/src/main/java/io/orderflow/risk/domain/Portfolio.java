@@ -1,6 +1,8 @@
 package io.orderflow.risk.domain;
 
 import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -45,6 +47,15 @@ public record Portfolio(Account account, RiskLimits limits, List<Holding> holdin
     /** Equity now less equity at the opening of the trading day. */
     public BigDecimal dayProfitLoss(Function<String, Optional<Quote>> quotes) {
         return equity(quotes).subtract(account.openingEquity());
+    }
+
+    /** With what is held back for one more order. */
+    public Portfolio with(OrderReservation order) {
+        var changed = new ArrayList<Holding>(holdings);
+        changed.removeIf(holding -> holding.symbol().equals(order.symbol()));
+        changed.add(holding(order.symbol()).with(order));
+        changed.sort(Comparator.comparing(Holding::symbol));
+        return new Portfolio(account, limits, changed);
     }
 
     /** With another state of the account itself. */

@@ -1,7 +1,10 @@
 package io.orderflow.risk.inbound;
 
+import io.orderflow.chassis.problem.Problem;
+import io.orderflow.chassis.problem.ProblemException;
 import io.orderflow.risk.application.MarketPrices;
 import io.orderflow.risk.application.ReadAccount;
+import io.orderflow.risk.domain.TraderId;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
@@ -28,8 +31,18 @@ public class AccountResource {
     /** Cash, buying power, positions, limits and the day's profit and loss of whoever the token is about. */
     @GET
     public Uni<AccountAnswer> account() {
-        return readAccount
-                .read(identity.getPrincipal().getName())
-                .map(portfolio -> AccountAnswer.of(portfolio, prices::quote));
+        return readAccount.read(traderId()).map(portfolio -> AccountAnswer.of(portfolio, prices::quote));
+    }
+
+    private String traderId() {
+        String sub = identity.getPrincipal().getName();
+        if (!TraderId.isUsable(sub)) {
+            throw new ProblemException(Problem.of(
+                    403,
+                    "TRADER_ID_UNUSABLE",
+                    "No account can be kept for this id: it must be 1 to 36 printable characters without a colon."
+                            + " Ask for a login with a shorter id."));
+        }
+        return sub;
     }
 }

@@ -10,8 +10,6 @@ import io.smallrye.mutiny.Uni;
 import io.smallrye.reactive.messaging.kafka.KafkaConsumerRebalanceListener;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
@@ -26,8 +24,7 @@ import org.eclipse.microprofile.reactive.messaging.Incoming;
 class QuoteConsumer implements KafkaConsumerRebalanceListener {
     private final EventConsumer consumer;
     private final MarketPrices prices;
-    /** For each partition not caught up yet the offset after the last record that was there at the start. */
-    private final Map<TopicPartition, Long> ends = new ConcurrentHashMap<>();
+    private final QuoteBacklog backlog = new QuoteBacklog();
 
     QuoteConsumer(EventConsumer consumer, MarketPrices prices) {
         this.consumer = consumer;
@@ -37,11 +34,8 @@ class QuoteConsumer implements KafkaConsumerRebalanceListener {
     @Override
     public void onPartitionsAssigned(Consumer<?, ?> client, Collection<TopicPartition> partitions) {
         var beginnings = client.beginningOffsets(partitions);
-        client.endOffsets(partitions).forEach((partition, end) -> {
-            if (end > beginnings.getOrDefault(partition, 0L)) {
-                ends.put(partition, end);
-            }
-        });
+        client.endOffsets(partitions)
+                .forEach((partition, end) -> backlog.assigned(partition, beginnings.getOrDefault(partition, 0L), end));
         checkCaughtUp();
     }
 
@@ -58,16 +52,14 @@ class QuoteConsumer implements KafkaConsumerRebalanceListener {
     }
 
     private void passed(ConsumerRecord<String, byte[]> record) {
-        if (prices.isCaughtUp()) {
-            return;
+        if (!prices.isCaughtUp()) {
+            backlog.passed(new TopicPartition(record.topic(), record.partition()), record.offset());
+            checkCaughtUp();
         }
-        var partition = new TopicPartition(record.topic(), record.partition());
-        ends.computeIfPresent(partition, (ignored, end) -> record.offset() + 1 >= end ? null : end);
-        checkCaughtUp();
     }
 
     private void checkCaughtUp() {
-        if (ends.isEmpty()) {
+        if (backlog.isEmpty()) {
             prices.caughtUp();
         }
     }
