@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
@@ -53,7 +54,7 @@ public final class RunningVenue {
 
     /** The name in lower case, as it stands in URLs. */
     public String slug() {
-        return venue.name().toLowerCase(java.util.Locale.ROOT);
+        return venue.name().toLowerCase(Locale.ROOT);
     }
 
     public Submission submit(OrderTerms terms) {

@@ -28,7 +28,7 @@ public record Price(long tenThousandths) implements Comparable<Price> {
         return of(new BigDecimal(dollars));
     }
 
-    /** Of this or that finer step, the smallest price a venue quotes here: a cent from one dollar, else 0.0001. */
+    /** The step between prices at this height, in ten-thousandths: a cent from one dollar, else 0.0001. */
     public long step() {
         return tenThousandths >= PER_DOLLAR ? PER_CENT : 1;
     }

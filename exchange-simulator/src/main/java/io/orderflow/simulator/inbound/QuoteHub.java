@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -77,7 +78,7 @@ public class QuoteHub implements MarketTicker.QuoteFeed {
 
     @Override
     public void publish(String venue, List<Quote> quotes, Instant at) {
-        String slug = venue.toLowerCase(java.util.Locale.ROOT);
+        String slug = venue.toLowerCase(Locale.ROOT);
         Sent sent = sentByVenue.computeIfAbsent(slug, name -> new Sent());
         boolean all = !at.isBefore(sent.heartbeatAt.plus(heartbeat));
         if (all) {

@@ -21,11 +21,13 @@ import java.util.function.Predicate;
  */
 final class FileArchive implements Archive {
     private static final int LENGTH_BYTES = Integer.BYTES;
+    private static final int BUFFER_BYTES = 1 << 16;
 
     private final FileChannel channel;
     private final OffsetIndex byId = new OffsetIndex();
     private final OffsetIndex byClientOrderId = new OffsetIndex();
-    private long end;
+    private ByteBuffer pending = ByteBuffer.allocate(BUFFER_BYTES);
+    private long flushed;
 
     private FileArchive(FileChannel channel) {
         this.channel = channel;
@@ -49,19 +51,27 @@ final class FileArchive implements Archive {
     public void put(OrderHistory history) {
         try {
             byte[] json = EventJson.write(history);
-            ByteBuffer entry = ByteBuffer.allocate(LENGTH_BYTES + json.length)
-                    .putInt(json.length)
-                    .put(json)
-                    .flip();
-            long offset = end;
-            while (entry.hasRemaining()) {
-                end += channel.write(entry, end);
+            long offset = flushed + pending.position();
+            if (pending.remaining() < LENGTH_BYTES + json.length) {
+                flush();
             }
+            if (pending.remaining() < LENGTH_BYTES + json.length) {
+                pending = ByteBuffer.allocate(LENGTH_BYTES + json.length);
+            }
+            pending.putInt(json.length).put(json);
             byId.put(hash(history.order().id()), offset);
             byClientOrderId.put(hash(history.order().terms().clientOrderId()), offset);
         } catch (IOException e) {
             throw new UncheckedIOException("an order cannot be archived", e);
         }
+    }
+
+    private void flush() throws IOException {
+        pending.flip();
+        while (pending.hasRemaining()) {
+            flushed += channel.write(pending, flushed);
+        }
+        pending.clear();
     }
 
     @Override
@@ -78,8 +88,9 @@ final class FileArchive implements Archive {
 
     @Override
     public Contents contents() {
-        long endNow = end;
-        return consumer -> forEach(endNow, consumer);
+        flushUpTo(Long.MAX_VALUE);
+        long until = flushed;
+        return consumer -> forEach(until, consumer);
     }
 
     private void forEach(long until, Consumer<OrderHistory> consumer) {
@@ -91,8 +102,20 @@ final class FileArchive implements Archive {
         }
     }
 
+    /** Makes sure that what stands before the offset can be read from the file. */
+    private void flushUpTo(long offset) {
+        try {
+            if (offset >= flushed) {
+                flush();
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("the archive cannot be written", e);
+        }
+    }
+
     private Optional<OrderHistory> find(long[] offsets, Predicate<OrderHistory> match) {
         for (long offset : offsets) {
+            flushUpTo(offset);
             OrderHistory history = parse(entry(offset));
             if (match.test(history)) {
                 return Optional.of(history);

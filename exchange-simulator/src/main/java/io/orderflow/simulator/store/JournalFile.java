@@ -1,7 +1,6 @@
 package io.orderflow.simulator.store;
 
 import io.orderflow.simulator.domain.VenueEvent;
-import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -19,7 +18,8 @@ import java.util.function.Consumer;
  * written when the process died; what stands before it is never touched.
  */
 final class JournalFile implements AutoCloseable {
-    private static final int NEWLINE = '\n';
+    private static final byte NEWLINE = '\n';
+    private static final int CHUNK_BYTES = 1 << 16;
 
     private final FileChannel channel;
 
@@ -56,16 +56,21 @@ final class JournalFile implements AutoCloseable {
     /** Reads the events and gives the length of the file without a torn last line. */
     private static long replay(Path path, Consumer<VenueEvent> events) throws IOException {
         long sound = 0;
+        byte[] chunk = new byte[CHUNK_BYTES];
         ByteArrayOutputStream line = new ByteArrayOutputStream();
-        try (InputStream in = new BufferedInputStream(Files.newInputStream(path), 1 << 16)) {
-            for (int next = in.read(); next >= 0; next = in.read()) {
-                if (next != NEWLINE) {
-                    line.write(next);
-                    continue;
+        try (InputStream in = Files.newInputStream(path)) {
+            for (int length = in.read(chunk); length >= 0; length = in.read(chunk)) {
+                int begin = 0;
+                for (int at = 0; at < length; at++) {
+                    if (chunk[at] == NEWLINE) {
+                        line.write(chunk, begin, at - begin);
+                        events.accept(event(line, sound));
+                        sound += line.size() + 1L;
+                        line.reset();
+                        begin = at + 1;
+                    }
                 }
-                events.accept(event(line, sound));
-                sound += line.size() + 1L;
-                line.reset();
+                line.write(chunk, begin, length - begin);
             }
         }
         return sound;

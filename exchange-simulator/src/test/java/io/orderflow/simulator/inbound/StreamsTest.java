@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkus.test.junit.QuarkusTest;
+import java.math.BigDecimal;
 import java.util.List;
 import org.awaitility.Awaitility;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -52,6 +53,44 @@ class StreamsTest {
             assertThat(quote.path("ap").decimalValue())
                     .isGreaterThan(quote.path("bp").decimalValue());
             assertThat(quote.path("as").asLong()).isPositive();
+        }
+    }
+
+    @Test
+    @DisplayName("of quotes keep their heartbeat while the market is frozen, and show what fills have used up")
+    void quotes_keep_their_heartbeat_while_frozen() {
+        VenueCalls west = new VenueCalls("sim-west");
+        west.freeze("JPM");
+        west.setMarket("JPM", "199.90", 10, "200.00", 30, 1);
+        try (VenueSocket quotes = VenueSocket.quotes(port, "sim-west", "JPM")) {
+            Awaitility.await()
+                    .untilAsserted(() -> assertThat(quotes.quotes("JPM")).hasSizeGreaterThanOrEqualTo(3));
+            assertThat(quotes.quotes("JPM"))
+                    .allMatch(quote -> quote.path("as").asLong() == 30
+                            && quote.path("ap").decimalValue().compareTo(new BigDecimal("200.00")) == 0);
+
+            west.market(VenueCalls.newKey(), "JPM", "buy", 20).then().statusCode(200);
+
+            quotes.await(message -> message.path("as").asLong() == 10);
+        } finally {
+            west.thaw("JPM");
+        }
+    }
+
+    @Test
+    @DisplayName("say no to wrong credentials and to who has shown none")
+    void say_no_to_wrong_credentials() {
+        try (VenueSocket updates = VenueSocket.open(port, "/sim-east/stream")) {
+            updates.send("{\"action\":\"listen\",\"data\":{\"streams\":[\"trade_updates\"]}}");
+            updates.await(message -> message.at("/data/error").asText().equals("not authenticated"));
+            updates.send("{\"action\":\"authenticate\",\"data\":{\"key_id\":\"x\",\"secret_key\":\"y\"}}");
+            updates.await(message -> message.at("/data/status").asText().equals("unauthorized"));
+        }
+        try (VenueSocket quotes = VenueSocket.open(port, "/sim-east/v2/iex")) {
+            quotes.send("{\"action\":\"subscribe\",\"quotes\":[\"AAPL\"]}");
+            quotes.await(message -> message.path("code").asInt() == 401);
+            quotes.send("{\"action\":\"auth\",\"key\":\"x\",\"secret\":\"y\"}");
+            quotes.await(message -> message.path("code").asInt() == 402);
         }
     }
 }

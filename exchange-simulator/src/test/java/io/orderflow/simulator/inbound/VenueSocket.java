@@ -43,6 +43,14 @@ final class VenueSocket implements AutoCloseable {
         return socket;
     }
 
+    static VenueSocket quotes(int port, String venue, String symbol) {
+        VenueSocket socket = open(port, "/" + venue + "/v2/iex");
+        socket.send("{\"action\":\"auth\",\"key\":\"orderflow-local\",\"secret\":\"orderflow-local-secret\"}");
+        socket.await(message -> message.path("msg").asText().equals("authenticated"));
+        socket.send("{\"action\":\"subscribe\",\"quotes\":[\"" + symbol + "\"]}");
+        return socket;
+    }
+
     void send(String text) {
         socket.sendText(text, true).join();
     }
@@ -50,6 +58,12 @@ final class VenueSocket implements AutoCloseable {
     JsonNode await(Predicate<JsonNode> match) {
         return Awaitility.await()
                 .until(() -> messages.stream().filter(match).findFirst().orElse(null), found -> found != null);
+    }
+
+    List<JsonNode> quotes(String symbol) {
+        return messages.stream()
+                .filter(message -> message.path("S").asText().equals(symbol))
+                .toList();
     }
 
     /** Events of an order, in the order they came. */
