@@ -3,6 +3,7 @@ package io.orderflow.status.application;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.inject.Singleton;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -42,6 +43,11 @@ public class OpenStreams {
     /** The trader's streams at this moment. */
     public Set<StatusStream> of(String traderId) {
         return byTrader.getOrDefault(traderId, Set.of());
+    }
+
+    /** All streams at this moment. */
+    public List<StatusStream> all() {
+        return byTrader.values().stream().flatMap(Set::stream).toList();
     }
 
     /** Streams of all traders. */

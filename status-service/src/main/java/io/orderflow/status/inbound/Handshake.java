@@ -83,6 +83,9 @@ class Handshake implements HttpUpgradeCheck {
 
     /** A close of its own would wait for what the reader has not read. */
     private static void breakOff(HttpConnection connection) {
-        ((ConnectionBase) connection).channel().close().addListener(_ -> LOG.debug("connection broken off"));
+        ((ConnectionBase) connection)
+                .channelHandlerContext()
+                .close()
+                .addListener(_ -> LOG.debug("connection broken off"));
     }
 }

@@ -13,6 +13,9 @@ import org.jspecify.annotations.Nullable;
  * the answer misses nothing. Messages that the connection has not taken yet are counted and bounded.
  */
 final class SocketStream implements StatusStream {
+    private static final CloseReason RESTART =
+            new CloseReason(1012, "The stream restarts. Connect again, then fetch your orders.");
+
     private final String traderId;
     private final int mostUnread;
     private final Consumer<SocketStream> whenTooSlow;
@@ -58,6 +61,11 @@ final class SocketStream implements StatusStream {
         } else {
             write(connection, json);
         }
+    }
+
+    @Override
+    public void goodbye() {
+        close(RESTART);
     }
 
     /** Says why and closes; nothing is sent afterwards. */
