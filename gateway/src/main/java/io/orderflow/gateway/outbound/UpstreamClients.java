@@ -33,7 +33,7 @@ class UpstreamClients {
                         .setHttp1MaxSize(limits.connectionsPerService())
                         .setMaxWaitQueueSize(limits.waitingPerService()));
         this.streams = vertx.createHttpClient(
-                new HttpClientOptions(options).setKeepAlive(false),
+                options,
                 new PoolOptions().setHttp1MaxSize(limits.openStreams()).setMaxWaitQueueSize(MAX_STREAM_WAITING));
     }
 

@@ -72,6 +72,8 @@ class WebSocketTunnel {
             }
         });
         outgoing.putHeader(HttpHeaders.CONNECTION, HttpHeaders.UPGRADE);
+        // Also told of the end of every joined connection, which is no failure.
+        outgoing.exceptionHandler(failure -> LOG.debug("the way to the status stream has ended", failure));
         return outgoing.connect();
     }
 

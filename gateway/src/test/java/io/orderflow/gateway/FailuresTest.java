@@ -1,0 +1,166 @@
+package io.orderflow.gateway;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.matchesPattern;
+import static org.hamcrest.Matchers.not;
+
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.common.http.TestHTTPResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
+import java.net.URI;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@WithTestResource(FreePorts.class)
+@DisplayName("NFR-004, NFR-006: what the gateway answers for a service that does not")
+class FailuresTest {
+    private static final String UUID_PATTERN = "[0-9a-f-]{36}";
+
+    @TestHTTPResource(management = true)
+    URI management;
+
+    @Test
+    void says_that_nothing_was_sent_when_the_service_is_away() {
+        given().body("{}")
+                .post("/api/v1/orders")
+                .then()
+                .statusCode(503)
+                .contentType("application/problem+json")
+                .header("Retry-After", "2")
+                .body("code", equalTo("SERVICE_UNREACHABLE"))
+                .body("error_id", matchesPattern(UUID_PATTERN))
+                .body("detail", containsString("Nothing of your request was carried out"));
+    }
+
+    @Test
+    void waits_for_a_service_that_restarts_so_that_a_submission_survives_it() throws Exception {
+        var answer = CompletableFuture.supplyAsync(
+                () -> given().body("{}").post("/api/v1/orders"),
+                task -> Thread.ofPlatform().start(task));
+        await().pollDelay(Duration.ofMillis(400)).until(() -> true);
+
+        try (var orders = StubService.echo("order-api")) {
+            assertThat(answer.get(5, TimeUnit.SECONDS).statusCode()).isEqualTo(200);
+            assertThat(orders.seen()).hasSize(1);
+        }
+    }
+
+    @Test
+    void says_that_it_does_not_know_whether_a_post_arrived_and_does_not_repeat_it() {
+        try (var orders = StubService.answering(
+                "order-api",
+                request -> request.body().onComplete(_ -> request.connection().close()))) {
+            given().body("{}")
+                    .post("/api/v1/orders")
+                    .then()
+                    .statusCode(502)
+                    .contentType("application/problem+json")
+                    .header("Retry-After", "2")
+                    .body("code", equalTo("SERVICE_CONNECTION_LOST"))
+                    .body("error_id", matchesPattern(UUID_PATTERN))
+                    .body("detail", containsString("unknown whether your request arrived"))
+                    .body("detail", containsString("same Idempotency-Key"));
+            assertThat(orders.seen()).hasSize(1);
+        }
+    }
+
+    @Test
+    void repeats_once_what_may_be_repeated_when_the_connection_breaks() {
+        var calls = new AtomicInteger();
+        try (var orders = StubService.answering(
+                "order-api",
+                request -> request.body().onComplete(body -> {
+                    if (calls.incrementAndGet() == 1) {
+                        request.connection().close();
+                    } else {
+                        request.response()
+                                .putHeader("Content-Type", "application/json")
+                                .end(body.result());
+                    }
+                }))) {
+            given().get("/api/v1/orders").then().statusCode(200);
+            assertThat(orders.seen()).hasSize(2);
+
+            calls.set(0);
+            given().header("Idempotency-Key", "k-1")
+                    .body("{\"quantity\":1}")
+                    .post("/api/v1/orders")
+                    .then()
+                    .statusCode(200)
+                    .body("quantity", equalTo(1));
+            assertThat(orders.seen()).hasSize(4);
+        }
+    }
+
+    @Test
+    void gives_up_after_the_second_break() {
+        try (var orders = StubService.answering(
+                "order-api", request -> request.connection().close())) {
+            given().get("/api/v1/orders").then().statusCode(502).body("detail", not(containsString("Idempotency-Key")));
+            assertThat(orders.seen()).hasSize(2);
+        }
+    }
+
+    @Test
+    void does_not_wait_for_ever() {
+        try (var orders = StubService.answering("order-api", request -> {})) {
+            Response answer =
+                    given().header("Idempotency-Key", "k-2").body("{}").post("/api/v1/orders");
+
+            answer.then()
+                    .statusCode(504)
+                    .contentType("application/problem+json")
+                    .header("Retry-After", "2")
+                    .body("code", equalTo("SERVICE_TIMEOUT"))
+                    .body("error_id", matchesPattern(UUID_PATTERN))
+                    .body("detail", containsString("same Idempotency-Key"));
+            assertThat(answer.timeIn(TimeUnit.MILLISECONDS)).isBetween(2_900L, 5_000L);
+            assertThat(orders.seen()).hasSize(1);
+        }
+    }
+
+    @Test
+    void passes_a_services_own_refusal_on_as_it_is() {
+        try (var orders = StubService.answering(
+                "order-api",
+                request -> request.response()
+                        .setStatusCode(429)
+                        .putHeader("Retry-After", "7")
+                        .putHeader("Content-Type", "application/problem+json")
+                        .end("{\"code\":\"RATE_LIMITED\"}"))) {
+            given().get("/api/v1/orders")
+                    .then()
+                    .statusCode(429)
+                    .header("Retry-After", "7")
+                    .contentType("application/problem+json")
+                    .body("code", equalTo("RATE_LIMITED"));
+            assertThat(orders.seen()).hasSize(1);
+        }
+    }
+
+    @Test
+    void counts_by_route_and_outcome() {
+        given().get("/api/v1/account").then().statusCode(503);
+
+        String metrics = given().get(management.resolve("/q/metrics"))
+                .then()
+                .statusCode(200)
+                .extract()
+                .asString();
+        assertThat(metrics)
+                .contains(
+                        "orderflow_gateway_requests_seconds_count{outcome=\"service_unreachable\",route=\"account\",status=\"503\"}")
+                .contains("orderflow_gateway_retries_total{route=\"account\"}")
+                .contains("orderflow_gateway_open_streams");
+    }
+}

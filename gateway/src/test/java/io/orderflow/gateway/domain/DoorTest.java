@@ -1,0 +1,56 @@
+package io.orderflow.gateway.domain;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class DoorTest {
+    @ParameterizedTest
+    @CsvSource({
+        "/api/v1/orders, ORDER_API",
+        "/api/v1/orders/, ORDER_API",
+        "/api/v1/orders/0195e4a0-0000-7000-8000-000000000001, ORDER_API",
+        "/api/v1/orders/0195e4a0-0000-7000-8000-000000000001/cancel, ORDER_API",
+        "/api/v1/health/orders, ORDER_API",
+        "/q/openapi, ORDER_API",
+        "/api/v1/account, RISK",
+        "/api/v1/account/limits, RISK",
+        "/api/v1/accounts, ORDER_API",
+        "/api/v1/orders/0195e4a0-0000-7000-8000-000000000001/audit, AUDIT",
+        "/api/v1/audit/logs, AUDIT",
+        "/api/v1/audit/reports/executions, AUDIT",
+        "/ws/orders/events, STATUS",
+    })
+    void leads_to_the_service_that_serves_the_path(String path, UpstreamService service) {
+        assertThat(Door.of(path)).map(Door::service).contains(service);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "/",
+                "*",
+                "/api",
+                "/ws",
+                "/q/metrics",
+                "/q/health/ready",
+                "/q/openapi/x",
+                "/metrics",
+                "/apis/v1/orders",
+                "/api/../q/metrics",
+                "/api/v1/./orders",
+                "/api/v1/..",
+                "/api/v1//orders",
+                "//api/v1/orders",
+                "/api/%2e%2e/q/metrics",
+                "/api/..%2fq/metrics",
+                "/api/v1/orders;x=1/audit",
+                "/api\\..\\q",
+            })
+    void leads_nowhere_else(String path) {
+        assertThat(Door.of(path)).isEmpty();
+    }
+}
