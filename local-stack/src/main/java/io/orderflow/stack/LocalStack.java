@@ -1,13 +1,11 @@
 package io.orderflow.stack;
 
-import io.orderflow.stack.process.PortHolder;
 import io.orderflow.stack.process.Ports;
 import io.orderflow.stack.process.ProcessIdentity;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
@@ -58,7 +56,10 @@ public final class LocalStack implements AutoCloseable {
         variables.put(StackSettings.HOME, folder.toString());
         variables.put(StackSettings.SOFTWARE, repository().toString());
         variables.putAll(environment);
-        return new LocalStack(StackSettings.from(variables), System.out::println);
+        LocalStack stack = new LocalStack(StackSettings.from(variables), System.out::println);
+        // A test that is interrupted closes nothing.
+        Runtime.getRuntime().addShutdownHook(new Thread(stack::stopUnlessStopped, "stop-stack"));
+        return stack;
     }
 
     /**
@@ -74,7 +75,7 @@ public final class LocalStack implements AutoCloseable {
                         "Orderflow is already running in " + settings.folder().root()));
         try {
             Leftovers.in(settings.folder()).end(announce);
-            requireFreePorts();
+            TakenPorts.refuse(settings);
             Supervisor starting = new Supervisor(settings, announce);
             supervisor = starting;
             starting.start();
@@ -171,33 +172,20 @@ public final class LocalStack implements AutoCloseable {
         return "127.0.0.1:" + settings.port(Part.KAFKA);
     }
 
+    private void stopUnlessStopped() {
+        try {
+            stop();
+        } catch (IOException e) {
+            announce.accept("Not everything could be stopped: " + e.getMessage());
+        }
+    }
+
     private Supervisor running() {
         Supervisor current = supervisor;
         if (current == null) {
             throw new IllegalStateException("the stack does not run");
         }
         return current;
-    }
-
-    private void requireFreePorts() {
-        List<String> taken = new ArrayList<>();
-        for (Part part : Part.values()) {
-            int port = settings.port(part);
-            if (Ports.isTaken(port)) {
-                taken.add(describeTaken(part, port));
-            }
-        }
-        if (!taken.isEmpty()) {
-            throw new StackStartException(String.join("\n", taken));
-        }
-    }
-
-    private static String describeTaken(Part part, int port) {
-        String holder = PortHolder.of(port)
-                .map(found -> "by process " + found.pid() + " (" + found.command() + ")")
-                .orElse("by another process");
-        return "Port " + port + ", which " + part.label() + " needs, is taken " + holder
-                + ". Stop that process, or set another port: " + part.portVariable() + "=" + (port + 10_000) % 65_536;
     }
 
     /** The folder above the working directory that holds {@code ./orderflow}. */
