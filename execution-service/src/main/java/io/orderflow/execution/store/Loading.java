@@ -2,6 +2,7 @@ package io.orderflow.execution.store;
 
 import io.orderflow.execution.domain.Execution;
 import io.orderflow.execution.domain.Fills;
+import io.orderflow.execution.domain.OrderReport;
 import io.orderflow.execution.domain.VenueOrder;
 import io.orderflow.execution.domain.VenueStatus;
 import io.smallrye.mutiny.Uni;
@@ -10,17 +11,19 @@ import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import java.math.BigDecimal;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 
 /**
- * Reads whole states. The row is locked first; what hangs on it is read afterwards, by a statement of its own, so that it is
- * as new as the lock.
+ * Reads whole states. The rows are locked first; what hangs on them is read by statements of their own, so that it is as
+ * new as the lock. Statements on one connection run one after the other, so those whose parameters are known are sent
+ * without waiting for the lock.
  */
 final class Loading {
     private final SqlConnection connection;
@@ -29,29 +32,57 @@ final class Loading {
         this.connection = connection;
     }
 
-    Uni<List<Execution>> load(String locking, Tuple values) {
-        return connection.preparedQuery(locking).execute(values).flatMap(this::complete);
+    /** One order by id. */
+    Uni<List<Execution>> byId(UUID orderId) {
+        Tuple id = Tuple.of(orderId);
+        return assemble(rows(Sql.LOCK, id), rows(Sql.VENUE_ORDERS + "= $1", id), rows(Sql.FILLS + "= $1", id));
     }
 
-    private Uni<List<Execution>> complete(RowSet<Row> locked) {
-        List<Row> rows = new ArrayList<>();
-        locked.forEach(rows::add);
-        if (rows.isEmpty()) {
-            return Uni.createFrom().item(List.of());
-        }
-        Tuple ids = Tuple.of(rows.stream().map(row -> row.getUUID("order_id")).toArray(UUID[]::new));
-        return Uni.combine()
-                .all()
-                .unis(
-                        connection.preparedQuery(Sql.VENUE_ORDERS).execute(ids).map(Loading::venueOrders),
-                        connection.preparedQuery(Sql.FILLS).execute(ids).map(Loading::fills))
-                .with((venueOrders, fills) -> rows.stream()
-                        .map(row -> {
-                            UUID id = row.getUUID("order_id");
-                            return ExecutionRows.execution(
-                                    row, venueOrders.get(id), fills.getOrDefault(id, Fills.NONE));
-                        })
-                        .toList());
+    /** The order a report is about, by the venue's id or by our key. */
+    Uni<List<Execution>> byReport(OrderReport report) {
+        Tuple names = Tuple.of(report.venue(), report.venueOrderId(), report.clientOrderId());
+        return assemble(
+                rows(Sql.LOCK_REPORTED, names),
+                rows(Sql.VENUE_ORDERS + "= " + Sql.REPORTED, names),
+                rows(Sql.FILLS + "= " + Sql.REPORTED, names));
+    }
+
+    /** Whatever {@code locking} finds. */
+    Uni<List<Execution>> all(String locking, Tuple values) {
+        return rows(locking, values).flatMap(locked -> {
+            UUID[] found = stream(locked).map(row -> row.getUUID("order_id")).toArray(UUID[]::new);
+            if (found.length == 0) {
+                return Uni.createFrom().item(List.of());
+            }
+            Tuple ids = Tuple.of(found);
+            return assemble(
+                    Uni.createFrom().item(locked),
+                    rows(Sql.VENUE_ORDERS + "= ANY($1)", ids),
+                    rows(Sql.FILLS + "= ANY($1)", ids));
+        });
+    }
+
+    private Uni<RowSet<Row>> rows(String sql, Tuple values) {
+        return connection.preparedQuery(sql).execute(values);
+    }
+
+    private static Uni<List<Execution>> assemble(
+            Uni<RowSet<Row>> locked, Uni<RowSet<Row>> venueOrders, Uni<RowSet<Row>> fills) {
+        return Uni.combine().all().unis(locked, venueOrders, fills).with((rows, orderRows, fillRows) -> {
+            var ordersAtVenues = venueOrders(orderRows);
+            var booked = fills(fillRows);
+            return stream(rows)
+                    .map(row -> {
+                        UUID id = row.getUUID("order_id");
+                        return ExecutionRows.execution(
+                                row, ordersAtVenues.get(id), booked.getOrDefault(id, Fills.NONE));
+                    })
+                    .toList();
+        });
+    }
+
+    private static Stream<Row> stream(RowSet<Row> rows) {
+        return StreamSupport.stream(rows.spliterator(), false);
     }
 
     private static Map<UUID, VenueOrder> venueOrders(RowSet<Row> rows) {

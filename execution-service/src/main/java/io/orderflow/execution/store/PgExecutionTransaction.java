@@ -60,19 +60,18 @@ final class PgExecutionTransaction implements ExecutionTransaction {
 
     @Override
     public Uni<Optional<Execution>> lock(UUID orderId) {
-        return one(loading.load(Sql.LOCK, Tuple.of(orderId)));
+        return one(loading.byId(orderId));
     }
 
     @Override
     public Uni<Optional<Execution>> lock(OrderReport report) {
-        return one(loading.load(
-                Sql.LOCK_REPORTED, Tuple.of(report.venue(), report.venueOrderId(), report.clientOrderId())));
+        return one(loading.byReport(report));
     }
 
     @Override
     public Uni<List<Execution>> lockDue(String venue, Set<Task.Kind> kinds, int limit, boolean sends) {
         String[] names = kinds.stream().map(Task.Kind::name).toArray(String[]::new);
-        return remember(loading.load(Sql.LOCK_DUE, Tuple.of(venue, names, limit, sends)));
+        return remember(loading.all(Sql.LOCK_DUE, Tuple.of(venue, names, limit, sends)));
     }
 
     @Override

@@ -41,9 +41,12 @@ final class Sql {
 
     static final String LOCK = "SELECT " + COLUMNS + " FROM executions WHERE order_id = $1 FOR NO KEY UPDATE";
 
-    static final String LOCK_REPORTED = "SELECT " + COLUMNS + " FROM executions WHERE order_id = ("
-            + "SELECT order_id FROM venue_orders WHERE venue = $1"
-            + " AND (venue_order_id = $2 OR client_order_id = $3) LIMIT 1) FOR NO KEY UPDATE";
+    /** The order a report is about: $1 venue, $2 the venue's id, $3 our key. */
+    static final String REPORTED = "(SELECT order_id FROM venue_orders WHERE venue = $1"
+            + " AND (venue_order_id = $2 OR client_order_id = $3) LIMIT 1)";
+
+    static final String LOCK_REPORTED =
+            "SELECT " + COLUMNS + " FROM executions WHERE order_id = " + REPORTED + " FOR NO KEY UPDATE";
 
     /** The oldest first. What is not to be sent now is taken only to be ended, once its time is over. */
     static final String LOCK_DUE = "SELECT " + COLUMNS + " FROM executions WHERE venue = $1 AND next_task = ANY($2)"
@@ -56,12 +59,13 @@ final class Sql {
             + " AND next_attempt_at <= clock_timestamp()"
             + " AND (lease_until IS NULL OR lease_until < clock_timestamp())";
 
+    /** To be completed by what the order's id is compared with. */
     static final String VENUE_ORDERS =
             "SELECT order_id, venue, client_order_id, venue_order_id, status, reported_quantity FROM venue_orders"
-                    + " WHERE order_id = ANY($1) AND leg = 'ENTRY'";
+                    + " WHERE leg = 'ENTRY' AND order_id ";
 
-    static final String FILLS =
-            "SELECT order_id, fill_id, quantity, excess, price FROM venue_fills WHERE order_id = ANY($1)";
+    /** To be completed by what the order's id is compared with. */
+    static final String FILLS = "SELECT order_id, fill_id, quantity, excess, price FROM venue_fills WHERE order_id ";
 
     static final String SAVE_VENUE_ORDER = """
             INSERT INTO venue_orders (order_id, venue, client_order_id, venue_order_id, status, reported_quantity)
