@@ -11,7 +11,5 @@ public enum Alert {
     /** The venue names a second order for one key. */
     SECOND_VENUE_ORDER,
     /** The venue uses a status we do not know. */
-    UNRECOGNISED_STATUS,
-    /** The venue refused an order that it turned out to have. */
-    CONTRADICTED_REFUSAL
+    UNRECOGNISED_STATUS
 }
