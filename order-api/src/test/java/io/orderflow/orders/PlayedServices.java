@@ -141,8 +141,12 @@ public final class PlayedServices implements AutoCloseable {
 
     /** A fill of some shares at $150.45 after which {@code cumulative} are executed. */
     public static OrderEvent.Filled filled(OrderEvent.Submitted submitted, long version, int shares, int cumulative) {
-        int quantity = submitted.terms().quantity();
-        boolean whole = cumulative == quantity;
+        return filled(submitted, version, shares, cumulative, submitted.terms().quantity() - cumulative);
+    }
+
+    public static OrderEvent.Filled filled(
+            OrderEvent.Submitted submitted, long version, int shares, int cumulative, int leaves) {
+        boolean whole = leaves == 0;
         String venueOrderId = "V-" + submitted.header().orderId();
         String identity = "SIM-EAST|" + venueOrderId + "|" + cumulative;
         return new OrderEvent.Filled(
@@ -152,7 +156,7 @@ public final class PlayedServices implements AutoCloseable {
                         whole ? OrderStatus.FILLED : OrderStatus.PARTIAL,
                         whole ? OrderPhase.DONE : OrderPhase.WORKING,
                         cumulative,
-                        quantity - cumulative,
+                        leaves,
                         new BigDecimal("150.45"),
                         null),
                 new Fill(

@@ -6,6 +6,7 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -24,8 +25,13 @@ public class OrderChanges {
     private final AtomicInteger count = new AtomicInteger();
     private final int maxWatches;
 
+    @Inject
     public OrderChanges(OrdersConfig config) {
-        this.maxWatches = config.maxWaiters();
+        this(config.maxWaiters());
+    }
+
+    OrderChanges(int maxWatches) {
+        this.maxWatches = maxWatches;
     }
 
     /** Says that the order may have changed. */
