@@ -9,9 +9,12 @@ import java.util.List;
 /** The door of the module: append in the transaction, publish after its commit. */
 @ApplicationScoped
 public class Outbox {
-    /** The same insert for Hibernate Reactive's native queries, with named parameters. */
+    /**
+     * The same insert for Hibernate Reactive's native queries, with named parameters. The payload is a text first: bound as
+     * jsonb it would be stored as one JSON string instead of the object in it.
+     */
     public static final String INSERT_SQL = "INSERT INTO outbox (event_id, topic, record_key, payload)"
-            + " VALUES (:event_id, :topic, :record_key, cast(:payload AS jsonb))";
+            + " VALUES (:event_id, :topic, :record_key, cast(cast(:payload AS text) AS jsonb))";
 
     private static final String INSERT =
             "INSERT INTO outbox (event_id, topic, record_key, payload) VALUES ($1, $2, $3, cast($4::text AS jsonb))";
