@@ -1,6 +1,7 @@
 package io.orderflow.chassis.problem;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import io.quarkus.oidc.OIDCException;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.ForbiddenException;
@@ -29,6 +30,12 @@ public class ProblemMappers {
     public Response unreadableJson(JsonProcessingException e) {
         return answer(Problem.of(
                 400, "MALFORMED_JSON", "The body is not the JSON that this address takes: " + e.getOriginalMessage()));
+    }
+
+    /** The framework has a mapper of its own for this kind, without a document. */
+    @ServerExceptionMapper
+    public Response mismatchedJson(MismatchedInputException e) {
+        return unreadableJson(e);
     }
 
     @ServerExceptionMapper({UnauthorizedException.class, AuthenticationFailedException.class})
