@@ -19,6 +19,8 @@ import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
 @WithTestResource(value = PlatformTestResource.class, initArgs = @ResourceArg(name = "database", value = "audit"))
@@ -78,6 +80,17 @@ class AuditTrailResourceTest {
         given().get("/api/v1/orders/{id}/audit", story.orderId())
                 .then()
                 .statusCode(401)
+                .body("code", is("UNAUTHENTICATED"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Bearer", "Bearer .", "Bearer ..", "Bearer a.b", "bearer no.such.token", "Basic eDp5"})
+    void refuses_what_is_no_token(String authorization) {
+        given().header("Authorization", authorization)
+                .get("/api/v1/orders/{id}/audit", story.orderId())
+                .then()
+                .statusCode(401)
+                .contentType(containsString("application/problem+json"))
                 .body("code", is("UNAUTHENTICATED"));
     }
 

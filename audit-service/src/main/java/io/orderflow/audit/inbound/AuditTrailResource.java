@@ -36,8 +36,8 @@ public class AuditTrailResource {
     public Uni<TrailResponse> trail(@PathParam("id") UUID orderId) {
         return visibleTrail(orderId).map(trail -> {
             if (trail.isEmpty()) {
-                throw new ProblemException(
-                        Problem.of(404, "ORDER_NOT_FOUND", "There is no order " + orderId + " among yours."));
+                throw new ProblemException(Problem.of(
+                        404, "ORDER_NOT_FOUND", "There is no order with this id that you may see. Check the id."));
             }
             return TrailResponse.of(orderId, trail);
         });
