@@ -1,0 +1,110 @@
+package io.orderflow.e2e;
+
+import static org.awaitility.Awaitility.await;
+
+import io.orderflow.e2e.client.Tokens;
+import io.orderflow.e2e.client.TraderClient;
+import io.orderflow.e2e.client.Venue;
+import io.orderflow.stack.LocalStack;
+import io.orderflow.stack.Part;
+import io.orderflow.stack.PartStatus;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.Map;
+
+/** Everything, started once for all tests in a folder of its own on ports of its own, and what one needs to reach it. */
+public final class WholeSystem implements AutoCloseable {
+    private final Path folder;
+    private final LocalStack stack;
+    private final Tokens tokens;
+
+    private WholeSystem(Path folder, LocalStack stack) {
+        this.folder = folder;
+        this.stack = stack;
+        this.tokens = new Tokens(stack.url(Part.IDENTITY));
+    }
+
+    static WholeSystem start() throws IOException {
+        Path folder = Files.createTempDirectory("orderflow-e2e");
+        var system = new WholeSystem(folder, LocalStack.inFolder(folder, Map.of()));
+        system.stack.start();
+        return system;
+    }
+
+    public URI gateway() {
+        return stack.url(Part.GATEWAY);
+    }
+
+    public Tokens tokens() {
+        return tokens;
+    }
+
+    /** A user at the front door. */
+    public TraderClient as(String user) {
+        return new TraderClient(gateway(), tokens, user);
+    }
+
+    /** The venue that orders go to, as it sees itself. */
+    public Venue venue() {
+        return new Venue(stack.url(Part.SIMULATOR), "sim-east");
+    }
+
+    /** Ends a part's process at once; it is started again by itself. */
+    public void kill(Part part) {
+        stack.kill(part);
+    }
+
+    /** Returns when every part that was killed has been started again and is ready. */
+    public void awaitAllReady() {
+        await("all parts to be ready")
+                .atMost(Duration.ofSeconds(60))
+                .until(() -> stack.statuses().stream().allMatch(status -> status.state() == PartStatus.State.READY));
+    }
+
+    /** Stops everything in order and starts it again on the same data. */
+    public void downAndUp() throws IOException {
+        stack.stop();
+        stack.start();
+    }
+
+    /** A connection to a service's database as the service logs in, in one of its roles, for the trader given. */
+    public Connection inRoleOfTrader(String database, String role, String traderId) throws SQLException, IOException {
+        var connection = DriverManager.getConnection(
+                stack.jdbcUrl(database), database + "_service", stack.servicePassword(database));
+        try (var statement = connection.createStatement();
+                var setting = connection.prepareStatement("SELECT set_config('app.trader_id', ?, false)")) {
+            statement.execute("SET ROLE " + role);
+            setting.setString(1, traderId);
+            setting.execute();
+        }
+        return connection;
+    }
+
+    /** Stops it and takes its folder away, all but the logs. */
+    @Override
+    public void close() throws IOException {
+        stack.close();
+        keepLogs();
+        try (var files = Files.walk(folder)) {
+            files.sorted(Comparator.reverseOrder())
+                    .forEach(file -> file.toFile().delete());
+        }
+    }
+
+    private void keepLogs() throws IOException {
+        Path kept = Files.createDirectories(Path.of("target", "stack-logs"));
+        try (var logs = Files.list(folder.resolve("logs"))) {
+            for (Path log : logs.toList()) {
+                Files.copy(log, kept.resolve(log.getFileName()), StandardCopyOption.REPLACE_EXISTING);
+            }
+        }
+    }
+}

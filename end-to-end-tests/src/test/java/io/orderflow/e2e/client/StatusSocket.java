@@ -1,0 +1,78 @@
+package io.orderflow.e2e.client;
+
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.net.URI;
+import java.net.http.WebSocket;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
+
+/** The status stream as a browser sees it: everything that came, in the order in which it came. */
+public final class StatusSocket implements AutoCloseable {
+    private final List<JsonNode> messages = new CopyOnWriteArrayList<>();
+    private final WebSocket socket;
+
+    private StatusSocket(URI address) {
+        this.socket = Http.CLIENT
+                .newWebSocketBuilder()
+                .connectTimeout(Duration.ofSeconds(10))
+                .buildAsync(address, new Collector())
+                .orTimeout(15, TimeUnit.SECONDS)
+                .join();
+    }
+
+    /** Connects through the gateway; returns once the handshake is answered. */
+    public static StatusSocket open(URI gateway, String token) {
+        return openWith(gateway, "?token=" + token);
+    }
+
+    /** The same with a query of one's own. */
+    public static StatusSocket openWith(URI gateway, String query) {
+        return new StatusSocket(URI.create("ws://" + gateway.getAuthority() + "/ws/orders/events" + query));
+    }
+
+    /** What was said about an order so far. */
+    public List<JsonNode> about(String orderId) {
+        return messages.stream()
+                .filter(message -> orderId.equals(message.path("order_id").asText()))
+                .toList();
+    }
+
+    /** Waits until something was said about the order that matches, and gives all that was said about it. */
+    public List<JsonNode> awaitAbout(String orderId, Predicate<JsonNode> match) {
+        await("message about " + orderId)
+                .atMost(Duration.ofSeconds(20))
+                .until(() -> about(orderId).stream().anyMatch(match));
+        return about(orderId);
+    }
+
+    /** Every message, whatever it is about. */
+    public List<JsonNode> messages() {
+        return List.copyOf(messages);
+    }
+
+    @Override
+    public void close() {
+        socket.abort();
+    }
+
+    private final class Collector implements WebSocket.Listener {
+        private final StringBuilder text = new StringBuilder();
+
+        @Override
+        public CompletionStage<?> onText(WebSocket webSocket, CharSequence data, boolean last) {
+            text.append(data);
+            if (last) {
+                messages.add(Json.parse(text.toString()));
+                text.setLength(0);
+            }
+            webSocket.request(1);
+            return null;
+        }
+    }
+}

@@ -1,0 +1,93 @@
+package io.orderflow.e2e.client;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.orderflow.e2e.client.VenueOrder.VenueFill;
+import java.math.BigDecimal;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpRequest;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** A simulated venue from behind: its market can be set, and its ledger is the truth about what it executed. */
+public final class Venue {
+    private final URI simulator;
+    private final String name;
+
+    /** @param name as it stands in the simulator's addresses */
+    public Venue(URI simulator, String name) {
+        this.simulator = simulator;
+        this.name = name;
+    }
+
+    /** Stops the random walk of an instrument: from now on only {@link #setMarket} and fills change its book. */
+    public void freeze(String symbol) {
+        send(
+                "/market/freeze?symbol=" + symbol,
+                HttpRequest.newBuilder().POST(HttpRequest.BodyPublishers.noBody()),
+                204);
+    }
+
+    /** One price level on either side, with so many shares; what rests in the book is matched against it at once. */
+    public void setMarket(String symbol, String bid, int bidSize, String ask, int askSize) {
+        var market = """
+                {"bid":%s,"bid_size":%d,"ask":%s,"ask_size":%d,"depth":1}""".formatted(bid, bidSize, ask, askSize);
+        send(
+                "/market/" + symbol,
+                HttpRequest.newBuilder()
+                        .header("Content-Type", "application/json")
+                        .PUT(HttpRequest.BodyPublishers.ofString(market)),
+                200);
+    }
+
+    /** What came of an idempotency key: one order, or none. */
+    public List<VenueOrder> ordersWithKey(String key) {
+        return orders(key).stream().filter(order -> order.key().equals(key)).toList();
+    }
+
+    /** Every order whose key begins so. */
+    public List<VenueOrder> orders(String keyPrefix) {
+        return ledger(keyPrefix)
+                .filter(entry -> !entry.get("order").isNull())
+                .map(Venue::order)
+                .toList();
+    }
+
+    /** How often a key was sent to the venue, whatever came of it. */
+    public int sends(String key) {
+        return ledger(key)
+                .filter(entry -> entry.get("client_order_id").asText().equals(key))
+                .mapToInt(entry -> entry.get("sends").asInt())
+                .sum();
+    }
+
+    private Stream<JsonNode> ledger(String keyPrefix) {
+        var path = "/ledger?client_order_id_prefix=" + URLEncoder.encode(keyPrefix, UTF_8);
+        return Json.list(send(path, HttpRequest.newBuilder().GET(), 200).get("orders")).stream();
+    }
+
+    private JsonNode send(String path, HttpRequest.Builder request, int expectedStatus) {
+        return Http.send(request.uri(simulator.resolve("/simulator/" + name + path))
+                        .build())
+                .expect(expectedStatus);
+    }
+
+    private static VenueOrder order(JsonNode entry) {
+        var order = entry.get("order");
+        return new VenueOrder(
+                entry.get("client_order_id").asText(),
+                order.get("symbol").asText(),
+                order.get("side").asText(),
+                order.get("status").asText(),
+                new BigDecimal(order.get("filled_qty").asText()).intValueExact(),
+                entry.get("sends").asInt(),
+                Json.list(entry.get("fills")).stream().map(Venue::fill).toList());
+    }
+
+    private static VenueFill fill(JsonNode fill) {
+        return new VenueFill(
+                fill.get("qty").asInt(), new BigDecimal(fill.get("price").asText()));
+    }
+}
