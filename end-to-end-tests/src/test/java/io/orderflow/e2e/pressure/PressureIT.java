@@ -11,13 +11,17 @@ import io.orderflow.e2e.pressure.Evidence.SeenOrder;
 import io.orderflow.e2e.pressure.Evidence.TrailEntry;
 import io.orderflow.stack.Part;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -79,16 +83,19 @@ class PressureIT {
                 SYMBOLS.get(number / TRADERS % SYMBOLS.size()), number % 7 == 6 ? "SELL" : "BUY", 1 + number % 3);
     }
 
+    /** Fails if one of them could not be killed: then nothing was shown. */
     private static void killEachOnce(WholeSystem system) {
-        var pace = Executors.newSingleThreadScheduledExecutor();
-        for (int i = 0; i < VICTIMS.size(); i++) {
-            var victim = VICTIMS.get(i);
-            pace.schedule(() -> system.kill(victim), (i + 1) * BETWEEN_KILLS.toSeconds(), TimeUnit.SECONDS);
-        }
-        pace.shutdown();
-        try {
-            assertThat(pace.awaitTermination(LOAD.toSeconds(), TimeUnit.SECONDS))
-                    .isTrue();
+        try (var pace = Executors.newSingleThreadScheduledExecutor()) {
+            var kills = new ArrayList<ScheduledFuture<?>>();
+            for (var victim : VICTIMS) {
+                long delay = (kills.size() + 1) * BETWEEN_KILLS.toSeconds();
+                kills.add(pace.schedule(() -> system.kill(victim), delay, TimeUnit.SECONDS));
+            }
+            for (var kill : kills) {
+                kill.get(LOAD.toSeconds(), TimeUnit.SECONDS);
+            }
+        } catch (ExecutionException | TimeoutException e) {
+            throw new AssertionError("a part was not killed", e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new AssertionError(e);
