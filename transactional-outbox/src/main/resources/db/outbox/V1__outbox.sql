@@ -4,7 +4,7 @@ CREATE TABLE outbox (
     event_id   uuid        NOT NULL,
     topic      text        NOT NULL,
     record_key text        NOT NULL,
-    payload    jsonb       NOT NULL,
+    payload    jsonb       NOT NULL CHECK (jsonb_typeof(payload) = 'object'),
     created_at timestamptz NOT NULL DEFAULT clock_timestamp()
 );
 
