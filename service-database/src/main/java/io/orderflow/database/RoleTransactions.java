@@ -13,23 +13,35 @@ import java.util.regex.Pattern;
  * trader's transaction also says whose it is, which row-level security reads from {@code app.trader_id}.
  *
  * <p>A transaction commits when the Uni that {@code work} returns completes, and rolls back whole when it fails. Work must
- * not wait for anything but the database.
+ * not wait for anything but the database, and nothing waits without end: the server gives up a statement, a lock or an idle
+ * transaction after {@link DatabaseConfig#statementTimeout()}, and the caller a server that no longer answers after {@link
+ * DatabaseConfig#transactionTimeout()}. Whether a transaction that was given up has committed is unknown, as after any
+ * broken connection; who repeats it must be idempotent.
  */
 @ApplicationScoped
 public class RoleTransactions {
     private static final Pattern ROLE = Pattern.compile("[a-z][a-z_]{0,62}");
 
     private final Pool pool;
+    private final DatabaseConfig config;
+    private final String bounds;
 
-    public RoleTransactions(Pool pool) {
+    public RoleTransactions(Pool pool, DatabaseConfig config) {
         this.pool = pool;
+        this.config = config;
+        long millis = config.statementTimeout().toMillis();
+        this.bounds = "; SET LOCAL statement_timeout = " + millis + "; SET LOCAL idle_in_transaction_session_timeout = "
+                + millis;
     }
 
     /** Runs {@code work} in one transaction in {@code role}. */
     public <T> Uni<T> as(String role, Function<SqlConnection, Uni<T>> work) {
-        String setRole = setRole(role);
+        String begin = setRole(role) + bounds;
         return pool.withTransaction(
-                connection -> connection.query(setRole).execute().flatMap(ignored -> work.apply(connection)));
+                        connection -> connection.query(begin).execute().flatMap(ignored -> work.apply(connection)))
+                .ifNoItem()
+                .after(config.transactionTimeout())
+                .fail();
     }
 
     /** Runs {@code work} in one transaction in {@code role}, seeing only the rows of {@code traderId}. */
@@ -43,7 +55,7 @@ public class RoleTransactions {
     }
 
     /** The statement that takes a role until the end of the transaction; role names are code, never input. */
-    public static String setRole(String role) {
+    private static String setRole(String role) {
         if (!ROLE.matcher(role).matches()) {
             throw new IllegalArgumentException("not the name of a role: " + role);
         }

@@ -23,6 +23,6 @@ public interface OutboxConfig {
     Duration sweepEvery();
 
     /** Rows that one sweep takes. */
-    @WithDefault("200")
+    @WithDefault("1000")
     int sweepBatch();
 }

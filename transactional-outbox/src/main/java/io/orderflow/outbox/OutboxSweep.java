@@ -22,6 +22,8 @@ import org.jboss.logging.Logger;
 class OutboxSweep {
     private static final Logger LOG = Logger.getLogger(OutboxSweep.class);
 
+    private static final int AT_ONCE = 32;
+
     private static final String OLDEST = "SELECT event_id, topic, record_key, payload::text AS payload FROM outbox"
             + " WHERE created_at < clock_timestamp() - ($1::bigint * interval '1 millisecond')"
             + " ORDER BY created_at LIMIT $2";
@@ -80,15 +82,26 @@ class OutboxSweep {
                 .replaceWithVoid();
     }
 
-    /** In the order of their age, one after the other: the first that fails ends the sweep, and the next one begins there. */
+    /** Consumers need no order, so a row that the broker refuses holds up no other. */
     private Uni<Void> publishAll(List<OutboxRow> rows) {
         return Multi.createFrom()
                 .iterable(rows)
                 .onItem()
-                .transformToUniAndConcatenate(row -> publisher.send(row).invoke(() -> published.delete(row)))
+                .transformToUni(this::publish)
+                .merge(AT_ONCE)
                 .collect()
                 .asList()
                 .replaceWithVoid();
+    }
+
+    private Uni<Void> publish(OutboxRow row) {
+        return publisher
+                .send(row)
+                .invoke(() -> published.delete(row))
+                .onFailure()
+                .invoke(failure -> LOG.warnf("event %s cannot be published yet: %s", row.eventId(), failure.toString()))
+                .onFailure()
+                .recoverWithNull();
     }
 
     private static OutboxRow row(Row row) {

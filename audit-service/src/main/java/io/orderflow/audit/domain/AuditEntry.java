@@ -87,9 +87,14 @@ public record AuditEntry(
                 terms.quantity(),
                 terms.price(),
                 attempt == null ? null : attempt.venue(),
-                attempt == null ? null : attempt.number() - 1,
+                retryOf(attempt),
                 errorOf(event, attempt),
                 source);
+    }
+
+    /** Attempt 0: the venue knows an order whose send we believed never left, so there is no attempt to name. */
+    private static @Nullable Integer retryOf(@Nullable Attempt attempt) {
+        return attempt == null || attempt.number() < 1 ? null : attempt.number() - 1;
     }
 
     private static AuditEntry entry(

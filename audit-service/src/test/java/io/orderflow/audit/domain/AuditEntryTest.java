@@ -56,6 +56,11 @@ class AuditEntryTest {
     }
 
     @Test
+    void names_no_retry_for_an_order_that_was_never_knowingly_sent() {
+        assertThat(entryOf(story.unconfirmed(2, 0)).retryAttempt()).isNull();
+    }
+
+    @Test
     void logs_an_unanswered_send_as_executed_with_its_error() {
         var entry = entryOf(story.unconfirmed(2, 1));
 

@@ -8,7 +8,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.jboss.logging.Logger;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,10 +17,6 @@ import org.jspecify.annotations.Nullable;
  */
 @ApplicationScoped
 public class CatchUpFills {
-    private static final Logger LOG = Logger.getLogger(CatchUpFills.class);
-    /** Bound on one reading: what lies beyond is found by the next look-up. */
-    private static final int MOST_PAGES = 200;
-
     private final Executions executions;
     private final RecordReport recordReport;
     private final Map<String, Reading> readings = new HashMap<>();
@@ -37,8 +33,7 @@ public class CatchUpFills {
             if (running != null && !running.since.isAfter(since)) {
                 return running.end;
             }
-            var reading =
-                    new Reading(since, read(venue, since, null, 0).memoize().indefinitely());
+            var reading = new Reading(since, read(venue, since).memoize().indefinitely());
             readings.put(venue.name(), reading);
             return reading.end.onTermination().invoke(() -> forget(venue, reading));
         }
@@ -52,18 +47,19 @@ public class CatchUpFills {
         }
     }
 
-    private Uni<Void> read(Venue venue, Instant since, @Nullable String page, int pages) {
-        return venue.fillsSince(since, page)
-                .flatMap(found -> bookNew(found.reports()).flatMap(ignored -> {
-                    if (found.next() == null || found.next().equals(page)) {
-                        return Uni.createFrom().voidItem();
-                    }
-                    if (pages == MOST_PAGES) {
-                        LOG.warnf("the feed of %s since %s is longer than one reading", venue.name(), since);
-                        return Uni.createFrom().voidItem();
-                    }
-                    return read(venue, since, found.next(), pages + 1);
-                }));
+    /** Page by page to the end of the feed; one page is in memory at a time. */
+    private Uni<Void> read(Venue venue, Instant since) {
+        var page = new AtomicReference<@Nullable String>();
+        return Multi.createBy()
+                .repeating()
+                .uni(() -> venue.fillsSince(since, page.get()).call(found -> bookNew(found.reports())))
+                .whilst(found -> {
+                    String next = found.next();
+                    return next != null && !next.equals(page.getAndSet(next));
+                })
+                .collect()
+                .last()
+                .replaceWithVoid();
     }
 
     private Uni<Void> bookNew(List<OrderReport> reports) {

@@ -16,8 +16,6 @@ import org.jspecify.annotations.Nullable;
 public record Done(
         Progress progress, OrderStatus status, @Nullable Reason reason, int lookUps)
         implements Heard, AfterClaim, AfterAbsence, NotYetSent {
-    private static final int MOST_LOOK_UPS = 12;
-
     public Done {
         if (!status.isFinal()) {
             throw new IllegalArgumentException(status + " is not final");
@@ -61,8 +59,6 @@ public record Done(
 
     @Override
     public @Nullable Task nextTask(Timing timing, Instant now) {
-        return progress.missesFills() && lookUps < MOST_LOOK_UPS
-                ? new Task(Task.Kind.LOOK_UP, now.plus(timing.missingFills(lookUps)))
-                : null;
+        return progress.missesFills() ? new Task(Task.Kind.LOOK_UP, now.plus(timing.missingFills(lookUps))) : null;
     }
 }

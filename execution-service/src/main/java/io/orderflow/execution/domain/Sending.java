@@ -35,10 +35,17 @@ public record Sending(Progress progress, Instant startedAt) implements AfterClai
         return hear(report, fees, moment);
     }
 
-    /** The venue refuses for good: never sent again. */
-    public Move<Done> refuse(Reason reason, String errorCode, Moment moment) {
+    /**
+     * The venue refuses for good: never sent again. After an earlier attempt that may have arrived, the refusal speaks of this
+     * one only: the order is unwanted from now on, and ends once the venue has credibly denied having it.
+     */
+    public Move<? extends Execution> refuse(Reason reason, String errorCode, Moment moment) {
         var publishing = new Publishing(progress, moment);
         publishing.attempt(REJECTED, errorCode);
+        if (progress.attempts() > 1) {
+            var unwanted = new CancelRequest(CancelRequest.SYSTEM, reason, moment.now(), 0);
+            return publishing.into(Unknown.since(progress.withCancel(unwanted), moment.now()));
+        }
         publishing.rejected(reason, errorCode);
         return publishing.into(new Done(publishing.progress(), OrderStatus.REJECTED, reason, 0));
     }

@@ -31,13 +31,17 @@ public record Unknown(Progress progress, Instant since, LookUps lookUps) impleme
         var denied = new Unknown(progress, since, lookUps.denied());
         CancelRequest cancel = progress.cancel();
         if (cancel != null) {
-            return denied.endIfCertain(cancel.reason(), askedAt, timing, moment);
+            return denied.isCertain(askedAt, timing) ? denied.end(cancel.reason(), moment) : Move.silent(denied);
+        }
+        boolean timeOver = progress.order().isTimeOver(moment.now());
+        if (timeOver && denied.isCertain(askedAt, timing)) {
+            return denied.end(Reasons.EXPIRED_UNSENT, moment);
         }
         if (progress.attempts() >= timing.mostAttempts()) {
             return denied.tellFailure(moment);
         }
-        if (progress.order().isTimeOver(moment.now())) {
-            return denied.endIfCertain(Reasons.EXPIRED_UNSENT, askedAt, timing, moment);
+        if (timeOver) {
+            return Move.silent(denied);
         }
         return askedAt.isBefore(timing.retryAt(this)) ? Move.silent(denied) : Sending.attempt(progress, moment);
     }
@@ -48,12 +52,11 @@ public record Unknown(Progress progress, Instant since, LookUps lookUps) impleme
         return next.lookUps.failures() >= timing.mostAttempts() ? next.tellFailure(moment) : Move.silent(next);
     }
 
-    private Move<? extends AfterAbsence> endIfCertain(Reason reason, Instant askedAt, Timing timing, Moment moment) {
-        boolean certain =
-                lookUps.denials() >= timing.denialsForAbsence() && !askedAt.isBefore(since.plus(timing.quarantine()));
-        if (!certain) {
-            return Move.silent(this);
-        }
+    private boolean isCertain(Instant askedAt, Timing timing) {
+        return lookUps.denials() >= timing.denialsForAbsence() && !askedAt.isBefore(since.plus(timing.quarantine()));
+    }
+
+    private Move<Done> end(Reason reason, Moment moment) {
         var publishing = new Publishing(progress, moment);
         publishing.cancelled(reason);
         return publishing.into(new Done(publishing.progress(), OrderStatus.CANCELLED, reason, 0));

@@ -68,9 +68,8 @@ final class Lane {
     private void begin(ClaimWork.Claimed claimed, int free) {
         working.addAndGet(claimed.work().size());
         claimed.work().forEach(this::begin);
-        boolean more = claimed.found() == free || claiming.get() > 1;
-        claiming.set(0);
-        if (more) {
+        boolean wokenMeanwhile = claiming.getAndSet(0) > 1;
+        if (wokenMeanwhile || claimed.found() == free) {
             wake();
         }
     }

@@ -16,6 +16,7 @@ import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** What the protocol's JSON says. Whatever cannot be read is empty, never guessed. */
@@ -24,6 +25,8 @@ final class AlpacaJson {
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .build();
+
+    private static final Pattern CONTROL = Pattern.compile("\\p{Cntrl}");
 
     private AlpacaJson() {}
 
@@ -162,7 +165,12 @@ final class AlpacaJson {
         }
     }
 
+    /** Control characters are blanked: no database keeps a NUL, and a reason is a line of text. */
     static Optional<String> text(JsonNode node) {
-        return node.isTextual() && !node.asText().isEmpty() ? Optional.of(node.asText()) : Optional.empty();
+        return Optional.of(node)
+                .filter(JsonNode::isTextual)
+                .map(JsonNode::asText)
+                .filter(text -> !text.isEmpty())
+                .map(text -> CONTROL.matcher(text).replaceAll(" "));
     }
 }

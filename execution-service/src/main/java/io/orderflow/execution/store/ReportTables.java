@@ -22,13 +22,15 @@ import org.jspecify.annotations.Nullable;
 
 /** Reports that wait for their order, and how complete a venue's executions are. */
 final class ReportTables {
-    /** A venue account used by others as well must not fill our disk. */
+    /** A venue account used by others as well must not fill our disk: the newest are kept. */
     static final int MOST_PARKED = 10_000;
 
     private static final String PARK = "INSERT INTO unmatched_reports (venue, venue_order_id, client_order_id, status,"
             + " filled_quantity, fill_quantity, fill_price, fill_cumulative_quantity, fill_executed_at)"
-            + " SELECT $1, $2, $3, $4, $5, $6, $7, $8, $9 WHERE (SELECT count(*) FROM unmatched_reports) < "
-            + MOST_PARKED + " ON CONFLICT DO NOTHING";
+            + " VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9) ON CONFLICT DO NOTHING";
+
+    private static final String FORGET_OLDEST =
+            "DELETE FROM unmatched_reports WHERE id <= (SELECT max(id) FROM unmatched_reports) - " + MOST_PARKED;
 
     private static final String TAKE_CLAIMABLE = "DELETE FROM unmatched_reports WHERE id IN ("
             + "SELECT r.id FROM unmatched_reports r WHERE EXISTS (SELECT FROM venue_orders v WHERE v.venue = r.venue"
@@ -60,7 +62,11 @@ final class ReportTables {
         values.add(fill == null ? null : fill.price());
         values.add(fill == null ? null : fill.cumulativeQuantity());
         values.add(fill == null ? null : ExecutionTuples.time(fill.executedAt()));
-        return connection.preparedQuery(PARK).execute(Tuple.tuple(values)).replaceWithVoid();
+        return connection
+                .preparedQuery(PARK)
+                .execute(Tuple.tuple(values))
+                .flatMap(ignored -> connection.query(FORGET_OLDEST).execute())
+                .replaceWithVoid();
     }
 
     Uni<List<OrderReport>> takeClaimable(int limit) {

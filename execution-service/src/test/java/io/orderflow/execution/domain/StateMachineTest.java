@@ -220,6 +220,28 @@ class StateMachineTest {
         }
 
         @Test
+        void ends_when_its_time_is_over_though_the_attempts_are_used_up() {
+            var last = new Unknown(unknown().progress().withAttempts(4), time(5), new LookUps(2, 2, 0));
+
+            var move = last.absent(time(200), TIMING, at(200));
+
+            assertThat(kinds(move)).containsExactly(OrderEvent.Cancelled.class);
+            assertThat(move.next().state().reason()).isEqualTo(Reasons.EXPIRED_UNSENT);
+        }
+
+        @Test
+        void is_looked_up_when_a_repeated_send_is_refused_since_the_first_may_have_arrived() {
+            var again = new Sending(unknown().progress().withAttempts(2), time(7));
+
+            var move = again.refuse(new Reason("X", "…"), "403/40310000", at(8));
+
+            assertThat(move.next()).isInstanceOf(Unknown.class);
+            assertThat(move.events()).isEmpty();
+            var denied = ((Unknown) move.next()).absent(time(30), TIMING, at(30));
+            assertThat(denied.next()).isInstanceOf(Unknown.class);
+        }
+
+        @Test
         void fails_once_when_the_venue_cannot_be_asked_either() {
             Unknown current = unknown();
             int told = 0;

@@ -81,6 +81,8 @@ public class CancelOrder {
         if (watch.isEmpty()) {
             return Uni.createFrom().item(new Requested(order));
         }
+        // What changed between reading the order and watching it was told to nobody.
+        changes.changed(order.id());
         return watch.get()
                 .until(Order::isFinal, config.cancelWait(), () -> read(traderId, order))
                 .eventually(watch.get()::close)

@@ -110,17 +110,19 @@ public class SubmitOrder {
     private Uni<Result> answer(Command command, Stored stored) {
         return switch (stored) {
             case Stored.Reused(UUID earlierOrderId) -> Uni.createFrom().item(new KeyReused(earlierOrderId));
-            case Stored.Again(Order order) -> decided(command, order, () -> {}).map(SubmitOrder::result);
+            case Stored.Again(Order order) ->
+                decided(command, order, () -> changes.changed(order.id())).map(SubmitOrder::result);
             case Stored.New(Order order, OutboxRow row) ->
                 decided(command, order, () -> outbox.publish(List.of(row))).map(SubmitOrder::result);
         };
     }
 
-    private Uni<Order> decided(Command command, Order order, Runnable publish) {
+    /** @param onceWatched publishes a new order; for an earlier one, makes up for what changed before it was watched */
+    private Uni<Order> decided(Command command, Order order, Runnable onceWatched) {
         var watch = order.isDecided() || command.respondAsync()
                 ? null
                 : changes.watch(order.id()).orElse(null);
-        publish.run();
+        onceWatched.run();
         if (watch == null) {
             return Uni.createFrom().item(order);
         }

@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Takes one record to its effect. A record is acknowledged only when the effect is committed; what cannot be decoded
- * goes to the dead letters; for everything else its partition waits and the handler is tried again, so handlers must be
- * idempotent. A partition that waits too long turns liveness down ({@link ConsumerLiveness}).
+ * goes to the dead letters; for everything else the consumer waits and the handler is tried again, so handlers must be
+ * idempotent. A record that fails or hangs for too long turns liveness down ({@link ConsumerLiveness}).
  */
 @ApplicationScoped
 public class EventConsumer {
@@ -50,14 +50,16 @@ public class EventConsumer {
         var partition = new TopicPartition(record.topic(), record.partition());
         Context context = Vertx.currentContext();
         return Uni.createFrom()
-                .deferred(() -> handler.apply(withLogContext(event)))
+                .deferred(() -> {
+                    // Before the handler, so that one that never answers is noticed as well.
+                    liveness.waiting(partition);
+                    return handler.apply(withLogContext(event));
+                })
                 // A retry wakes on a timer thread; the handler belongs on the consumer's context.
                 .runSubscriptionOn(task -> runOn(context, task))
                 .onFailure()
-                .invoke(e -> {
-                    liveness.waiting(partition);
-                    LOG.warnf(e, "%s at %s is tried again", event.type().eventName(), place(record));
-                })
+                .invoke(e ->
+                        LOG.warnf(e, "%s at %s is tried again", event.type().eventName(), place(record)))
                 .onFailure()
                 .retry()
                 .withBackOff(config.retryInitial(), config.retryMaximum())
