@@ -46,6 +46,10 @@ public final class Tokens {
             JsonNode token = response.statusCode() == 200
                     ? JSON.readTree(response.body()).path("access_token")
                     : JSON.missingNode();
+            if (response.statusCode() == 401) {
+                throw new IOException("There is no demo user '" + user
+                        + "'. There are trader1, trader2, compliance1, ops1" + " and load-0001 to load-2000.");
+            }
             if (!token.isTextual()) {
                 throw new IOException("the identity provider gives " + user + " no token: status "
                         + response.statusCode() + ", " + response.body());
