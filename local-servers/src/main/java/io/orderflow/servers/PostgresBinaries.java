@@ -1,6 +1,5 @@
 package io.orderflow.servers;
 
-import io.zonky.test.db.postgres.embedded.DefaultPostgresBinaryResolver;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -32,7 +31,7 @@ record PostgresBinaries(Path home) {
 
     private static final Logger LOG = LoggerFactory.getLogger(PostgresBinaries.class);
 
-    private static final String SYSTEM = System.getProperty("os.name").startsWith("Mac") ? "Darwin" : "Linux";
+    private static final String SYSTEM = System.getProperty("os.name").startsWith("Mac") ? "darwin" : "linux";
 
     static PostgresBinaries unpack(Path dataFolder) throws IOException {
         byte[] archive = archive();
@@ -56,14 +55,23 @@ record PostgresBinaries(Path home) {
         return home.resolve("bin").resolve(name).toString();
     }
 
+    /** The first of its name: seen by two ways, as from a jar and from a folder of libraries, it is the same one. */
     private static byte[] archive() throws IOException {
-        String architecture = System.getProperty("os.arch").toLowerCase(Locale.ROOT);
-        try (InputStream resource = DefaultPostgresBinaryResolver.INSTANCE.getPgBinary(SYSTEM, architecture)) {
+        String name = "postgres-" + SYSTEM + "-" + architecture() + ".txz";
+        try (InputStream resource = PostgresBinaries.class.getClassLoader().getResourceAsStream(name)) {
             if (resource == null) {
-                throw new IOException("no PostgreSQL programs for " + SYSTEM + " on " + architecture);
+                throw new IOException("no PostgreSQL programs on the class path for this machine: " + name);
             }
             return resource.readAllBytes();
         }
+    }
+
+    private static String architecture() {
+        return switch (System.getProperty("os.arch").toLowerCase(Locale.ROOT)) {
+            case "amd64", "x86_64" -> "x86_64";
+            case "aarch64", "arm64" -> "arm_64";
+            default -> System.getProperty("os.arch");
+        };
     }
 
     private static Path cacheFolder(Path dataFolder) throws IOException {
