@@ -220,6 +220,15 @@ class StateMachineTest {
         }
 
         @Test
+        void counts_no_denial_within_the_visibility_lag() {
+            var move = unknown().absent(time(5), TIMING, at(5));
+
+            assertThat(move.next())
+                    .isInstanceOfSatisfying(
+                            Unknown.class, still -> assertThat(still.lookUps()).isEqualTo(new LookUps(1, 0, 0)));
+        }
+
+        @Test
         void ends_when_its_time_is_over_though_the_attempts_are_used_up() {
             var last = new Unknown(unknown().progress().withAttempts(4), time(5), new LookUps(2, 2, 0));
 
