@@ -9,6 +9,7 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.StreamSupport;
 import org.jboss.logging.Logger;
@@ -23,6 +24,9 @@ class OutboxSweep {
     private static final Logger LOG = Logger.getLogger(OutboxSweep.class);
 
     private static final int AT_ONCE = 32;
+
+    /** While the broker is away each send takes its whole time-out; the backlog must be measured anew all the same. */
+    private static final Duration LONGEST = Duration.ofSeconds(15);
 
     private static final String OLDEST = "SELECT event_id, topic, record_key, payload::text AS payload FROM outbox"
             + " WHERE created_at < clock_timestamp() - ($1::bigint * interval '1 millisecond')"
@@ -91,6 +95,9 @@ class OutboxSweep {
                 .merge(AT_ONCE)
                 .collect()
                 .asList()
+                .ifNoItem()
+                .after(LONGEST)
+                .fail()
                 .replaceWithVoid();
     }
 

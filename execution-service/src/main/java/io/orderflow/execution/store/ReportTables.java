@@ -29,8 +29,9 @@ final class ReportTables {
             + " filled_quantity, fill_quantity, fill_price, fill_cumulative_quantity, fill_executed_at)"
             + " VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9) ON CONFLICT DO NOTHING";
 
-    private static final String FORGET_OLDEST =
-            "DELETE FROM unmatched_reports WHERE id <= (SELECT max(id) FROM unmatched_reports) - " + MOST_PARKED;
+    /** Counts rows: ids have gaps, since a report that is parked already uses one up as well. */
+    private static final String FORGET_OLDEST = "DELETE FROM unmatched_reports WHERE id <="
+            + " (SELECT id FROM unmatched_reports ORDER BY id DESC OFFSET " + MOST_PARKED + " LIMIT 1)";
 
     private static final String TAKE_CLAIMABLE = "DELETE FROM unmatched_reports WHERE id IN ("
             + "SELECT r.id FROM unmatched_reports r WHERE EXISTS (SELECT FROM venue_orders v WHERE v.venue = r.venue"
