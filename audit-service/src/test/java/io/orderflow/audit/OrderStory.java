@@ -45,7 +45,7 @@ public record OrderStory(UUID orderId, String traderId, OrderTerms terms) {
     }
 
     public OrderEvent.Submitted submitted() {
-        return new OrderEvent.Submitted(header(0), terms, open(OrderPhase.RECEIVED));
+        return new OrderEvent.Submitted(header(0), terms, open(OrderPhase.RECEIVED), false);
     }
 
     public OrderEvent.Approved approved() {
@@ -53,7 +53,9 @@ public record OrderStory(UUID orderId, String traderId, OrderTerms terms) {
                 header(1),
                 terms,
                 open(OrderPhase.APPROVED),
-                new Reservation(FILL_PRICE, new BigDecimal("15797.7500"), 0));
+                new Reservation(FILL_PRICE, new BigDecimal("15797.7500"), 0),
+                false,
+                "1");
     }
 
     public OrderEvent.Denied denied() {
@@ -63,10 +65,11 @@ public record OrderStory(UUID orderId, String traderId, OrderTerms terms) {
                 "Insufficient funds for $15,000 order; available: $5,000",
                 new BigDecimal("5000.00"),
                 new BigDecimal("15000.00"),
-                "Reduce the quantity or add funds.");
+                "Reduce the quantity or add funds.",
+                null);
         var state = new OrderState(
                 OrderStatus.REJECTED, OrderPhase.DONE, 0, 0, null, new Reason(denial.code(), denial.message()));
-        return new OrderEvent.Denied(header(1), terms, state, List.of(denial));
+        return new OrderEvent.Denied(header(1), terms, state, List.of(denial), "1");
     }
 
     public OrderEvent.Executed executed(long version) {

@@ -54,7 +54,7 @@ public record OrderStory(UUID orderId, String traderId, OrderTerms terms) {
         var header = new EventHeader(UUID.randomUUID(), orderId, traderId, 1, Instant.now(), null);
         var state = new OrderState(OrderStatus.PENDING, OrderPhase.APPROVED, 0, terms.quantity(), null, null);
         var reservation = new Reservation(new BigDecimal("150.45"), new BigDecimal("15797.75"), 0);
-        return new OrderEvent.Approved(header, terms, state, reservation);
+        return new OrderEvent.Approved(header, terms, state, reservation, false, "1");
     }
 
     public OrderCommand.Cancel cancel() {

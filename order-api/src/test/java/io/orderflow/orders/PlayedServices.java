@@ -36,7 +36,8 @@ public final class PlayedServices implements AutoCloseable {
             "Insufficient funds for $15,000 order; available: $5,000",
             new BigDecimal("5000.00"),
             new BigDecimal("15000.00"),
-            "Reduce the quantity or add funds.");
+            "Reduce the quantity or add funds.",
+            null);
 
     private final Thread thread;
     private final CountDownLatch ready = new CountDownLatch(1);
@@ -108,7 +109,9 @@ public final class PlayedServices implements AutoCloseable {
                         submitted.terms().quantity(),
                         null,
                         null),
-                new Reservation(new BigDecimal("150.45"), new BigDecimal("15797.75"), 0));
+                new Reservation(new BigDecimal("150.45"), new BigDecimal("15797.75"), 0),
+                false,
+                "1");
     }
 
     public static OrderEvent.Denied denied(OrderEvent.Submitted submitted) {
@@ -122,7 +125,8 @@ public final class PlayedServices implements AutoCloseable {
                         0,
                         null,
                         new Reason(NO_FUNDS.code(), NO_FUNDS.message())),
-                List.of(NO_FUNDS));
+                List.of(NO_FUNDS),
+                "1");
     }
 
     public static OrderEvent.Executed executed(OrderEvent.Submitted submitted, long version) {

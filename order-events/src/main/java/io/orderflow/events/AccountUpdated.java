@@ -11,6 +11,7 @@ import java.util.UUID;
  * A trader's account after a change. All amounts are US dollars.
  *
  * @param version rises with every change of the account; the newest wins
+ * @param state what the account may do; {@code REDUCING} after a fill that cost more than was held back for it
  * @param cash settled and unsettled cash, fees deducted
  * @param buyingPower cash less what open buys have reserved
  * @param dayProfitLoss equity now less equity at the opening of the trading day
@@ -20,6 +21,7 @@ public record AccountUpdated(
         String traderId,
         long version,
         Instant occurredAt,
+        TradingState state,
         BigDecimal cash,
         BigDecimal buyingPower,
         BigDecimal dayProfitLoss,
@@ -30,6 +32,7 @@ public record AccountUpdated(
         requireNonNull(eventId, "event_id");
         requireNonNull(traderId, "trader_id");
         requireNonNull(occurredAt, "occurred_at");
+        requireNonNull(state, "state");
         requireNonNull(cash, "cash");
         requireNonNull(buyingPower, "buying_power");
         requireNonNull(dayProfitLoss, "day_profit_loss");

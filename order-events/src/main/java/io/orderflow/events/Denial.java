@@ -3,6 +3,7 @@ package io.orderflow.events;
 import static java.util.Objects.requireNonNull;
 
 import java.math.BigDecimal;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param limit the limit that would be passed, in the unit of the message
  * @param actual the figure that would pass it, in the same unit
  * @param remedy what the trader can do
+ * @param relatedOrderId the trader's other order that stands in the way, if one does
  */
 public record Denial(
         String code,
@@ -21,7 +23,8 @@ public record Denial(
         String message,
         @Nullable BigDecimal limit,
         @Nullable BigDecimal actual,
-        String remedy) {
+        String remedy,
+        @Nullable UUID relatedOrderId) {
     public Denial {
         requireNonNull(code, "code");
         requireNonNull(message, "message");

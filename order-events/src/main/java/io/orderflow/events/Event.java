@@ -20,13 +20,18 @@ import java.util.UUID;
     @JsonSubTypes.Type(value = OrderCommand.Cancel.class, name = "order.cancel_requested"),
     @JsonSubTypes.Type(value = AccountUpdated.class, name = "account.updated"),
     @JsonSubTypes.Type(value = QuoteUpdated.class, name = "market.quote"),
+    @JsonSubTypes.Type(value = VenueHeartbeat.class, name = "market.heartbeat"),
+    @JsonSubTypes.Type(value = OperationsEvent.TradingStateChanged.class, name = "operations.trading_state_changed"),
+    @JsonSubTypes.Type(value = OperationsEvent.AccountChanged.class, name = "operations.account_changed"),
+    @JsonSubTypes.Type(value = OperationsEvent.IntakeChanged.class, name = "operations.intake_changed"),
 })
-public sealed interface Event permits OrderEvent, OrderCommand, AccountUpdated, QuoteUpdated {
+public sealed interface Event
+        permits OrderEvent, OrderCommand, AccountUpdated, QuoteUpdated, VenueHeartbeat, OperationsEvent {
 
     /** Identity of the event: the same however often it is published. */
     UUID eventId();
 
-    /** Key of the record: the trader, or the symbol for quotes. */
+    /** Key of the record: the trader, the symbol for quotes, or what an operation was about. */
     String key();
 
     /** This event's row of the table of events. */

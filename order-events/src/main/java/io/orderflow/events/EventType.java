@@ -75,6 +75,42 @@ public enum EventType {
             Set.of(RISK, STATUS),
             VersionRule.NONE,
             null,
+            null),
+    HEARTBEAT(
+            VenueHeartbeat.class,
+            "market.heartbeat",
+            Topic.QUOTES,
+            EXECUTION,
+            Set.of(RISK),
+            VersionRule.NONE,
+            null,
+            null),
+    TRADING_STATE(
+            OperationsEvent.TradingStateChanged.class,
+            "operations.trading_state_changed",
+            Topic.OPERATIONS,
+            EXECUTION,
+            Set.of(RISK, AUDIT),
+            VersionRule.OWN_COUNT,
+            AuditAction.TRADING_STATE_CHANGED,
+            null),
+    ACCOUNT_CHANGE(
+            OperationsEvent.AccountChanged.class,
+            "operations.account_changed",
+            Topic.OPERATIONS,
+            RISK,
+            Set.of(AUDIT),
+            VersionRule.OWN_COUNT,
+            AuditAction.ACCOUNT_CHANGED,
+            null),
+    INTAKE_CHANGE(
+            OperationsEvent.IntakeChanged.class,
+            "operations.intake_changed",
+            Topic.OPERATIONS,
+            ORDER_API,
+            Set.of(AUDIT),
+            VersionRule.NONE,
+            AuditAction.INTAKE_CHANGED,
             null);
 
     private static final Map<Class<? extends Event>, EventType> BY_CLASS =

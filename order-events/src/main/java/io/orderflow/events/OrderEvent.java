@@ -24,26 +24,51 @@ public sealed interface OrderEvent extends Event {
         return header().traderId();
     }
 
-    /** order-api has stored the order. */
-    record Submitted(EventHeader header, OrderTerms terms, OrderState state) implements OrderEvent {
+    /**
+     * order-api has stored the order.
+     *
+     * @param duplicateAllowed whether the trader means it, should it look like an order sent seconds ago
+     */
+    record Submitted(EventHeader header, OrderTerms terms, OrderState state, boolean duplicateAllowed)
+            implements OrderEvent {
         public Submitted {
             requireParts(header, terms, state);
         }
     }
 
-    /** risk-service has approved the order and reserved what it needs. */
-    record Approved(EventHeader header, OrderTerms terms, OrderState state, Reservation reservation)
+    /**
+     * risk-service has approved the order and reserved what it needs.
+     *
+     * @param reducesPosition whether the order can only shrink what the trader holds: it may be sent while trading is
+     *     {@link TradingState#REDUCING}
+     * @param ruleSet version of the rules it was judged by
+     */
+    record Approved(
+            EventHeader header,
+            OrderTerms terms,
+            OrderState state,
+            Reservation reservation,
+            boolean reducesPosition,
+            String ruleSet)
             implements OrderEvent {
         public Approved {
             requireParts(header, terms, state);
             requireNonNull(reservation, "reservation");
+            requireNonNull(ruleSet, "rule_set");
         }
     }
 
-    /** risk-service has refused the order; the most important denial comes first. */
-    record Denied(EventHeader header, OrderTerms terms, OrderState state, List<Denial> denials) implements OrderEvent {
+    /**
+     * risk-service has refused the order.
+     *
+     * @param denials never empty, the most important first
+     * @param ruleSet version of the rules it was judged by
+     */
+    record Denied(EventHeader header, OrderTerms terms, OrderState state, List<Denial> denials, String ruleSet)
+            implements OrderEvent {
         public Denied {
             requireParts(header, terms, state);
+            requireNonNull(ruleSet, "rule_set");
             denials = List.copyOf(requireNonNull(denials, "denials"));
             if (denials.isEmpty()) {
                 throw new IllegalArgumentException("a refusal without a reason");

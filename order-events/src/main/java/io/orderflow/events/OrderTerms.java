@@ -41,8 +41,17 @@ public record OrderTerms(
         if (quantity < 1) {
             throw new IllegalArgumentException("quantity must be at least 1: " + quantity);
         }
+        requirePositive(price, "price");
+        requirePositive(stopLoss, "stop_loss");
+        requirePositive(takeProfit, "take_profit");
         if (price == null && orderType != OrderType.MARKET) {
             throw new IllegalArgumentException("price is required for " + orderType);
+        }
+    }
+
+    private static void requirePositive(@Nullable BigDecimal amount, String field) {
+        if (amount != null && amount.signum() <= 0) {
+            throw new IllegalArgumentException(field + " must be greater than zero: " + amount);
         }
     }
 }

@@ -11,5 +11,10 @@ public final class ReasonCode {
     /** The venue's answer was lost; it is being asked what became of the order. */
     public static final String UNCONFIRMED = "UNCONFIRMED";
 
+    /** Trading was halted before the order was sent. */
+    public static final String TRADING_HALTED = "TRADING_HALTED";
+    /** Trading was restricted to orders that shrink a position before the order was sent. */
+    public static final String TRADING_REDUCING = "TRADING_REDUCING";
+
     private ReasonCode() {}
 }

@@ -8,6 +8,7 @@ public enum Topic {
     EXECUTIONS("orders.executions", false),
     ACCOUNTS("accounts.updates", false),
     QUOTES("market.quotes", true),
+    OPERATIONS("operations.changes", false),
     DEAD_LETTERS("orders.dead-letters", false);
 
     /** Partitions of each topic: the bound on how many instances of a service share its work. */

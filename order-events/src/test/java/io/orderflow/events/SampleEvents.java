@@ -31,12 +31,14 @@ final class SampleEvents {
 
     static Map<EventType, Event> all() {
         return Stream.<Event>of(
-                        new OrderEvent.Submitted(header(0), TERMS, pending(OrderPhase.RECEIVED, null)),
+                        new OrderEvent.Submitted(header(0), TERMS, pending(OrderPhase.RECEIVED, null), false),
                         new OrderEvent.Approved(
                                 header(1),
                                 TERMS,
                                 pending(OrderPhase.APPROVED, null),
-                                new Reservation(new BigDecimal("150.45"), new BigDecimal("15797.75"), 0)),
+                                new Reservation(new BigDecimal("150.45"), new BigDecimal("15797.75"), 0),
+                                false,
+                                "1-5f0c2a9be7d1"),
                         new OrderEvent.Denied(
                                 header(1),
                                 TERMS,
@@ -55,7 +57,9 @@ final class SampleEvents {
                                         "Insufficient funds for $15,000 order; available: $5,000",
                                         new BigDecimal("5000.00"),
                                         new BigDecimal("15000.00"),
-                                        "Reduce the quantity or add funds."))),
+                                        "Reduce the quantity or add funds.",
+                                        null)),
+                                "1-5f0c2a9be7d1"),
                         new OrderEvent.Executed(
                                 header(2), TERMS, pending(OrderPhase.WORKING, null), attempt("V-1", null)),
                         new OrderEvent.Unconfirmed(
@@ -128,6 +132,7 @@ final class SampleEvents {
                                 "trader1",
                                 7,
                                 CREATED,
+                                TradingState.ACTIVE,
                                 new BigDecimal("84954.6500"),
                                 new BigDecimal("84954.65"),
                                 new BigDecimal("-0.35"),
@@ -140,7 +145,33 @@ final class SampleEvents {
                                 300,
                                 new BigDecimal("150.45"),
                                 200,
-                                CREATED))
+                                CREATED),
+                        new VenueHeartbeat(
+                                UUID.fromString("0195e4a0-0000-7000-8000-0000000000b2"), "SIM-EAST", true, CREATED),
+                        new OperationsEvent.TradingStateChanged(
+                                UUID.fromString("0195e4a0-0000-7000-8000-0000000000d1"),
+                                TradingScope.SYMBOL,
+                                "AAPL",
+                                TradingState.HALTED,
+                                3,
+                                "ops1",
+                                "News pending.",
+                                CREATED,
+                                List.of(new OperationsEvent.Change("state", "ACTIVE", "HALTED"))),
+                        new OperationsEvent.AccountChanged(
+                                UUID.fromString("0195e4a0-0000-7000-8000-0000000000d2"),
+                                "trader1",
+                                8,
+                                "ops1",
+                                "Deposit received.",
+                                CREATED,
+                                List.of(new OperationsEvent.Change("cash", "84954.65", "94954.65"))),
+                        new OperationsEvent.IntakeChanged(
+                                UUID.fromString("0195e4a0-0000-7000-8000-0000000000d3"),
+                                "ops1",
+                                "Ramp.",
+                                CREATED,
+                                List.of(new OperationsEvent.Change("percentage", "10", "50"))))
                 .collect(Collectors.toMap(Event::type, Function.identity()));
     }
 

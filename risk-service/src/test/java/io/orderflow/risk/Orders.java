@@ -55,7 +55,8 @@ public final class Orders {
         return new OrderEvent.Submitted(
                 header(orderId, traderId, 0),
                 terms,
-                new OrderState(OrderStatus.PENDING, OrderPhase.RECEIVED, 0, terms.quantity(), null, null));
+                new OrderState(OrderStatus.PENDING, OrderPhase.RECEIVED, 0, terms.quantity(), null, null),
+                false);
     }
 
     public static OrderEvent.Submitted submitted(String traderId, OrderTerms terms) {

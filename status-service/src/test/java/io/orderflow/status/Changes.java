@@ -15,6 +15,7 @@ import io.orderflow.events.Reason;
 import io.orderflow.events.Reservation;
 import io.orderflow.events.Side;
 import io.orderflow.events.TimeInForce;
+import io.orderflow.events.TradingState;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -30,7 +31,7 @@ public record Changes(UUID orderId, String traderId) {
     }
 
     public OrderEvent submitted() {
-        return new OrderEvent.Submitted(header(0), terms(), pending(OrderPhase.RECEIVED));
+        return new OrderEvent.Submitted(header(0), terms(), pending(OrderPhase.RECEIVED), false);
     }
 
     public OrderEvent approved() {
@@ -38,7 +39,9 @@ public record Changes(UUID orderId, String traderId) {
                 header(1),
                 terms(),
                 pending(OrderPhase.APPROVED),
-                new Reservation(PRICE, new BigDecimal("15797.75"), 0));
+                new Reservation(PRICE, new BigDecimal("15797.75"), 0),
+                false,
+                "1");
     }
 
     public OrderEvent denied() {
@@ -48,7 +51,8 @@ public record Changes(UUID orderId, String traderId) {
                 terms(),
                 new OrderState(
                         OrderStatus.REJECTED, OrderPhase.DONE, 0, 0, null, new Reason("INSUFFICIENT_FUNDS", message)),
-                List.of(new Denial("INSUFFICIENT_FUNDS", "quantity", message, null, null, "Add funds.")));
+                List.of(new Denial("INSUFFICIENT_FUNDS", "quantity", message, null, null, "Add funds.", null)),
+                "1");
     }
 
     public OrderEvent executed() {
@@ -73,6 +77,7 @@ public record Changes(UUID orderId, String traderId) {
                 traderId,
                 version,
                 now(),
+                TradingState.ACTIVE,
                 new BigDecimal("84954.6500"),
                 new BigDecimal("84954.65"),
                 new BigDecimal("-0.35"),

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.orderflow.events.AccountUpdated;
+import io.orderflow.events.TradingState;
 import io.orderflow.status.application.OpenStreams;
 import io.orderflow.testing.PlatformTestResource;
 import io.orderflow.testing.TestTokens;
@@ -115,6 +116,7 @@ class SlowReaderTest {
                 trader,
                 version,
                 Instant.now(),
+                TradingState.ACTIVE,
                 BigDecimal.TEN,
                 BigDecimal.TEN,
                 BigDecimal.ZERO,

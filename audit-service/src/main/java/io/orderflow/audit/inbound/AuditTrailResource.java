@@ -4,6 +4,7 @@ import io.orderflow.audit.application.ReadTrail;
 import io.orderflow.audit.domain.LoggedEntry;
 import io.orderflow.chassis.problem.Problem;
 import io.orderflow.chassis.problem.ProblemException;
+import io.orderflow.refusals.RefusalCode;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
@@ -37,7 +38,7 @@ public class AuditTrailResource {
         return visibleTrail(orderId).map(trail -> {
             if (trail.isEmpty()) {
                 throw new ProblemException(Problem.of(
-                        404, "ORDER_NOT_FOUND", "There is no order with this id that you may see. Check the id."));
+                        RefusalCode.ORDER_NOT_FOUND, "There is no order with this id that you may see. Check the id."));
             }
             return TrailResponse.of(orderId, trail);
         });

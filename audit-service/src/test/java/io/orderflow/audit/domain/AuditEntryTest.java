@@ -7,6 +7,7 @@ import io.orderflow.events.AccountUpdated;
 import io.orderflow.events.AuditAction;
 import io.orderflow.events.Event;
 import io.orderflow.events.OrderStatus;
+import io.orderflow.events.TradingState;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
@@ -97,6 +98,7 @@ class AuditEntryTest {
                 "trader1",
                 1,
                 Instant.EPOCH,
+                TradingState.ACTIVE,
                 BigDecimal.TEN,
                 BigDecimal.TEN,
                 BigDecimal.ZERO,

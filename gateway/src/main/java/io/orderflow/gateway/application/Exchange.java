@@ -101,7 +101,7 @@ public final class Exchange {
 
     /** The answer in place of a service, and from now on this exchange's outcome. */
     public Problem problem(Refusal refusal, @Nullable Throwable cause) {
-        refusedWith = refusal.code().toLowerCase(Locale.ROOT);
+        refusedWith = refusal.code().name().toLowerCase(Locale.ROOT);
         return Problem.of(refusal, requestId, cause);
     }
 

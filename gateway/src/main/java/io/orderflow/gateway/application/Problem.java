@@ -18,14 +18,16 @@ public record Problem(int status, Map<String, String> headers, Buffer body) {
     private static final String URN = "urn:orderflow:problem:";
 
     static Problem of(Refusal refusal, String requestId, @Nullable Throwable cause) {
+        String code = refusal.code().name();
+        int status = refusal.code().status();
         var json = new JsonObject()
-                .put("type", URN + refusal.code().toLowerCase(Locale.ROOT).replace('_', '-'))
-                .put("title", title(refusal.code()))
-                .put("status", refusal.status())
-                .put("code", refusal.code())
+                .put("type", URN + code.toLowerCase(Locale.ROOT).replace('_', '-'))
+                .put("title", title(code))
+                .put("status", status)
+                .put("code", code)
                 .put("detail", refusal.detail());
         refusal.members().forEach(json::put);
-        if (refusal.status() >= 500) {
+        if (status >= 500) {
             json.put("error_id", logged(refusal, requestId, cause));
         }
         var body = json.toBuffer();
@@ -36,7 +38,7 @@ public record Problem(int status, Map<String, String> headers, Buffer body) {
         if (refusal.retryAfterSeconds() != null) {
             headers.put("Retry-After", refusal.retryAfterSeconds().toString());
         }
-        return new Problem(refusal.status(), headers, body);
+        return new Problem(status, headers, body);
     }
 
     private static String title(String code) {

@@ -1,5 +1,6 @@
 package io.orderflow.gateway.domain;
 
+import io.orderflow.refusals.RefusalCode;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -7,53 +8,50 @@ import org.jspecify.annotations.Nullable;
 /**
  * Why the gateway itself answers, and with what: the content of an RFC 9457 problem.
  *
- * @param code stable, upper snake case; also the outcome in metrics, in lower case
+ * @param code also the outcome in metrics, in lower case
  * @param detail what happened and what to do, in words a trader understands
  * @param retryAfterSeconds when to try again, if that helps
  * @param members further members of the problem
  */
 public record Refusal(
-        int status, String code, String detail, @Nullable Integer retryAfterSeconds, Map<String, Object> members) {
+        RefusalCode code, String detail, @Nullable Integer retryAfterSeconds, Map<String, Object> members) {
 
     private static final int RETRY_SECONDS = 2;
 
     public static Refusal noSuchDoor() {
         return new Refusal(
-                404,
-                "NOT_FOUND",
+                RefusalCode.NOT_FOUND,
                 "Nothing is served at this address. The doors are listed below.",
                 null,
                 Map.of("doors", List.copyOf(Door.examples())));
     }
 
     public static Refusal methodNotAllowed() {
-        return plain(405, "METHOD_NOT_ALLOWED", "This method is not served here.");
+        return plain(RefusalCode.METHOD_NOT_ALLOWED, "This method is not served here.");
     }
 
     public static Refusal bodyTooLarge(int limitBytes) {
-        return plain(413, "BODY_TOO_LARGE", "A request may have at most " + limitBytes + " bytes. Send a smaller one.");
+        return plain(
+                RefusalCode.BODY_TOO_LARGE, "A request may have at most " + limitBytes + " bytes. Send a smaller one.");
     }
 
     public static Refusal bodyTooSlow() {
         return plain(
-                408,
-                "REQUEST_TOO_SLOW",
+                RefusalCode.REQUEST_TOO_SLOW,
                 "Your request did not arrive completely and was not passed on. Check your connection and send it again.");
     }
 
     /** The gateway's own bound on what it holds at once. */
     public static Refusal busy() {
         return passing(
-                503,
-                "GATEWAY_BUSY",
+                RefusalCode.GATEWAY_BUSY,
                 "The system is busier than it can take. Nothing of your request was carried out; repeat it in a moment.");
     }
 
     /** No connection could be had: the request has not left the gateway. */
     public static Refusal unreachable(UpstreamService service) {
         return passing(
-                503,
-                "SERVICE_UNREACHABLE",
+                RefusalCode.SERVICE_UNREACHABLE,
                 service.spokenName() + " cannot be reached at the moment. Nothing of your request was carried out;"
                         + " repeat it in a few seconds.");
     }
@@ -61,15 +59,15 @@ public record Refusal(
     /** The connection broke after the request had been sent, or the answer was unreadable. */
     public static Refusal connectionLost(UpstreamService service, boolean changesSomething) {
         return passing(
-                502,
-                "SERVICE_CONNECTION_LOST",
+                RefusalCode.SERVICE_CONNECTION_LOST,
                 service.spokenName() + " was lost before it answered. " + whatNow(changesSomething));
     }
 
     /** No answer within the limit. */
     public static Refusal tooLate(UpstreamService service, boolean changesSomething) {
         return passing(
-                504, "SERVICE_TIMEOUT", service.spokenName() + " did not answer in time. " + whatNow(changesSomething));
+                RefusalCode.SERVICE_TIMEOUT,
+                service.spokenName() + " did not answer in time. " + whatNow(changesSomething));
     }
 
     private static String whatNow(boolean changesSomething) {
@@ -79,11 +77,11 @@ public record Refusal(
                 : "Nothing was changed; repeat your request in a few seconds.";
     }
 
-    private static Refusal plain(int status, String code, String detail) {
-        return new Refusal(status, code, detail, null, Map.of());
+    private static Refusal plain(RefusalCode code, String detail) {
+        return new Refusal(code, detail, null, Map.of());
     }
 
-    private static Refusal passing(int status, String code, String detail) {
-        return new Refusal(status, code, detail, RETRY_SECONDS, Map.of());
+    private static Refusal passing(RefusalCode code, String detail) {
+        return new Refusal(code, detail, RETRY_SECONDS, Map.of());
     }
 }

@@ -1,5 +1,6 @@
 package io.orderflow.orders.domain;
 
+import io.orderflow.refusals.RefusalCode;
 import java.util.Optional;
 
 /** The caller's {@code Idempotency-Key}: 1 to 128 printable ASCII characters, scoped to the trader. */
@@ -17,7 +18,7 @@ public final class ClientKey {
             return Optional.empty();
         }
         return Optional.of(RequestFault.of(
-                FaultCode.IDEMPOTENCY_KEY_FORMAT,
+                RefusalCode.IDEMPOTENCY_KEY_FORMAT,
                 HEADER,
                 "The Idempotency-Key must be 1 to 128 printable ASCII characters.",
                 "Use a fresh UUID for each new order, and the same one when you repeat it."));

@@ -1,6 +1,7 @@
 package io.orderflow.orders.domain;
 
 import io.orderflow.events.Side;
+import io.orderflow.refusals.RefusalCode;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
@@ -45,7 +46,7 @@ record ExitRules(
         }
         String where = mustBeBelow ? "below" : "above";
         return Optional.of(new RequestFault(
-                FaultCode.WRONG_SIDE_OF_PRICE,
+                RefusalCode.WRONG_SIDE_OF_PRICE,
                 field,
                 "For a %s order %s must be %s %s $%s.".formatted(side, field, where, otherField, other.toPlainString()),
                 other,

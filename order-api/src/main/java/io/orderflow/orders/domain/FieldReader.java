@@ -1,5 +1,6 @@
 package io.orderflow.orders.domain;
 
+import io.orderflow.refusals.RefusalCode;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -47,7 +48,7 @@ final class FieldReader {
             return text;
         }
         add(RequestFault.of(
-                FaultCode.SYMBOL_FORMAT,
+                RefusalCode.SYMBOL_FORMAT,
                 field,
                 "A symbol is 1 to 10 capital letters, digits or dots and starts with a letter.",
                 "Write the symbol in capital letters, for example AAPL or BRK.B."));
@@ -71,7 +72,7 @@ final class FieldReader {
             }
         }
         add(RequestFault.of(
-                FaultCode.VALUE_NOT_ALLOWED,
+                RefusalCode.VALUE_NOT_ALLOWED,
                 field,
                 field + " must be one of: " + allowed + ".",
                 "Use one of these, in capital letters."));
@@ -83,7 +84,7 @@ final class FieldReader {
     Integer quantity(String field) {
         if (isAbsent(field)) {
             add(RequestFault.of(
-                    FaultCode.FIELD_REQUIRED, field, "An order needs a quantity.", "Give the number of shares."));
+                    RefusalCode.FIELD_REQUIRED, field, "An order needs a quantity.", "Give the number of shares."));
             return null;
         }
         BigDecimal number = number(field, "Give the number of shares as a JSON number, for example 100.");
@@ -93,7 +94,7 @@ final class FieldReader {
         if (number.compareTo(MINIMUM_QUANTITY) < 0 || number.compareTo(MAXIMUM_QUANTITY) > 0) {
             BigDecimal limit = number.compareTo(MINIMUM_QUANTITY) < 0 ? MINIMUM_QUANTITY : MAXIMUM_QUANTITY;
             add(new RequestFault(
-                    FaultCode.OUT_OF_RANGE,
+                    RefusalCode.OUT_OF_RANGE,
                     field,
                     "The quantity must be from 1 to 1,000,000 shares.",
                     limit,
@@ -103,7 +104,7 @@ final class FieldReader {
         }
         if (Prices.decimalsUsed(number) > 0) {
             add(new RequestFault(
-                    FaultCode.NOT_WHOLE_SHARES,
+                    RefusalCode.NOT_WHOLE_SHARES,
                     field,
                     "The quantity must be whole shares.",
                     null,
@@ -126,7 +127,7 @@ final class FieldReader {
         }
         if (!Prices.isInRange(number)) {
             add(new RequestFault(
-                    FaultCode.OUT_OF_RANGE,
+                    RefusalCode.OUT_OF_RANGE,
                     field,
                     field + " must be above $0 and at most $1,000,000.",
                     number.signum() > 0 ? Prices.MAXIMUM : BigDecimal.ZERO,
@@ -137,7 +138,7 @@ final class FieldReader {
         int allowed = Prices.decimalsAllowed(number);
         if (Prices.decimalsUsed(number) > allowed) {
             add(new RequestFault(
-                    FaultCode.TOO_MANY_DECIMALS,
+                    RefusalCode.TOO_MANY_DECIMALS,
                     field,
                     field + " may have 2 decimals from $1 on, and 4 below $1.",
                     BigDecimal.valueOf(allowed),
@@ -152,7 +153,7 @@ final class FieldReader {
     void refuseAsNotYetAvailable(String field, String what) {
         if (!isAbsent(field)) {
             add(RequestFault.of(
-                    FaultCode.NOT_YET_AVAILABLE,
+                    RefusalCode.NOT_YET_AVAILABLE,
                     field,
                     what + " is not available yet, so the order would run without it.",
                     "Leave " + field + " out; use a LIMIT order to bound the price."));
@@ -163,11 +164,11 @@ final class FieldReader {
         return switch (fields.getOrDefault(field, new RawValue.Absent())) {
             case RawValue.Text(String value) -> value;
             case RawValue.Absent _ -> {
-                add(RequestFault.of(FaultCode.FIELD_REQUIRED, field, "An order needs " + field + ".", remedy));
+                add(RequestFault.of(RefusalCode.FIELD_REQUIRED, field, "An order needs " + field + ".", remedy));
                 yield null;
             }
             default -> {
-                add(RequestFault.of(FaultCode.WRONG_TYPE, field, field + " must be a JSON string.", remedy));
+                add(RequestFault.of(RefusalCode.WRONG_TYPE, field, field + " must be a JSON string.", remedy));
                 yield null;
             }
         };
@@ -177,7 +178,7 @@ final class FieldReader {
         if (fields.get(field) instanceof RawValue.Number(BigDecimal value)) {
             return value;
         }
-        add(RequestFault.of(FaultCode.WRONG_TYPE, field, field + " must be a JSON number.", remedy));
+        add(RequestFault.of(RefusalCode.WRONG_TYPE, field, field + " must be a JSON number.", remedy));
         return null;
     }
 

@@ -85,7 +85,7 @@ public record Order(
     /** What is said on the topic of submissions about a new order. */
     public OrderEvent.Submitted submitted(UUID eventId) {
         return new OrderEvent.Submitted(
-                new EventHeader(eventId, id, traderId, 0, terms.createdAt(), null), terms, state);
+                new EventHeader(eventId, id, traderId, 0, terms.createdAt(), null), terms, state, false);
     }
 
     /** Whether risk-service, or whoever came after it, has spoken. */

@@ -1,6 +1,7 @@
 package io.orderflow.orders.domain;
 
 import io.orderflow.events.OrderStatus;
+import io.orderflow.refusals.RefusalCode;
 import java.math.BigDecimal;
 import java.util.HashMap;
 import java.util.List;
@@ -60,13 +61,13 @@ public final class OrderListValidation {
                     parameter.getKey().substring(0, Math.min(parameter.getKey().length(), NAME_ECHOED));
             if (!PARAMETERS.contains(name)) {
                 reader.add(RequestFault.of(
-                        FaultCode.FIELD_UNKNOWN,
+                        RefusalCode.FIELD_UNKNOWN,
                         name,
                         "The list of orders has no parameter named '" + name + "'.",
                         "Use status, symbol, limit and offset."));
             } else if (parameter.getValue().size() > 1) {
                 reader.add(RequestFault.of(
-                        FaultCode.VALUE_NOT_ALLOWED, name, name + " is given more than once.", "Give it once."));
+                        RefusalCode.VALUE_NOT_ALLOWED, name, name + " is given more than once.", "Give it once."));
             }
         });
     }
@@ -78,13 +79,13 @@ public final class OrderListValidation {
         }
         String allowed = "%s must be a whole number from %d to %d.".formatted(name, least, most);
         if (!WHOLE_NUMBER.matcher(text).matches()) {
-            reader.add(RequestFault.of(FaultCode.WRONG_TYPE, name, allowed, "Give a whole number in that range."));
+            reader.add(RequestFault.of(RefusalCode.WRONG_TYPE, name, allowed, "Give a whole number in that range."));
             return fallback;
         }
         int number = Integer.parseInt(text);
         if (number < least || number > most) {
             reader.add(new RequestFault(
-                    FaultCode.OUT_OF_RANGE,
+                    RefusalCode.OUT_OF_RANGE,
                     name,
                     allowed,
                     BigDecimal.valueOf(number < least ? least : most),

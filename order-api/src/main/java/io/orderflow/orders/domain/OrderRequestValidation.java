@@ -3,6 +3,7 @@ package io.orderflow.orders.domain;
 import io.orderflow.events.OrderType;
 import io.orderflow.events.Side;
 import io.orderflow.events.TimeInForce;
+import io.orderflow.refusals.RefusalCode;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Locale;
@@ -63,7 +64,7 @@ public final class OrderRequestValidation {
 
         if (orderType != null && orderType != OrderType.MARKET && reader.isAbsent("price")) {
             reader.add(RequestFault.of(
-                    FaultCode.FIELD_REQUIRED,
+                    RefusalCode.FIELD_REQUIRED,
                     "price",
                     "A " + orderType + " order needs a price.",
                     "Give the " + orderType.name().toLowerCase(Locale.ROOT) + " price in US dollars."));
@@ -88,7 +89,7 @@ public final class OrderRequestValidation {
                 .limit(UNKNOWN_FIELDS_REPORTED)
                 .map(name -> name.substring(0, Math.min(name.length(), FIELD_NAME_ECHOED)))
                 .forEach(name -> reader.add(RequestFault.of(
-                        FaultCode.FIELD_UNKNOWN,
+                        RefusalCode.FIELD_UNKNOWN,
                         name,
                         "An order has no field named '" + name + "'.",
                         "Remove the field, or correct its spelling.")));

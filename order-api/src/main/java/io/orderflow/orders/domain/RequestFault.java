@@ -1,5 +1,6 @@
 package io.orderflow.orders.domain;
 
+import io.orderflow.refusals.RefusalCode;
 import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 
@@ -13,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param remedy what the trader can do
  */
 public record RequestFault(
-        FaultCode code,
+        RefusalCode code,
         String field,
         String message,
         @Nullable BigDecimal limit,
@@ -21,7 +22,7 @@ public record RequestFault(
         String remedy) {
 
     /** A fault that no figure describes. */
-    public static RequestFault of(FaultCode code, String field, String message, String remedy) {
+    public static RequestFault of(RefusalCode code, String field, String message, String remedy) {
         return new RequestFault(code, field, message, null, null, remedy);
     }
 }

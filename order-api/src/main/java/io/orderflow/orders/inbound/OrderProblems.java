@@ -7,6 +7,7 @@ import io.orderflow.events.Reason;
 import io.orderflow.orders.domain.Order;
 import io.orderflow.orders.domain.RequestFault;
 import io.orderflow.orders.domain.TraderId;
+import io.orderflow.refusals.RefusalCode;
 import java.util.List;
 import java.util.UUID;
 
@@ -20,13 +21,14 @@ final class OrderProblems {
                 ? faults.getFirst().message() + " " + faults.getFirst().remedy()
                 : "The request has " + faults.size()
                         + " faults. Correct each one listed under errors and send it again.";
-        return new ProblemException(Problem.of(400, "VALIDATION_FAILED", detail)
+        return new ProblemException(Problem.of(RefusalCode.VALIDATION_FAILED, detail)
                 .withErrors(faults.stream().map(OrderProblems::fault).toList()));
     }
 
     static ProblemException noObject() {
         return new ProblemException(Problem.of(
-                400, "MALFORMED_JSON", "The body must be a JSON object with the fields of an order. See /q/openapi."));
+                RefusalCode.MALFORMED_JSON,
+                "The body must be a JSON object with the fields of an order. See /q/openapi."));
     }
 
     /** A risk rule has refused the order, which exists. */
@@ -34,28 +36,27 @@ final class OrderProblems {
         Reason reason = order.state().reason();
         String code = reason == null ? order.denials().getFirst().code() : reason.code();
         String detail = reason == null ? order.denials().getFirst().message() : reason.message();
-        return new ProblemException(Problem.of(400, code, detail)
+        return new ProblemException(Problem.of(RefusalCode.valueOf(code), detail)
                 .withErrors(order.denials().stream().map(Fault::of).toList())
                 .with("order_id", order.id()));
     }
 
     static ProblemException keyReused(UUID earlierOrderId) {
         return new ProblemException(Problem.of(
-                        422,
-                        "IDEMPOTENCY_KEY_REUSED",
+                        RefusalCode.IDEMPOTENCY_KEY_REUSED,
                         "This Idempotency-Key belongs to a different order. Use a new key for a new order.")
                 .with("order_id", earlierOrderId));
     }
 
     static ProblemException notFound() {
         return new ProblemException(Problem.of(
-                404, "ORDER_NOT_FOUND", "You have no order with this id. Check the id, or look it up in your list."));
+                RefusalCode.ORDER_NOT_FOUND,
+                "You have no order with this id. Check the id, or look it up in your list."));
     }
 
     static ProblemException alreadyFinal(Order order) {
         return new ProblemException(Problem.of(
-                        400,
-                        "ORDER_ALREADY_FINAL",
+                        RefusalCode.ORDER_ALREADY_FINAL,
                         "The order is already " + order.state().status() + " and can no longer be cancelled."
                                 + " See its fills for what was executed.")
                 .with("order_id", order.id())
@@ -64,29 +65,32 @@ final class OrderProblems {
 
     static ProblemException unusableTrader() {
         return new ProblemException(Problem.of(
-                403,
-                "TRADER_ID_UNUSABLE",
+                RefusalCode.TRADER_ID_UNUSABLE,
                 "Orders cannot be kept for this account: its id must be 1 to " + TraderId.MAXIMUM_LENGTH
                         + " printable characters without a colon. Ask for an account with a shorter id."));
     }
 
     static ProblemException busy() {
         return new ProblemException(Problem.of(
-                503,
-                "TOO_BUSY",
+                RefusalCode.TOO_BUSY,
                 "Too many requests are in work. Repeat the request in a few seconds with the same Idempotency-Key."));
     }
 
     static ProblemException tooSlow() {
         return new ProblemException(Problem.of(
-                503,
-                "TIMED_OUT",
+                RefusalCode.TIMED_OUT,
                 "The answer takes too long, and whether the request took effect is not known here. Repeat it with the"
                         + " same Idempotency-Key, or look at your list of orders."));
     }
 
     private static Fault fault(RequestFault fault) {
         return new Fault(
-                fault.code().name(), fault.field(), fault.message(), fault.limit(), fault.actual(), fault.remedy());
+                fault.code().name(),
+                fault.field(),
+                fault.message(),
+                fault.limit(),
+                fault.actual(),
+                fault.remedy(),
+                null);
     }
 }

@@ -166,7 +166,9 @@ class RecoveryTest extends OrderApiTest {
                             null),
                     order(trader).terms(),
                     new OrderState(OrderStatus.PENDING, OrderPhase.APPROVED, 0, 100, null, null),
-                    new Reservation(BigDecimal.ONE, BigDecimal.ONE, 0)));
+                    new Reservation(BigDecimal.ONE, BigDecimal.ONE, 0),
+                    false,
+                    "1"));
         }
 
         // The same values written differently are the same request.

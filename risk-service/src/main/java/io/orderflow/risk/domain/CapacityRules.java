@@ -1,6 +1,7 @@
 package io.orderflow.risk.domain;
 
 import io.orderflow.events.Denial;
+import io.orderflow.refusals.RefusalCode;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Optional;
@@ -24,7 +25,7 @@ final class CapacityRules {
             }
             boolean priceAlone = amount.compareTo(available) > 0;
             return Optional.of(denial(
-                    DenialCode.INSUFFICIENT_FUNDS,
+                    RefusalCode.INSUFFICIENT_FUNDS,
                     priceAlone ? tooExpensive(amount, available) : tooTight(assessment, amount, needed, available),
                     available,
                     priceAlone ? amount : needed,
@@ -41,7 +42,7 @@ final class CapacityRules {
             return Optional.empty();
         }
         return Optional.of(denial(
-                DenialCode.INSUFFICIENT_SHARES,
+                RefusalCode.INSUFFICIENT_SHARES,
                 "Insufficient shares to sell " + Money.shares(quantity) + " " + symbol + "; available: "
                         + Money.shares(available),
                 BigDecimal.valueOf(available),
@@ -63,7 +64,7 @@ final class CapacityRules {
         }
         String symbol = assessment.terms().symbol();
         return Optional.of(denial(
-                DenialCode.POSITION_LIMIT,
+                RefusalCode.POSITION_LIMIT,
                 "Position limit for " + symbol + " is " + Money.shares(limit)
                         + " shares; with this order you could hold " + Money.shares(after),
                 BigDecimal.valueOf(limit),
@@ -99,14 +100,15 @@ final class CapacityRules {
                 : "Add funds, or cancel an open buy order to free what it holds back.";
     }
 
-    private static Denial denial(DenialCode code, String message, BigDecimal limit, BigDecimal actual, String remedy) {
-        boolean dollars = code == DenialCode.INSUFFICIENT_FUNDS;
+    private static Denial denial(RefusalCode code, String message, BigDecimal limit, BigDecimal actual, String remedy) {
+        boolean dollars = code == RefusalCode.INSUFFICIENT_FUNDS;
         return new Denial(
                 code.name(),
                 "quantity",
                 message,
                 dollars ? Money.plain(limit) : limit,
                 dollars ? Money.plain(actual) : actual,
-                remedy);
+                remedy,
+                null);
     }
 }

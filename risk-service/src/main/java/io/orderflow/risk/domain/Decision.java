@@ -21,9 +21,9 @@ public final class Decision {
         var header = new EventHeader(eventId, asked.orderId(), asked.traderId(), VERSION, at, asked.parentOrderId());
         return switch (decision) {
             case RiskDecision.Approved approved ->
-                new OrderEvent.Approved(header, submitted.terms(), open(submitted), approved.reservation());
+                new OrderEvent.Approved(header, submitted.terms(), open(submitted), approved.reservation(), false, "0");
             case RiskDecision.Denied denied ->
-                new OrderEvent.Denied(header, submitted.terms(), refused(denied), denied.denials());
+                new OrderEvent.Denied(header, submitted.terms(), refused(denied), denied.denials(), "0");
         };
     }
 

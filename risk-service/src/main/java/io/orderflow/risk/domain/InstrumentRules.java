@@ -1,6 +1,7 @@
 package io.orderflow.risk.domain;
 
 import io.orderflow.events.Denial;
+import io.orderflow.refusals.RefusalCode;
 import io.orderflow.risk.domain.Instrument.Standing;
 import java.util.Optional;
 
@@ -13,7 +14,7 @@ final class InstrumentRules {
             return Optional.empty();
         }
         return denial(
-                DenialCode.SYMBOL_NOT_FOUND,
+                RefusalCode.SYMBOL_NOT_FOUND,
                 "No instrument with the symbol " + assessment.terms().symbol() + " is traded here",
                 "Check the spelling of the symbol.");
     }
@@ -23,7 +24,7 @@ final class InstrumentRules {
                 .instrument()
                 .filter(instrument -> instrument.standing() == Standing.DELISTED)
                 .flatMap(instrument -> denial(
-                        DenialCode.SYMBOL_DELISTED,
+                        RefusalCode.SYMBOL_DELISTED,
                         instrument.symbol() + " (" + instrument.name() + ") has been delisted and is no longer traded",
                         "Choose another instrument."));
     }
@@ -33,7 +34,7 @@ final class InstrumentRules {
                 .instrument()
                 .filter(instrument -> instrument.standing() == Standing.SUSPENDED)
                 .flatMap(instrument -> denial(
-                        DenialCode.SYMBOL_SUSPENDED,
+                        RefusalCode.SYMBOL_SUSPENDED,
                         "Trading in " + instrument.symbol() + " (" + instrument.name() + ") is suspended",
                         "Try again when trading has resumed, or choose another instrument."));
     }
@@ -44,31 +45,21 @@ final class InstrumentRules {
                 || assessment.referencePrice().isPresent()) {
             return Optional.empty();
         }
-        return Optional.of(
-                assessment.isMarket() ? noMarketPrice(assessment.terms().symbol()) : priceNotPositive());
+        return Optional.of(noMarketPrice(assessment.terms().symbol()));
     }
 
     private static Denial noMarketPrice(String symbol) {
         return new Denial(
-                DenialCode.NO_MARKET_PRICE.name(),
+                RefusalCode.NO_MARKET_PRICE.name(),
                 "order_type",
                 "No market price of " + symbol + " is known at the moment, so a market order cannot be checked",
                 null,
                 null,
-                "Place a limit order, or try again in a few seconds.");
+                "Place a limit order, or try again in a few seconds.",
+                null);
     }
 
-    private static Denial priceNotPositive() {
-        return new Denial(
-                DenialCode.PRICE_NOT_POSITIVE.name(),
-                "price",
-                "The price of an order must be greater than zero",
-                null,
-                null,
-                "Give a price greater than zero.");
-    }
-
-    private static Optional<Denial> denial(DenialCode code, String message, String remedy) {
-        return Optional.of(new Denial(code.name(), "symbol", message, null, null, remedy));
+    private static Optional<Denial> denial(RefusalCode code, String message, String remedy) {
+        return Optional.of(new Denial(code.name(), "symbol", message, null, null, remedy, null));
     }
 }

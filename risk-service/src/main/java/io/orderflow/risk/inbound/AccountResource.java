@@ -2,6 +2,7 @@ package io.orderflow.risk.inbound;
 
 import io.orderflow.chassis.problem.Problem;
 import io.orderflow.chassis.problem.ProblemException;
+import io.orderflow.refusals.RefusalCode;
 import io.orderflow.risk.application.MarketPrices;
 import io.orderflow.risk.application.ReadAccount;
 import io.orderflow.risk.domain.TraderId;
@@ -38,8 +39,7 @@ public class AccountResource {
         String sub = identity.getPrincipal().getName();
         if (!TraderId.isUsable(sub)) {
             throw new ProblemException(Problem.of(
-                    403,
-                    "TRADER_ID_UNUSABLE",
+                    RefusalCode.TRADER_ID_UNUSABLE,
                     "No account can be kept for this id: it must be 1 to 36 printable characters without a colon."
                             + " Ask for a login with a shorter id."));
         }

@@ -2,6 +2,7 @@ package io.orderflow.chassis.problem;
 
 import io.orderflow.events.Denial;
 import java.math.BigDecimal;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param limit the limit that is passed, in the unit of the message
  * @param actual the figure that passes it, in the same unit
  * @param remedy what the trader can do
+ * @param relatedOrderId the trader's other order that stands in the way, if one does
  */
 public record Fault(
         String code,
@@ -20,11 +22,18 @@ public record Fault(
         String message,
         @Nullable BigDecimal limit,
         @Nullable BigDecimal actual,
-        @Nullable String remedy) {
+        @Nullable String remedy,
+        @Nullable UUID relatedOrderId) {
 
     /** A risk rule's refusal as part of an answer. */
     public static Fault of(Denial denial) {
         return new Fault(
-                denial.code(), denial.field(), denial.message(), denial.limit(), denial.actual(), denial.remedy());
+                denial.code(),
+                denial.field(),
+                denial.message(),
+                denial.limit(),
+                denial.actual(),
+                denial.remedy(),
+                denial.relatedOrderId());
     }
 }

@@ -3,6 +3,7 @@ package io.orderflow.chassis.problem;
 import com.fasterxml.jackson.annotation.JsonAnyGetter;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import io.orderflow.refusals.RefusalCode;
 import io.vertx.core.json.Json;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -32,7 +33,13 @@ public record Problem(
     public static final String MEDIA_TYPE = "application/problem+json";
 
     /** A problem without further members. */
-    public static Problem of(int status, String code, String detail) {
+    public static Problem of(RefusalCode code, String detail) {
+        return of(code.status(), code, detail);
+    }
+
+    /** A problem for an HTTP status that has no code of its own. */
+    static Problem of(int status, RefusalCode refusal, String detail) {
+        String code = refusal.name();
         return new Problem(urn(code), title(code), status, code, detail, List.of(), Map.of());
     }
 

@@ -2,6 +2,7 @@ package io.orderflow.chassis.problem;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
+import io.orderflow.refusals.RefusalCode;
 import io.quarkus.oidc.OIDCException;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.ForbiddenException;
@@ -29,7 +30,8 @@ public class ProblemMappers {
     @ServerExceptionMapper
     public Response unreadableJson(JsonProcessingException e) {
         return answer(Problem.of(
-                400, "MALFORMED_JSON", "The body is not the JSON that this address takes: " + e.getOriginalMessage()));
+                RefusalCode.MALFORMED_JSON,
+                "The body is not the JSON that this address takes: " + e.getOriginalMessage()));
     }
 
     /** The framework has a mapper of its own for this kind, without a document. */

@@ -1,5 +1,6 @@
 package io.orderflow.chassis.problem;
 
+import io.orderflow.refusals.RefusalCode;
 import java.util.UUID;
 
 /** The problems that any service may answer, each with what to do about it. */
@@ -10,31 +11,35 @@ public final class Problems {
     public static Problem ofStatus(int status) {
         return switch (status) {
             case 400 ->
-                Problem.of(400, "BAD_REQUEST", "The request could not be read. Check its path, query and body.");
+                Problem.of(RefusalCode.BAD_REQUEST, "The request could not be read. Check its path, query and body.");
             case 401 ->
                 Problem.of(
-                        401,
-                        "UNAUTHENTICATED",
+                        RefusalCode.UNAUTHENTICATED,
                         "A valid access token is required. Sign in again and send it as 'Authorization: Bearer …'.");
-            case 403 -> Problem.of(403, "FORBIDDEN", "Your account may not do this. Ask for the role that it needs.");
-            case 404 -> Problem.of(404, "NOT_FOUND", "There is nothing here. Check the address and the id in it.");
+            case 403 ->
+                Problem.of(RefusalCode.FORBIDDEN, "Your account may not do this. Ask for the role that it needs.");
+            case 404 -> Problem.of(RefusalCode.NOT_FOUND, "There is nothing here. Check the address and the id in it.");
             case 405 ->
-                Problem.of(405, "METHOD_NOT_ALLOWED", "This address does not take that method. See /q/openapi.");
-            case 406 -> Problem.of(406, "NOT_ACCEPTABLE", "Answers are application/json. Adjust the Accept header.");
+                Problem.of(RefusalCode.METHOD_NOT_ALLOWED, "This address does not take that method. See /q/openapi.");
+            case 406 ->
+                Problem.of(RefusalCode.NOT_ACCEPTABLE, "Answers are application/json. Adjust the Accept header.");
             case 413 ->
-                Problem.of(413, "BODY_TOO_LARGE", "The request body is too large. An order needs well below 64 KiB.");
+                Problem.of(
+                        RefusalCode.BODY_TOO_LARGE, "The request body is too large. An order needs well below 64 KiB.");
             case 415 ->
-                Problem.of(415, "UNSUPPORTED_MEDIA_TYPE", "Send the body with 'Content-Type: application/json'.");
+                Problem.of(RefusalCode.UNSUPPORTED_MEDIA_TYPE, "Send the body with 'Content-Type: application/json'.");
             default ->
-                Problem.of(status, "REQUEST_REFUSED", "The request was refused. See /q/openapi for what is taken.");
+                Problem.of(
+                        status,
+                        RefusalCode.REQUEST_REFUSED,
+                        "The request was refused. See /q/openapi for what is taken.");
         };
     }
 
     /** Something broke on our side; the id is in the log beside the cause. */
     public static Problem internal(UUID errorId) {
         return Problem.of(
-                        500,
-                        "INTERNAL_ERROR",
+                        RefusalCode.INTERNAL_ERROR,
                         "Something went wrong on our side. Repeat the request with the same Idempotency-Key; if it goes"
                                 + " on, tell support the error id.")
                 .with("error_id", errorId);
@@ -43,8 +48,7 @@ public final class Problems {
     /** Something that the service needs is away; the id is in the log beside the cause. */
     public static Problem unavailable(String what, UUID errorId) {
         return Problem.of(
-                        503,
-                        "TEMPORARILY_UNAVAILABLE",
+                        RefusalCode.TEMPORARILY_UNAVAILABLE,
                         what + " cannot be reached at the moment. Repeat the request in a few seconds with the same"
                                 + " Idempotency-Key.")
                 .with("error_id", errorId);

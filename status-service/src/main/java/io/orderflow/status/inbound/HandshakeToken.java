@@ -2,6 +2,7 @@ package io.orderflow.status.inbound;
 
 import io.orderflow.chassis.problem.Problem;
 import io.orderflow.chassis.problem.Problems;
+import io.orderflow.refusals.RefusalCode;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.RoutingContext;
@@ -34,7 +35,7 @@ class HandshakeToken {
         if (!PATH.equals(context.normalizedPath())) {
             context.next();
         } else if (!request.headers().contains("Sec-WebSocket-Key")) {
-            answer(context, Problem.of(426, "WEBSOCKET_REQUIRED", "Open this address as a WebSocket."));
+            answer(context, Problem.of(RefusalCode.WEBSOCKET_REQUIRED, "Open this address as a WebSocket."));
         } else if (!protocolsAreWellFormed(request.getHeader("Sec-WebSocket-Protocol"))) {
             answer(context, Problems.ofStatus(401));
         } else {

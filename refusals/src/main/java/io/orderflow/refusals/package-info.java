@@ -1,0 +1,5 @@
+/** The codes of refusals, alike in every service. */
+@NullMarked
+package io.orderflow.refusals;
+
+import org.jspecify.annotations.NullMarked;
