@@ -1,0 +1,138 @@
+package io.orderflow.testing;
+
+import com.fasterxml.jackson.core.JsonPointer;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import com.networknt.schema.JsonMetaSchema;
+import com.networknt.schema.JsonSchema;
+import com.networknt.schema.JsonSchemaFactory;
+import com.networknt.schema.NonValidationKeyword;
+import com.networknt.schema.SchemaLocation;
+import com.networknt.schema.SchemaValidatorsConfig;
+import com.networknt.schema.SpecVersion.VersionFlag;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** An OpenAPI 3.1 document: its operations, and its schemas ready to validate with. */
+final class ApiDocument {
+    private static final String NAME = "urn:orderflow:openapi";
+    private static final String FILE = "order-api/src/main/resources/META-INF/openapi.yaml";
+
+    /** What is OpenAPI's and not JSON Schema's says nothing about an answer. */
+    private static final JsonMetaSchema DIALECT = JsonMetaSchema.builder(JsonMetaSchema.getV202012())
+            .unknownKeywordFactory((keyword, context) -> new NonValidationKeyword(keyword))
+            .build();
+
+    private final JsonNode root;
+    private final List<PathTemplate> paths;
+    private final JsonSchemaFactory schemas;
+    private final Map<String, JsonSchema> used = new ConcurrentHashMap<>();
+
+    ApiDocument(JsonNode root) {
+        this.root = root;
+        this.paths = root.get("paths").properties().stream()
+                .map(path -> PathTemplate.of(path.getKey()))
+                .sorted(Comparator.comparing(PathTemplate::variables))
+                .toList();
+        this.schemas = JsonSchemaFactory.builder(JsonSchemaFactory.getInstance(VersionFlag.V202012))
+                .metaSchema(DIALECT)
+                .schemaLoaders(loaders -> loaders.schemas(Map.of(NAME, root.toString())))
+                .build();
+    }
+
+    /** The one of this repository, from whichever of its folders a test runs in. */
+    static ApiDocument ofThisRepository() {
+        return Stream.iterate(Path.of("").toAbsolutePath(), folder -> folder != null, Path::getParent)
+                .map(folder -> folder.resolve(FILE))
+                .filter(Files::exists)
+                .findFirst()
+                .map(ApiDocument::read)
+                .orElseThrow(() -> new IllegalStateException("no folder above the working directory has " + FILE));
+    }
+
+    /** The template of a path, one without variables before one that has some. */
+    Optional<String> template(String path) {
+        return paths.stream()
+                .filter(template -> template.pattern().matcher(path).matches())
+                .map(PathTemplate::text)
+                .findFirst();
+    }
+
+    /** Where the operation stands, if the document has it. */
+    Optional<JsonPointer> operation(String template, String method) {
+        return existing(JsonPointer.empty()
+                .appendProperty("paths")
+                .appendProperty(template)
+                .appendProperty(method.toLowerCase(Locale.ROOT)));
+    }
+
+    /** Where the answer stands that is declared for a status: by itself, by its hundred, or by default. */
+    Optional<JsonPointer> response(JsonPointer operation, int status) {
+        var responses = operation.appendProperty("responses");
+        return Stream.of(Integer.toString(status), status / 100 + "XX", "default")
+                .flatMap(name -> existing(responses.appendProperty(name)).stream())
+                .findFirst()
+                .map(this::followed);
+    }
+
+    /** Where an element is to which a reference may stand in its place. */
+    Optional<JsonPointer> child(JsonPointer parent, String... names) {
+        var place = parent;
+        for (String name : names) {
+            place = place.appendProperty(name);
+        }
+        return existing(place).map(this::followed);
+    }
+
+    JsonNode at(JsonPointer place) {
+        return root.at(place);
+    }
+
+    /** The schema at a place. */
+    JsonSchema schema(JsonPointer place) {
+        return used.computeIfAbsent(
+                place.toString(),
+                text -> schemas.getSchema(
+                        SchemaLocation.of(NAME + "#" + text),
+                        SchemaValidatorsConfig.builder()
+                                .formatAssertionsEnabled(true)
+                                .build()));
+    }
+
+    private Optional<JsonPointer> existing(JsonPointer place) {
+        return root.at(place).isMissingNode() ? Optional.empty() : Optional.of(place);
+    }
+
+    private JsonPointer followed(JsonPointer place) {
+        var reference = root.at(place).path("$ref");
+        return reference.isTextual() ? JsonPointer.compile(reference.asText().substring(1)) : place;
+    }
+
+    private static ApiDocument read(Path file) {
+        try {
+            return new ApiDocument(new YAMLMapper().readTree(file.toFile()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private record PathTemplate(String text, Pattern pattern, int variables) {
+        private static final Pattern VARIABLE = Pattern.compile("\\{[^}]+}");
+
+        static PathTemplate of(String text) {
+            var literals = VARIABLE.split(text, -1);
+            var regex = Stream.of(literals).map(Pattern::quote).reduce((a, b) -> a + "[^/]+" + b);
+            return new PathTemplate(text, Pattern.compile(regex.orElseThrow()), literals.length - 1);
+        }
+    }
+}
