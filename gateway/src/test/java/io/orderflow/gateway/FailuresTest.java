@@ -12,6 +12,7 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
+import io.vertx.core.Vertx;
 import java.net.URI;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
@@ -126,6 +127,31 @@ class FailuresTest {
                     .body("detail", containsString("same Idempotency-Key"));
             assertThat(answer.timeIn(TimeUnit.MILLISECONDS)).isBetween(2_900L, 5_000L);
             assertThat(orders.seen()).hasSize(1);
+        }
+    }
+
+    @Test
+    void waits_longer_for_what_stops_trading_because_that_waits_for_what_is_under_way() {
+        try (var execution = StubService.answering(
+                "execution-service",
+                request -> Vertx.currentContext()
+                        .owner()
+                        .setTimer(4_000, _ -> request.response().end("halted")))) {
+            given().body("{}").put("/api/v1/ops/trading-state").then().statusCode(200);
+            assertThat(execution.seen()).hasSize(1);
+        }
+    }
+
+    @Test
+    void does_not_repeat_what_operations_set_even_with_a_key() {
+        try (var execution = StubService.answering(
+                "execution-service", request -> request.connection().close())) {
+            given().header("Idempotency-Key", "k-3")
+                    .body("{}")
+                    .put("/api/v1/ops/trading-state")
+                    .then()
+                    .statusCode(502);
+            assertThat(execution.seen()).hasSize(1);
         }
     }
 

@@ -48,6 +48,9 @@ class RoutingTest {
         "/api/v1/orders/0195e4a0/audit, audit-service",
         "/api/v1/audit/logs?from=2026-01-01T00:00:00Z, audit-service",
         "/api/v1/account, risk-service",
+        "/api/v1/ops/accounts?limit=20, risk-service",
+        "/api/v1/ops/trading-state, execution-service",
+        "/api/v1/ops/intake, order-api",
         "/q/openapi?format=json, order-api",
         "/ws/orders/events, status-service",
     })
@@ -72,7 +75,15 @@ class RoutingTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/", "/q/metrics", "/q/dev", "/api/../q/metrics", "/api/%2e%2e/q/metrics"})
+    @ValueSource(
+            strings = {
+                "/",
+                "/q/metrics",
+                "/q/dev",
+                "/internal/assessments",
+                "/api/../q/metrics",
+                "/api/%2e%2e/q/metrics"
+            })
     void lead_nowhere_else_and_say_where_they_are(String path) {
         given().urlEncodingEnabled(false)
                 .get(path)

@@ -80,11 +80,13 @@ public final class Exchange {
     }
 
     /**
-     * Whether it may be sent a second time although the first may have arrived: it reads, or the trader gave it a key
-     * under which order-api carries it out once.
+     * Whether it may be sent a second time although the first may have arrived: it reads, or it is a POST that the trader
+     * gave a key under which order-api carries it out once. A PUT of operations is never repeated: another one may have come
+     * in between.
      */
     public boolean isRepeatable() {
-        return isReading() || request.headers().contains("Idempotency-Key");
+        return isReading()
+                || (request.method() == HttpMethod.POST && request.headers().contains("Idempotency-Key"));
     }
 
     /** Answers in place of a service. */

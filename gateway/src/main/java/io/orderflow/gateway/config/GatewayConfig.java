@@ -37,6 +37,13 @@ public interface GatewayConfig {
         @WithDefault("10s")
         Duration requestTimeout();
 
+        /**
+         * The same for setting the trading state, which is answered only when every send to a venue that had begun is
+         * over. Below the idle time of connections.
+         */
+        @WithDefault("40s")
+        Duration tradingStateTimeout();
+
         /** For one try to connect to a service. */
         @WithDefault("1s")
         Duration connectTimeout();

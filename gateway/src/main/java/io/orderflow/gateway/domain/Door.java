@@ -1,7 +1,9 @@
 package io.orderflow.gateway.domain;
 
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -14,6 +16,12 @@ public enum Door {
     TRAIL("trail", "/api/v1/orders/{id}/audit", "/api/v1/orders/[^/]+/audit", UpstreamService.AUDIT),
     /** The log, reports and verification for compliance. Nobody is sent there before the service answers. */
     AUDIT("audit", "/api/v1/audit", "/api/v1/audit(/.*)?", UpstreamService.AUDIT),
+    /** What may be traded; only operations may ask. */
+    TRADING_STATE("trading-state", "/api/v1/ops/trading-state", "/api/v1/ops/trading-state", UpstreamService.EXECUTION),
+    /** Cash, limits and permissions of the traders; only operations may ask. */
+    ACCOUNTS("accounts", "/api/v1/ops/accounts", "/api/v1/ops/accounts(/.*)?", UpstreamService.RISK),
+    /** Whose orders are taken in; only operations may ask. */
+    INTAKE("intake", "/api/v1/ops/intake", "/api/v1/ops/intake", UpstreamService.ORDER_API),
     ACCOUNT("account", "/api/v1/account", "/api/v1/account(/.*)?", UpstreamService.RISK),
     /** All the rest of the HTTP API. */
     ORDERS("orders", "/api/v1/orders", "/api/.+", UpstreamService.ORDER_API),
@@ -22,6 +30,8 @@ public enum Door {
 
     /** What the paths of the API are made of. Anything else could mean another path to a service than to the gateway. */
     private static final Pattern PLAIN_PATH = Pattern.compile("(/(?!\\.{1,2}(/|$))[A-Za-z0-9_.~-]+)+/?");
+
+    private static final Set<Door> NOT_FOR_TRADERS = EnumSet.of(AUDIT, TRADING_STATE, ACCOUNTS, INTAKE);
 
     private final String routeName;
     private final String example;
@@ -50,10 +60,12 @@ public enum Door {
                 .findFirst();
     }
 
-    /** The doors as a person who is lost would be told them. */
+    /** The doors as a trader who is lost would be told them. */
     public static List<String> examples() {
         return Stream.concat(
-                        Stream.of(values()).filter(door -> door != AUDIT).map(door -> door.example),
+                        Stream.of(values())
+                                .filter(door -> !NOT_FOR_TRADERS.contains(door))
+                                .map(door -> door.example),
                         Stream.of("/health"))
                 .toList();
     }

@@ -65,12 +65,11 @@ class FrontDoor {
         var requestId = RequestId.choose(
                 request.getHeader(REQUEST_ID), UUID.randomUUID().toString());
         context.response().putHeader(REQUEST_ID, requestId);
-        var exchange = new Exchange(
-                request,
-                Door.of(path(context)).orElse(null),
-                requestId,
-                config.limits().requestTimeout(),
-                accessLog::write);
+        var door = Door.of(path(context)).orElse(null);
+        var timeout = door == Door.TRADING_STATE
+                ? config.limits().tradingStateTimeout()
+                : config.limits().requestTimeout();
+        var exchange = new Exchange(request, door, requestId, timeout, accessLog::write);
         context.addEndHandler(_ -> exchange.finish());
         ForwardedHeaders.replace(request, requestId);
         return exchange;
@@ -85,7 +84,7 @@ class FrontDoor {
         } else if (exchange.door() == Door.STATUS_STREAM && ForwardedHeaders.wantsWebSocket(request)) {
             forwarding.openStream(exchange);
         } else {
-            bodies.read(request, exchange.remaining())
+            bodies.read(request, config.limits().requestTimeout())
                     .onSuccess(body -> {
                         exchange.body(body);
                         forwarding.forward(exchange);

@@ -2,6 +2,7 @@ package io.orderflow.gateway.domain;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -18,6 +19,13 @@ class DoorTest {
         "/api/v1/account, RISK",
         "/api/v1/account/limits, RISK",
         "/api/v1/accounts, ORDER_API",
+        "/api/v1/orders/preview, ORDER_API",
+        "/api/v1/ops/accounts, RISK",
+        "/api/v1/ops/accounts/trader-1, RISK",
+        "/api/v1/ops/accounts/trader-1/limits, RISK",
+        "/api/v1/ops/trading-state, EXECUTION",
+        "/api/v1/ops/intake, ORDER_API",
+        "/api/v1/ops/accountsX, ORDER_API",
         "/api/v1/orders/0195e4a0-0000-7000-8000-000000000001/audit, AUDIT",
         "/api/v1/audit/logs, AUDIT",
         "/api/v1/audit/reports/executions, AUDIT",
@@ -25,6 +33,13 @@ class DoorTest {
     })
     void leads_to_the_service_that_serves_the_path(String path, UpstreamService service) {
         assertThat(Door.of(path)).map(Door::service).contains(service);
+    }
+
+    @Test
+    void are_told_to_a_trader_as_far_as_a_trader_may_use_them() {
+        assertThat(Door.examples())
+                .contains("/api/v1/orders", "/ws/orders/events", "/health")
+                .noneMatch(example -> example.startsWith("/api/v1/ops") || example.startsWith("/api/v1/audit"));
     }
 
     @ParameterizedTest
@@ -39,6 +54,9 @@ class DoorTest {
                 "/q/health/ready",
                 "/q/openapi/x",
                 "/metrics",
+                "/internal/assessments",
+                "/internal",
+                "/api/v1/../../internal/assessments",
                 "/apis/v1/orders",
                 "/api/../q/metrics",
                 "/api/v1/./orders",
