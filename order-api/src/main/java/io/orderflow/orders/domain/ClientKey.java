@@ -1,5 +1,6 @@
 package io.orderflow.orders.domain;
 
+import io.orderflow.chassis.validation.RequestFault;
 import io.orderflow.refusals.RefusalCode;
 import java.util.Optional;
 

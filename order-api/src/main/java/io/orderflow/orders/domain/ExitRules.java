@@ -1,5 +1,6 @@
 package io.orderflow.orders.domain;
 
+import io.orderflow.chassis.validation.RequestFault;
 import io.orderflow.events.Side;
 import io.orderflow.refusals.RefusalCode;
 import java.math.BigDecimal;

@@ -1,5 +1,7 @@
 package io.orderflow.orders.domain;
 
+import io.orderflow.chassis.validation.RawValue;
+import io.orderflow.chassis.validation.RequestFault;
 import io.orderflow.events.OrderType;
 import io.orderflow.events.Side;
 import io.orderflow.events.TimeInForce;
@@ -25,9 +27,6 @@ public final class OrderRequestValidation {
             "max_slippage_bps",
             "max_wait_seconds");
 
-    private static final int UNKNOWN_FIELDS_REPORTED = 20;
-    private static final int FIELD_NAME_ECHOED = 64;
-
     private OrderRequestValidation() {}
 
     /** The outcome: an order, or everything that is wrong. */
@@ -49,8 +48,8 @@ public final class OrderRequestValidation {
      * @param fields the members of the request's JSON object; a field that is missing counts as {@code null}
      */
     public static Outcome validate(Map<String, RawValue> fields) {
-        var reader = new FieldReader(fields);
-        refuseUnknownFields(fields, reader);
+        var reader = new OrderFieldReader(fields);
+        reader.refuseUnknown(FIELDS);
         String symbol = reader.symbol("symbol");
         Side side = reader.choice("side", Side.class, Side.BUY);
         Integer quantity = reader.quantity("quantity");
@@ -81,17 +80,5 @@ public final class OrderRequestValidation {
             return new Invalid(reader.faults());
         }
         return new Valid(new NewOrder(symbol, side, quantity, orderType, price, stopLoss, takeProfit, timeInForce));
-    }
-
-    private static void refuseUnknownFields(Map<String, RawValue> fields, FieldReader reader) {
-        fields.keySet().stream()
-                .filter(name -> !FIELDS.contains(name))
-                .limit(UNKNOWN_FIELDS_REPORTED)
-                .map(name -> name.substring(0, Math.min(name.length(), FIELD_NAME_ECHOED)))
-                .forEach(name -> reader.add(RequestFault.of(
-                        RefusalCode.FIELD_UNKNOWN,
-                        name,
-                        "An order has no field named '" + name + "'.",
-                        "Remove the field, or correct its spelling.")));
     }
 }

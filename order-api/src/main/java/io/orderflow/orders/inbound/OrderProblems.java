@@ -5,25 +5,13 @@ import io.orderflow.chassis.problem.Problem;
 import io.orderflow.chassis.problem.ProblemException;
 import io.orderflow.events.Reason;
 import io.orderflow.orders.domain.Order;
-import io.orderflow.orders.domain.RequestFault;
 import io.orderflow.orders.domain.TraderId;
 import io.orderflow.refusals.RefusalCode;
-import java.util.List;
 import java.util.UUID;
 
 /** The problems that only orders have, each with what to do about it. */
 final class OrderProblems {
     private OrderProblems() {}
-
-    /** The request breaks rules, and no order exists. */
-    static ProblemException invalid(List<RequestFault> faults) {
-        String detail = faults.size() == 1
-                ? faults.getFirst().message() + " " + faults.getFirst().remedy()
-                : "The request has " + faults.size()
-                        + " faults. Correct each one listed under errors and send it again.";
-        return new ProblemException(Problem.of(RefusalCode.VALIDATION_FAILED, detail)
-                .withErrors(faults.stream().map(OrderProblems::fault).toList()));
-    }
 
     static ProblemException noObject() {
         return new ProblemException(Problem.of(
@@ -81,16 +69,5 @@ final class OrderProblems {
                 RefusalCode.TIMED_OUT,
                 "The answer takes too long, and whether the request took effect is not known here. Repeat it with the"
                         + " same Idempotency-Key, or look at your list of orders."));
-    }
-
-    private static Fault fault(RequestFault fault) {
-        return new Fault(
-                fault.code().name(),
-                fault.field(),
-                fault.message(),
-                fault.limit(),
-                fault.actual(),
-                fault.remedy(),
-                null);
     }
 }

@@ -1,6 +1,9 @@
 package io.orderflow.orders.inbound;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.orderflow.chassis.http.JsonFields;
+import io.orderflow.chassis.problem.Problems;
+import io.orderflow.chassis.validation.RequestFault;
 import io.orderflow.orders.application.CancelOrder;
 import io.orderflow.orders.application.FindOrders;
 import io.orderflow.orders.application.OrderMetrics;
@@ -10,7 +13,6 @@ import io.orderflow.orders.domain.NewOrder;
 import io.orderflow.orders.domain.Order;
 import io.orderflow.orders.domain.OrderListValidation;
 import io.orderflow.orders.domain.OrderRequestValidation;
-import io.orderflow.orders.domain.RequestFault;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
@@ -86,7 +88,7 @@ public class OrdersResource {
     public Uni<OrderPageJson> list(@Context UriInfo uri) {
         String traderId = trader.id();
         return switch (OrderListValidation.validate(uri.getQueryParameters())) {
-            case OrderListValidation.Invalid(List<RequestFault> faults) -> throw OrderProblems.invalid(faults);
+            case OrderListValidation.Invalid(List<RequestFault> faults) -> throw Problems.invalid(faults);
             case OrderListValidation.Valid(var filter) ->
                 bounds.within(() -> findOrders.list(traderId, filter)).map(page -> OrderPageJson.of(page, filter));
         };
@@ -125,7 +127,7 @@ public class OrdersResource {
         if (clientKey != null) {
             ClientKey.faultOf(clientKey).ifPresent(faults::add);
         }
-        var fields = OrderRequestBody.fields(body).orElseThrow(() -> {
+        var fields = JsonFields.of(body).orElseThrow(() -> {
             metrics.invalid();
             return OrderProblems.noObject();
         });
@@ -140,7 +142,7 @@ public class OrdersResource {
             case OrderRequestValidation.Invalid(List<RequestFault> more) -> faults.addAll(more);
         }
         metrics.invalid();
-        throw OrderProblems.invalid(faults);
+        throw Problems.invalid(faults);
     }
 
     private static Response created(Order order, boolean respondAsync) {

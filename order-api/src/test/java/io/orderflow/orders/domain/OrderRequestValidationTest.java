@@ -2,6 +2,7 @@ package io.orderflow.orders.domain;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.orderflow.chassis.validation.RawValue;
 import io.orderflow.events.OrderType;
 import io.orderflow.events.Side;
 import io.orderflow.events.TimeInForce;

@@ -1,5 +1,6 @@
 package io.orderflow.chassis.problem;
 
+import io.orderflow.chassis.validation.RequestFault;
 import io.orderflow.events.Denial;
 import java.math.BigDecimal;
 import java.util.UUID;
@@ -24,6 +25,18 @@ public record Fault(
         @Nullable BigDecimal actual,
         @Nullable String remedy,
         @Nullable UUID relatedOrderId) {
+
+    /** A fault of a field, parameter or header as part of an answer. */
+    public static Fault of(RequestFault fault) {
+        return new Fault(
+                fault.code().name(),
+                fault.field(),
+                fault.message(),
+                fault.limit(),
+                fault.actual(),
+                fault.remedy(),
+                null);
+    }
 
     /** A risk rule's refusal as part of an answer. */
     public static Fault of(Denial denial) {

@@ -1,6 +1,8 @@
 package io.orderflow.chassis.problem;
 
+import io.orderflow.chassis.validation.RequestFault;
 import io.orderflow.refusals.RefusalCode;
+import java.util.List;
 import java.util.UUID;
 
 /** The problems that any service may answer, each with what to do about it. */
@@ -34,6 +36,16 @@ public final class Problems {
                         RefusalCode.REQUEST_REFUSED,
                         "The request was refused. See /q/openapi for what is taken.");
         };
+    }
+
+    /** The request breaks rules, all of them named: fields, parameters or headers. */
+    public static ProblemException invalid(List<RequestFault> faults) {
+        String detail = faults.size() == 1
+                ? faults.getFirst().message() + " " + faults.getFirst().remedy()
+                : "The request has " + faults.size()
+                        + " faults. Correct each one listed under errors and send it again.";
+        return new ProblemException(Problem.of(RefusalCode.VALIDATION_FAILED, detail)
+                .withErrors(faults.stream().map(Fault::of).toList()));
     }
 
     /** Something broke on our side; the id is in the log beside the cause. */

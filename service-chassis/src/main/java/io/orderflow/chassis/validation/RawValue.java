@@ -1,6 +1,7 @@
-package io.orderflow.orders.domain;
+package io.orderflow.chassis.validation;
 
 import java.math.BigDecimal;
+import java.util.List;
 
 /** A value of a request as it arrived, before anything is known about its type. */
 public sealed interface RawValue {
@@ -12,6 +13,15 @@ public sealed interface RawValue {
 
     record Number(BigDecimal value) implements RawValue {}
 
-    /** A boolean, an object or an array: no field of an order has such a type. */
+    record Truth(boolean value) implements RawValue {}
+
+    /** An array. */
+    record Items(List<RawValue> values) implements RawValue {
+        public Items {
+            values = List.copyOf(values);
+        }
+    }
+
+    /** An object: no field of a request has such a type. */
     record Other() implements RawValue {}
 }

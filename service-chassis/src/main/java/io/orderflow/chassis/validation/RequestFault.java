@@ -1,4 +1,4 @@
-package io.orderflow.orders.domain;
+package io.orderflow.chassis.validation;
 
 import io.orderflow.refusals.RefusalCode;
 import java.math.BigDecimal;
@@ -8,10 +8,10 @@ import org.jspecify.annotations.Nullable;
  * One thing that is wrong with a request.
  *
  * @param field the field, query parameter or header it is about, as the caller writes it
- * @param message a sentence a trader understands
+ * @param message a sentence the caller understands
  * @param limit the bound that is passed, in the unit of the field
  * @param actual the figure that passes it
- * @param remedy what the trader can do
+ * @param remedy what the caller can do
  */
 public record RequestFault(
         RefusalCode code,
