@@ -4,6 +4,8 @@ package io.orderflow.events;
 public final class ReasonCode {
     /** The trader asked for the cancellation. */
     public static final String CANCELLED_BY_TRADER = "CANCELLED_BY_TRADER";
+    /** Those who operate the system asked for the cancellation. */
+    public static final String CANCELLED_BY_OPERATIONS = "CANCELLED_BY_OPERATIONS";
     /** The venue ended the order without being asked. */
     public static final String CANCELLED_BY_VENUE = "CANCELLED_BY_VENUE";
     /** The order's time was over before it could be sent. */
