@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What tests and demos may do to a venue, and no broker would offer: read its ledger, set, freeze and thaw its markets,
- * suspend and delist. Only callers on the same host are let in, see {@link SameHostOnly}.
+ * suspend and delist, and silence its quotes. Only callers on the same host are let in, see {@link SameHostOnly}.
  */
 @Path("/simulator/{venue}")
 @Produces(MediaType.APPLICATION_JSON)
@@ -32,10 +32,12 @@ import org.jspecify.annotations.Nullable;
 public class ControlResource {
     private final Venues venues;
     private final LedgerReport ledger;
+    private final QuoteConnections quoteConnections;
 
-    public ControlResource(Venues venues, LedgerReport ledger) {
+    public ControlResource(Venues venues, LedgerReport ledger, QuoteConnections quoteConnections) {
         this.venues = venues;
         this.ledger = ledger;
+        this.quoteConnections = quoteConnections;
     }
 
     /** Every order whose key begins so, with its fills and how often its key was sent; every key without a prefix. */
@@ -112,6 +114,23 @@ public class ControlResource {
         boolean tradable = body.tradable() == null ? instrument.tradable() : body.tradable();
         running.changeAsset(symbol, active, tradable);
         return AssetView.of(instrument(running, symbol));
+    }
+
+    record QuotesBody(@Nullable Boolean connected) {}
+
+    /** With {@code false} closes the sockets of quotes and refuses new ones, with {@code true} lets them in again. */
+    @PUT
+    @Path("/quotes")
+    public void connectQuotes(@RestPath String venue, QuotesBody body) {
+        String slug = find(venue).slug();
+        if (body.connected() == null) {
+            throw new BadRequestException("connected is required");
+        }
+        if (body.connected()) {
+            quoteConnections.connect(slug);
+        } else {
+            quoteConnections.disconnect(slug);
+        }
     }
 
     private RunningVenue find(String slug) {

@@ -29,6 +29,7 @@ public class QuotesSocket {
     private final Venues venues;
     private final ObjectMapper json;
     private final SocketSessions sessions;
+    private final QuoteConnections quoteConnections;
 
     public QuotesSocket(
             WebSocketConnection connection,
@@ -36,18 +37,22 @@ public class QuotesSocket {
             Credentials credentials,
             Venues venues,
             ObjectMapper json,
-            SocketSessions sessions) {
+            SocketSessions sessions,
+            QuoteConnections quoteConnections) {
         this.connection = connection;
         this.hub = hub;
         this.credentials = credentials;
         this.venues = venues;
         this.json = json;
         this.sessions = sessions;
+        this.quoteConnections = quoteConnections;
     }
 
     @OnOpen
     Uni<Void> open() {
-        return success("connected");
+        return quoteConnections.areRefused(connection.pathParam("venue"))
+                ? QuoteConnections.close(connection)
+                : success("connected");
     }
 
     @OnTextMessage

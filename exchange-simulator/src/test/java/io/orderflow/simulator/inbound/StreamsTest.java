@@ -78,6 +78,30 @@ class StreamsTest {
     }
 
     @Test
+    @DisplayName("of quotes are closed and refused when disconnected, those of the other venue not")
+    void quotes_are_closed_and_refused_when_disconnected() {
+        VenueCalls west = new VenueCalls("sim-west");
+        try (VenueSocket quotes = VenueSocket.quotes(port, "sim-west", "KO");
+                VenueSocket others = VenueSocket.quotes(port, "sim-east", "KO")) {
+            quotes.await(message -> message.path("S").asText().equals("KO"));
+
+            west.connectQuotes(false);
+
+            Awaitility.await().until(quotes::isClosed);
+            try (VenueSocket refused = VenueSocket.open(port, "/sim-west/v2/iex")) {
+                Awaitility.await().until(refused::isClosed);
+            }
+            assertThat(others.isClosed()).isFalse();
+            west.connectQuotes(true);
+            try (VenueSocket again = VenueSocket.quotes(port, "sim-west", "KO")) {
+                again.await(message -> message.path("S").asText().equals("KO"));
+            }
+        } finally {
+            west.connectQuotes(true);
+        }
+    }
+
+    @Test
     @DisplayName("say no to wrong credentials and to who has shown none")
     void say_no_to_wrong_credentials() {
         try (VenueSocket updates = VenueSocket.open(port, "/sim-east/stream")) {

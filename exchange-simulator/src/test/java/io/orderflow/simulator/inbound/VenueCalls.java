@@ -81,6 +81,14 @@ final class VenueCalls {
                 .statusCode(200);
     }
 
+    void connectQuotes(boolean connected) {
+        given().contentType(ContentType.JSON)
+                .body("{\"connected\":" + connected + "}")
+                .put("/simulator/" + venue + "/quotes")
+                .then()
+                .statusCode(204);
+    }
+
     Response ledger(String prefix) {
         return given().queryParam("client_order_id_prefix", prefix).get("/simulator/" + venue + "/ledger");
     }

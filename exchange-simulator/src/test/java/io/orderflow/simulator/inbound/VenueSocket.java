@@ -81,6 +81,10 @@ final class VenueSocket implements AutoCloseable {
                 .toList();
     }
 
+    boolean isClosed() {
+        return socket.isInputClosed();
+    }
+
     boolean lastWasBinary() {
         return binary;
     }
