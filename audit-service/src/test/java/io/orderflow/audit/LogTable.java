@@ -9,7 +9,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
-import java.util.concurrent.Callable;
 
 /** The table as one sees it who goes round the service. */
 final class LogTable {
@@ -43,14 +42,9 @@ final class LogTable {
 
     /** Waits until an order has so many rows, seen by a superuser. */
     static List<String> awaitRows(UUID orderId, int count) {
-        return awaitRows("order " + orderId, () -> allActions(orderId), count);
-    }
-
-    /** Waits until {@code rows}, which are of {@code what}, are so many. */
-    static List<String> awaitRows(String what, Callable<List<String>> rows, int count) {
-        return await(count + " rows of " + what)
+        return await(count + " rows of order " + orderId)
                 .atMost(Duration.ofSeconds(20))
-                .until(rows, found -> found.size() >= count);
+                .until(() -> allActions(orderId), actions -> actions.size() >= count);
     }
 
     static List<String> allActions(UUID orderId) throws SQLException {

@@ -20,6 +20,7 @@ import io.orderflow.execution.domain.Move;
 import io.orderflow.execution.domain.Order;
 import io.orderflow.execution.domain.Sending;
 import io.orderflow.execution.domain.Task;
+import io.orderflow.execution.domain.TradingStates;
 import io.orderflow.execution.stub.StubVenue;
 import io.orderflow.execution.stub.StubVenue.Behaviour;
 import io.orderflow.execution.stub.StubVenueResource;
@@ -290,7 +291,7 @@ class ExecutionTest {
     @Test
     void an_order_left_between_claim_and_send_is_looked_up_and_then_sent_once() {
         var story = OrderStory.of("KILL");
-        var order = new Order(story.orderId(), story.traderId(), null, story.terms());
+        var order = new Order(story.orderId(), story.traderId(), null, story.terms(), false);
         var moment = new Moment(Instant.now(), UUID::randomUUID);
         var approved = Approved.from(order, "SIM-EAST", Instant.now());
 
@@ -299,7 +300,7 @@ class ExecutionTest {
                 .transact(transaction -> transaction
                         .add(Move.unchanged(approved), null)
                         .flatMap(added -> transaction.save(
-                                approved.claim(moment),
+                                approved.claim(TradingStates.UNRESTRICTED, moment),
                                 new Task(Task.Kind.LOOK_UP, Instant.now()),
                                 ExecutionTransaction.Lease.RELEASE)))
                 .await()

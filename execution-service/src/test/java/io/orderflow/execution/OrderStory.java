@@ -25,6 +25,12 @@ public record OrderStory(UUID orderId, String traderId, OrderTerms terms) {
         return of(symbol, 100, Instant.now().plusSeconds(120));
     }
 
+    /** A buy of 100 shares at the market by somebody. */
+    public static OrderStory by(String traderId, String symbol) {
+        OrderStory story = of(symbol);
+        return new OrderStory(story.orderId(), traderId, story.terms());
+    }
+
     public static OrderStory of(String symbol, int quantity, @Nullable Instant sendBefore) {
         UUID id = UUID.randomUUID();
         Instant created = Instant.now().truncatedTo(ChronoUnit.MICROS);
@@ -51,10 +57,14 @@ public record OrderStory(UUID orderId, String traderId, OrderTerms terms) {
     }
 
     public OrderEvent.Approved approved() {
+        return approved(false);
+    }
+
+    public OrderEvent.Approved approved(boolean reducesPosition) {
         var header = new EventHeader(UUID.randomUUID(), orderId, traderId, 1, Instant.now(), null);
         var state = new OrderState(OrderStatus.PENDING, OrderPhase.APPROVED, 0, terms.quantity(), null, null);
         var reservation = new Reservation(new BigDecimal("150.45"), new BigDecimal("15797.75"), 0);
-        return new OrderEvent.Approved(header, terms, state, reservation, false, "1");
+        return new OrderEvent.Approved(header, terms, state, reservation, reducesPosition, "1");
     }
 
     public OrderCommand.Cancel cancel() {

@@ -28,7 +28,8 @@ public class AcceptDecision {
     }
 
     public Uni<Void> approved(OrderEvent.Approved event) {
-        return add(Approved.from(order(event), venues.primary().name(), now.instant()));
+        return add(Approved.from(
+                order(event, event.reducesPosition()), venues.primary().name(), now.instant()));
     }
 
     /** A refused order is kept as over, so that a later cancel finds it so. */
@@ -39,7 +40,7 @@ public class AcceptDecision {
                     event.denials().getFirst().code(),
                     event.denials().getFirst().message());
         }
-        return add(Done.denied(order(event), venues.primary().name(), reason));
+        return add(Done.denied(order(event, false), venues.primary().name(), reason));
     }
 
     private Uni<Void> add(Execution execution) {
@@ -48,11 +49,12 @@ public class AcceptDecision {
                 transaction -> transaction.add(first, now.next(execution)).replaceWithVoid());
     }
 
-    private static Order order(OrderEvent event) {
+    private static Order order(OrderEvent event, boolean reducesPosition) {
         return new Order(
                 event.header().orderId(),
                 event.header().traderId(),
                 event.header().parentOrderId(),
-                event.terms());
+                event.terms(),
+                reducesPosition);
     }
 }

@@ -9,6 +9,7 @@ import io.orderflow.execution.domain.Execution;
 import io.orderflow.execution.domain.Move;
 import io.orderflow.execution.domain.Sending;
 import io.orderflow.execution.domain.Task;
+import io.orderflow.execution.domain.TradingStates;
 import io.orderflow.execution.domain.Unknown;
 import io.orderflow.execution.domain.Working;
 import io.smallrye.mutiny.Uni;
@@ -19,7 +20,7 @@ import java.util.Set;
 
 /**
  * Takes due orders of a venue under lease. For one that is to be sent the same transaction checks that its time is not
- * over and writes the attempt: only after its commit may the venue be called.
+ * over and that trading is not restricted, and writes the attempt: only after its commit may the venue be called.
  */
 @ApplicationScoped
 public class ClaimWork {
@@ -33,9 +34,11 @@ public class ClaimWork {
 
     /** At most {@code limit} orders; fewer means that nothing more is due now, or that all due orders ended. */
     public Uni<Claimed> claim(Venue venue, Set<Task.Kind> kinds, int limit) {
-        return executions.transact(transaction -> transaction
-                .lockDue(venue.name(), kinds, limit, venue.takesOrders())
-                .flatMap(due -> take(transaction, due)));
+        return executions.transact(transaction -> Uni.combine()
+                .all()
+                .unis(states(transaction, kinds), transaction.lockDue(venue.name(), kinds, limit, venue.takesOrders()))
+                .with((states, due) -> take(transaction, due, states))
+                .flatMap(claimed -> claimed));
     }
 
     /** Sorts of work that are due somewhere. */
@@ -54,11 +57,18 @@ public class ClaimWork {
      */
     public record Claimed(int found, List<Execution> work) {}
 
-    private Uni<Claimed> take(ExecutionTransaction transaction, List<Execution> due) {
+    /** Only sends ask what may be sent: cancels and look-ups are always carried out. */
+    private static Uni<TradingStates> states(ExecutionTransaction transaction, Set<Task.Kind> kinds) {
+        return kinds.contains(Task.Kind.SEND)
+                ? transaction.tradingStates().hold()
+                : Uni.createFrom().item(TradingStates.UNRESTRICTED);
+    }
+
+    private Uni<Claimed> take(ExecutionTransaction transaction, List<Execution> due, TradingStates states) {
         List<Execution> work = new ArrayList<>();
         List<Uni<Void>> saves = new ArrayList<>();
         for (Execution execution : due) {
-            Move<?> move = begin(execution);
+            Move<?> move = begin(execution, states);
             boolean over = execution instanceof Approved && move.next() instanceof Done;
             if (!over) {
                 work.add(move.next());
@@ -71,9 +81,9 @@ public class ClaimWork {
                 : Uni.join().all(saves).andFailFast().replaceWith(claimed);
     }
 
-    private Move<?> begin(Execution execution) {
+    private Move<?> begin(Execution execution, TradingStates states) {
         return switch (execution) {
-            case Approved approved -> approved.claim(now.moment());
+            case Approved approved -> approved.claim(states, now.moment());
             case Sending sending -> sending.interrupted(now.moment());
             case Unknown _, Working _, Done _ -> Move.unchanged(execution);
         };

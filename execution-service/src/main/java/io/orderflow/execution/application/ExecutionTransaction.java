@@ -32,6 +32,12 @@ public interface ExecutionTransaction {
      */
     Uni<List<Execution>> lockDue(String venue, Set<Task.Kind> kinds, int limit, boolean sends);
 
+    /** Locks approved orders that trading states keep from being sent, passing over those that others hold. */
+    Uni<List<Execution>> lockBarred(int limit);
+
+    /** What may be traded, and the orders that are concerned. */
+    TradingStateStore tradingStates();
+
     /** What sorts of work are due and not held by anybody. */
     Uni<List<ClaimWork.Due>> due();
 

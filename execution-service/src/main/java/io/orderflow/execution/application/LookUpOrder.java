@@ -9,6 +9,7 @@ import io.orderflow.execution.domain.Execution;
 import io.orderflow.execution.domain.Move;
 import io.orderflow.execution.domain.OrderReport;
 import io.orderflow.execution.domain.Sending;
+import io.orderflow.execution.domain.TradingStates;
 import io.orderflow.execution.domain.Unknown;
 import io.orderflow.execution.domain.Working;
 import io.smallrye.mutiny.Uni;
@@ -57,15 +58,26 @@ public class LookUpOrder {
     private record Booked(Execution next, boolean sendAgain) {}
 
     private Uni<Booked> record(Execution asked, Instant askedAt, LookUpAnswer answer) {
-        return executions.transact(transaction -> transaction
-                .lock(asked.progress().order().orderId())
-                .flatMap(known -> {
+        return executions.transact(transaction -> Uni.combine()
+                .all()
+                .unis(
+                        states(transaction, answer),
+                        transaction.lock(asked.progress().order().orderId()))
+                .with((states, known) -> {
                     Execution current = known.orElseThrow();
-                    Move<?> move = step(asked, current, askedAt, answer);
+                    Move<?> move = step(asked, current, askedAt, answer, states);
                     boolean sendAgain = current instanceof Unknown && move.next() instanceof Sending;
                     return now.save(transaction, move, sendAgain ? TAKE : RELEASE)
                             .replaceWith(new Booked(move.next(), sendAgain));
-                }));
+                })
+                .flatMap(booked -> booked));
+    }
+
+    /** Only a denial can lead to another send. */
+    private static Uni<TradingStates> states(ExecutionTransaction transaction, LookUpAnswer answer) {
+        return answer instanceof LookUpAnswer.NotFound
+                ? transaction.tradingStates().hold()
+                : Uni.createFrom().item(TradingStates.UNRESTRICTED);
     }
 
     private Uni<?> follow(Venue venue, Booked booked) {
@@ -78,10 +90,11 @@ public class LookUpOrder {
                 : Uni.createFrom().voidItem();
     }
 
-    private Move<?> step(Execution asked, Execution current, Instant askedAt, LookUpAnswer answer) {
+    private Move<?> step(
+            Execution asked, Execution current, Instant askedAt, LookUpAnswer answer, TradingStates states) {
         return switch (answer) {
             case LookUpAnswer.Found(var report) -> found(current, report);
-            case LookUpAnswer.NotFound _ -> notFound(asked, current, askedAt);
+            case LookUpAnswer.NotFound _ -> notFound(asked, current, askedAt, states);
             case LookUpAnswer.Ambiguous _ -> unanswered(current);
         };
     }
@@ -103,11 +116,11 @@ public class LookUpOrder {
     }
 
     /** A denial counts only against the very state that was asked about. */
-    private Move<?> notFound(Execution asked, Execution current, Instant askedAt) {
+    private Move<?> notFound(Execution asked, Execution current, Instant askedAt, TradingStates states) {
         return switch (current) {
             case Unknown unknown
             when asked instanceof Unknown was && was.since().equals(unknown.since()) ->
-                unknown.absent(askedAt, now.timing(), now.moment());
+                unknown.absent(askedAt, states, now.timing(), now.moment());
             case Working working -> working.denied();
             case Unknown _, Approved _, Sending _, Done _ -> Move.unchanged(current);
         };

@@ -11,6 +11,7 @@ import io.orderflow.execution.domain.Order;
 import io.orderflow.execution.domain.Reasons;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.UUID;
 
 /**
  * Cancels what is still open. What was not sent ends at once; what may be at the venue is flagged, and the workers ask the
@@ -37,13 +38,22 @@ public class RequestCancel {
                         : bury(transaction, command, request)));
     }
 
+    /** Requests the end of an order that is known; emits whether this request was the first, and not too late. */
+    Uni<Boolean> cancel(UUID orderId, CancelRequest request) {
+        return executions.transact(transaction -> transaction.lock(orderId).flatMap(known -> {
+            Execution execution = known.orElseThrow();
+            boolean first = !(execution instanceof Done) && execution.progress().cancel() == null;
+            return flag(transaction, execution, request).replaceWith(first);
+        }));
+    }
+
     private Uni<Void> flag(ExecutionTransaction transaction, Execution execution, CancelRequest request) {
         Move<?> move = execution.requestCancel(request, now.moment());
         return now.save(transaction, move, KEEP);
     }
 
     private Uni<Void> bury(ExecutionTransaction transaction, OrderCommand.Cancel command, CancelRequest request) {
-        var order = new Order(command.orderId(), command.traderId(), command.parentOrderId(), command.terms());
+        var order = new Order(command.orderId(), command.traderId(), command.parentOrderId(), command.terms(), false);
         var move = Done.cancelledUnseen(order, venues.primary().name(), request, now.moment());
         return transaction
                 .add(move, null)

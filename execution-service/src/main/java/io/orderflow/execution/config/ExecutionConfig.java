@@ -56,6 +56,13 @@ public interface ExecutionConfig {
     @WithDefault("12s")
     Duration lease();
 
+    /**
+     * How long setting a trading state may wait for the sends claimed before and for cancels to be requested: longer than
+     * the lease, shorter than its callers wait.
+     */
+    @WithDefault("20s")
+    Duration tradingStateTimeout();
+
     /** Sends and cancels under way at one venue. */
     @WithDefault("16")
     int maxInFlight();

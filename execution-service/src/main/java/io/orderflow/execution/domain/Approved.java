@@ -5,6 +5,7 @@ import io.orderflow.events.OrderState;
 import io.orderflow.events.OrderStatus;
 import io.orderflow.events.Reason;
 import java.time.Instant;
+import java.util.Optional;
 
 /**
  * Approved, and not sent.
@@ -18,12 +19,23 @@ public record Approved(Progress progress, Instant notBefore) implements NotYetSe
         return new Approved(Progress.decided(order, venue), now);
     }
 
-    /** Takes the order for sending, or ends it if its time is over. Only what this leads to and is committed may be sent. */
-    public Move<? extends AfterClaim> claim(Moment moment) {
+    /**
+     * Takes the order for sending, or ends it if its time is over or trading is restricted. Only what this leads to and is
+     * committed may be sent.
+     *
+     * @param states as they are held until the commit
+     */
+    public Move<? extends AfterClaim> claim(TradingStates states, Moment moment) {
         if (progress.order().isTimeOver(moment.now())) {
             return end(new Publishing(progress, moment), Reasons.EXPIRED_UNSENT);
         }
-        return Sending.attempt(progress, moment);
+        Optional<Move<Done>> barred = endIfBarred(states, moment);
+        return barred.isPresent() ? barred.get() : Sending.attempt(progress, moment);
+    }
+
+    /** Ends the order if trading is restricted so that it may not be sent; nothing waits for trading to resume. */
+    public Optional<Move<Done>> endIfBarred(TradingStates states, Moment moment) {
+        return states.against(progress).map(reason -> end(new Publishing(progress, moment), reason));
     }
 
     /** Nothing has been sent: the order simply ends. */

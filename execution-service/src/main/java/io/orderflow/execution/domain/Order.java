@@ -11,8 +11,10 @@ import org.jspecify.annotations.Nullable;
  * What never changes about an order.
  *
  * @param parentOrderId the order this one belongs to, if any
+ * @param reducesPosition whether it can only shrink what the trader holds, as risk-service has found
  */
-public record Order(UUID orderId, String traderId, @Nullable UUID parentOrderId, OrderTerms terms) {
+public record Order(
+        UUID orderId, String traderId, @Nullable UUID parentOrderId, OrderTerms terms, boolean reducesPosition) {
     public Order {
         requireNonNull(orderId, "orderId");
         requireNonNull(traderId, "traderId");

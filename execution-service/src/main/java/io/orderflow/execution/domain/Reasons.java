@@ -30,6 +30,22 @@ public final class Reasons {
             "OVERFILLED",
             "The exchange executed more than was ordered. Operations have been told; nothing is left to do.");
 
+    /** Trading was halted before the order was sent. */
+    public static final Reason TRADING_HALTED = new Reason(
+            ReasonCode.TRADING_HALTED,
+            "Trading was halted before the order was sent, so nothing was executed. Submit it again when trading resumes.");
+
+    /** Trading was restricted before the order was sent, and the order would not shrink a position. */
+    public static final Reason TRADING_REDUCING = new Reason(
+            ReasonCode.TRADING_REDUCING,
+            "Only orders that shrink a position are sent at the moment, so nothing was executed. Submit it again when"
+                    + " trading is open for it.");
+
+    /** Operations asked for it. */
+    public static final Reason CANCELLED_BY_OPERATIONS = new Reason(
+            ReasonCode.CANCELLED_BY_OPERATIONS,
+            "Cancelled by those who operate the system. Submit the order again when trading is open for it.");
+
     private Reasons() {}
 
     /** The trader asked for it. */

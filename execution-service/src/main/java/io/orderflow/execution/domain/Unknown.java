@@ -5,6 +5,7 @@ import io.orderflow.events.OrderState;
 import io.orderflow.events.OrderStatus;
 import io.orderflow.events.Reason;
 import java.time.Instant;
+import java.util.Optional;
 
 /**
  * Nobody knows whether the venue has the order. It is asked by key before anything else is done.
@@ -19,12 +20,13 @@ public record Unknown(Progress progress, Instant since, LookUps lookUps) impleme
 
     /**
      * The venue says it does not have the order. That is believed only after the visibility lag; then the order is sent again, under
-     * the same key, if attempts are left, its time is not over and nobody wants it cancelled. An order nobody wants, or whose time is over, ends
-     * once it has been denied several times beyond the quarantine.
+     * the same key, if attempts are left, its time is not over, trading is not restricted and nobody wants it cancelled. An order that
+     * may not be sent again ends once it has been denied several times beyond the quarantine.
      *
      * @param askedAt when the look-up began
+     * @param states as they are held until the commit
      */
-    public Move<? extends AfterAbsence> absent(Instant askedAt, Timing timing, Moment moment) {
+    public Move<? extends AfterAbsence> absent(Instant askedAt, TradingStates states, Timing timing, Moment moment) {
         if (askedAt.isBefore(since.plus(timing.visibilityLag()))) {
             return Move.silent(new Unknown(progress, since, lookUps.answered()));
         }
@@ -33,14 +35,16 @@ public record Unknown(Progress progress, Instant since, LookUps lookUps) impleme
         if (cancel != null) {
             return denied.isCertain(askedAt, timing) ? denied.end(cancel.reason(), moment) : Move.silent(denied);
         }
-        boolean timeOver = progress.order().isTimeOver(moment.now());
-        if (timeOver && denied.isCertain(askedAt, timing)) {
-            return denied.end(Reasons.EXPIRED_UNSENT, moment);
+        Optional<Reason> never = progress.order().isTimeOver(moment.now())
+                ? Optional.of(Reasons.EXPIRED_UNSENT)
+                : states.against(progress);
+        if (never.isPresent() && denied.isCertain(askedAt, timing)) {
+            return denied.end(never.get(), moment);
         }
         if (progress.attempts() >= timing.mostAttempts()) {
             return denied.tellFailure(moment);
         }
-        if (timeOver) {
+        if (never.isPresent()) {
             return Move.silent(denied);
         }
         return askedAt.isBefore(timing.retryAt(this)) ? Move.silent(denied) : Sending.attempt(progress, moment);

@@ -21,6 +21,10 @@ final class Committed {
         rows.addAll(events);
     }
 
+    void add(List<OutboxRow> events) {
+        rows.addAll(events);
+    }
+
     void tell(Outbox outbox, CommitListener listener) {
         outbox.publish(rows);
         steps.forEach(step -> listener.committed(step.move(), step.next()));

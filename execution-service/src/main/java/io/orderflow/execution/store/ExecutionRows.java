@@ -57,7 +57,11 @@ final class ExecutionRows {
 
     private static Order order(Row row) {
         return new Order(
-                row.getUUID("order_id"), row.getString("trader_id"), row.getUUID("parent_order_id"), terms(row));
+                row.getUUID("order_id"),
+                row.getString("trader_id"),
+                row.getUUID("parent_order_id"),
+                terms(row),
+                row.getBoolean("reduces_position"));
     }
 
     private static OrderTerms terms(Row row) {

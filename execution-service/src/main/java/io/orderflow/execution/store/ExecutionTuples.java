@@ -50,6 +50,7 @@ final class ExecutionTuples {
         values.add(time(terms.sendBefore()));
         values.add(execution.progress().venue());
         values.add(next == null ? null : time(next.at()));
+        values.add(order.reducesPosition());
         return Tuple.tuple(values);
     }
 
@@ -138,6 +139,10 @@ final class ExecutionTuples {
     }
 
     static @Nullable OffsetDateTime time(@Nullable Instant instant) {
-        return instant == null ? null : instant.atOffset(UTC);
+        return instant == null ? null : utc(instant);
+    }
+
+    static OffsetDateTime utc(Instant instant) {
+        return instant.atOffset(UTC);
     }
 }

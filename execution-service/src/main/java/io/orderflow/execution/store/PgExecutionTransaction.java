@@ -3,6 +3,7 @@ package io.orderflow.execution.store;
 import io.orderflow.execution.application.Backlog;
 import io.orderflow.execution.application.ClaimWork;
 import io.orderflow.execution.application.ExecutionTransaction;
+import io.orderflow.execution.application.TradingStateStore;
 import io.orderflow.execution.domain.AttemptOutcome;
 import io.orderflow.execution.domain.Execution;
 import io.orderflow.execution.domain.Move;
@@ -36,6 +37,7 @@ final class PgExecutionTransaction implements ExecutionTransaction {
     private final Committed committed;
     private final Loading loading;
     private final ReportTables reports;
+    private final TradingStateTables tradingStates;
     private final Map<UUID, Execution> loaded = new HashMap<>();
 
     PgExecutionTransaction(SqlConnection connection, Outbox outbox, String owner, Timing timing, Committed committed) {
@@ -46,6 +48,7 @@ final class PgExecutionTransaction implements ExecutionTransaction {
         this.committed = committed;
         this.loading = new Loading(connection);
         this.reports = new ReportTables(connection);
+        this.tradingStates = new TradingStateTables(connection, outbox, committed);
     }
 
     @Override
@@ -72,6 +75,16 @@ final class PgExecutionTransaction implements ExecutionTransaction {
     public Uni<List<Execution>> lockDue(String venue, Set<Task.Kind> kinds, int limit, boolean sends) {
         String[] names = kinds.stream().map(Task.Kind::name).toArray(String[]::new);
         return remember(loading.all(Sql.LOCK_DUE, Tuple.of(venue, names, limit, sends)));
+    }
+
+    @Override
+    public Uni<List<Execution>> lockBarred(int limit) {
+        return remember(loading.all(Sql.LOCK_BARRED, Tuple.of(limit)));
+    }
+
+    @Override
+    public TradingStateStore tradingStates() {
+        return tradingStates;
     }
 
     @Override

@@ -6,7 +6,7 @@ final class Sql {
             + " price, stop_loss, take_profit, time_in_force, idempotency_key, created_at, send_before, venue, status,"
             + " phase, reason_code, reason, version, attempt_count, announced, failure_told, phase_since, look_ups,"
             + " look_up_denials, look_up_failures, cancel_by, cancel_reason_code, cancel_reason, cancel_requested_at,"
-            + " cancel_tries";
+            + " cancel_tries, reduces_position";
 
     static final String INSERT = """
             INSERT INTO executions (order_id, trader_id, parent_order_id, symbol, side, quantity, order_type, price,
@@ -14,10 +14,10 @@ final class Sql {
                 status, phase, reason_code, reason, version, filled_quantity, average_fill_price, attempt_count,
                 announced, failure_told, phase_since, look_ups, look_up_denials, look_up_failures,
                 cancel_requested, cancel_by, cancel_reason_code, cancel_reason, cancel_requested_at, cancel_tries,
-                next_task, next_attempt_at)
+                next_task, next_attempt_at, reduces_position)
             VALUES ($21, $22, $23, $24, $25, $26, $27, $28, $29, $30, $31, $32, $33, $34, $35,
                 $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14,
-                $16::timestamptz IS NOT NULL, $15, $17, $18, $16, $19, $20, $36)
+                $16::timestamptz IS NOT NULL, $15, $17, $18, $16, $19, $20, $36, $37)
             ON CONFLICT (order_id) DO NOTHING
             """;
 
@@ -54,6 +54,13 @@ final class Sql {
             + " AND (lease_until IS NULL OR lease_until < clock_timestamp())"
             + " AND ($4 OR next_task <> 'SEND' OR send_before < clock_timestamp())"
             + " ORDER BY next_attempt_at LIMIT $3 FOR NO KEY UPDATE SKIP LOCKED";
+
+    /** Also what is not due yet, or whose venue takes no orders. */
+    static final String LOCK_BARRED = "SELECT " + COLUMNS + " FROM executions WHERE next_task = 'SEND'"
+            + " AND EXISTS (SELECT FROM trading_states s WHERE (s.state = 'HALTED' OR s.state = 'REDUCING' AND NOT reduces_position)"
+            + " AND (s.scope = 'FIRM' OR s.scope = 'TRADER' AND s.subject = trader_id"
+            + " OR s.scope = 'SYMBOL' AND s.subject = symbol OR s.scope = 'VENUE' AND s.subject = venue))"
+            + " LIMIT $1 FOR NO KEY UPDATE SKIP LOCKED";
 
     static final String DUE = "SELECT DISTINCT venue, next_task FROM executions WHERE next_task IS NOT NULL"
             + " AND next_attempt_at <= clock_timestamp()"

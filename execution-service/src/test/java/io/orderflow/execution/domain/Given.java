@@ -50,7 +50,8 @@ final class Given {
                         TimeInForce.DAY,
                         "trader1:AAPL:100:MKT:1:v1",
                         START,
-                        START.plusSeconds(120)));
+                        START.plusSeconds(120)),
+                false);
     }
 
     static Moment at(long seconds) {
@@ -66,7 +67,7 @@ final class Given {
     }
 
     static Sending sending() {
-        return (Sending) approved().claim(at(0)).next();
+        return (Sending) approved().claim(TradingStates.UNRESTRICTED, at(0)).next();
     }
 
     static Unknown unknown() {

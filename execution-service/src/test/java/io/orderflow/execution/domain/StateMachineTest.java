@@ -31,7 +31,7 @@ class StateMachineTest {
     class Approved_ {
         @Test
         void is_claimed_with_an_attempt_and_tells_nobody() {
-            var move = approved().claim(at(0));
+            var move = approved().claim(TradingStates.UNRESTRICTED, at(0));
 
             assertThat(move.next()).isInstanceOf(Sending.class);
             assertThat(move.events()).isEmpty();
@@ -41,7 +41,7 @@ class StateMachineTest {
 
         @Test
         void expires_unsent_when_its_time_is_over() {
-            var move = approved().claim(at(121));
+            var move = approved().claim(TradingStates.UNRESTRICTED, at(121));
 
             assertDone(move, OrderStatus.CANCELLED, ReasonCode.EXPIRED_UNSENT);
             assertThat(kinds(move)).containsExactly(OrderEvent.Cancelled.class);
@@ -174,21 +174,23 @@ class StateMachineTest {
         void is_looked_up_at_once_and_then_when_it_may_be_sent_again() {
             assertThat(unknown().nextTask(TIMING, time(5))).isEqualTo(new Task(Task.Kind.LOOK_UP, time(5)));
 
-            var asked = unknown().absent(time(5), TIMING, at(5)).next();
+            var asked = unknown()
+                    .absent(time(5), TradingStates.UNRESTRICTED, TIMING, at(5))
+                    .next();
 
             assertThat(asked.nextTask(TIMING, time(5))).isEqualTo(new Task(Task.Kind.LOOK_UP, time(6)));
         }
 
         @Test
         void is_not_sent_again_within_the_visibility_lag() {
-            var move = unknown().absent(time(5).plusMillis(999), TIMING, at(6));
+            var move = unknown().absent(time(5).plusMillis(999), TradingStates.UNRESTRICTED, TIMING, at(6));
 
             assertThat(move.next()).isInstanceOf(Unknown.class);
         }
 
         @Test
         void is_sent_again_under_the_same_key_once_it_is_credibly_absent() {
-            var move = unknown().absent(time(6), TIMING, at(6));
+            var move = unknown().absent(time(6), TradingStates.UNRESTRICTED, TIMING, at(6));
 
             assertThat(move.next()).isInstanceOf(Sending.class);
             assertThat(move.next().progress().attempts()).isEqualTo(2);
@@ -199,19 +201,27 @@ class StateMachineTest {
 
         @Test
         void waits_longer_before_each_further_attempt() {
-            var second = (Sending) unknown().absent(time(6), TIMING, at(6)).next();
+            var second = (Sending) unknown()
+                    .absent(time(6), TradingStates.UNRESTRICTED, TIMING, at(6))
+                    .next();
             var unknownAgain = second.ambiguous("TIMEOUT", at(11)).next();
 
-            assertThat(unknownAgain.absent(time(12), TIMING, at(12)).next()).isInstanceOf(Unknown.class);
-            assertThat(unknownAgain.absent(time(13), TIMING, at(13)).next()).isInstanceOf(Sending.class);
+            assertThat(unknownAgain
+                            .absent(time(12), TradingStates.UNRESTRICTED, TIMING, at(12))
+                            .next())
+                    .isInstanceOf(Unknown.class);
+            assertThat(unknownAgain
+                            .absent(time(13), TradingStates.UNRESTRICTED, TIMING, at(13))
+                            .next())
+                    .isInstanceOf(Sending.class);
         }
 
         @Test
         void stays_unknown_and_fails_once_when_the_attempts_are_used_up() {
             var last = new Unknown(unknown().progress().withAttempts(4), time(5), LookUps.NONE);
 
-            var told = last.absent(time(20), TIMING, at(20));
-            var again = ((Unknown) told.next()).absent(time(40), TIMING, at(40));
+            var told = last.absent(time(20), TradingStates.UNRESTRICTED, TIMING, at(20));
+            var again = ((Unknown) told.next()).absent(time(40), TradingStates.UNRESTRICTED, TIMING, at(40));
 
             assertThat(kinds(told)).containsExactly(OrderEvent.Failed.class);
             assertThat(told.next().phase()).isEqualTo(OrderPhase.UNKNOWN);
@@ -221,7 +231,7 @@ class StateMachineTest {
 
         @Test
         void counts_no_denial_within_the_visibility_lag() {
-            var move = unknown().absent(time(5), TIMING, at(5));
+            var move = unknown().absent(time(5), TradingStates.UNRESTRICTED, TIMING, at(5));
 
             assertThat(move.next())
                     .isInstanceOfSatisfying(
@@ -232,7 +242,7 @@ class StateMachineTest {
         void ends_when_its_time_is_over_though_the_attempts_are_used_up() {
             var last = new Unknown(unknown().progress().withAttempts(4), time(5), new LookUps(2, 2, 0));
 
-            var move = last.absent(time(200), TIMING, at(200));
+            var move = last.absent(time(200), TradingStates.UNRESTRICTED, TIMING, at(200));
 
             assertThat(kinds(move)).containsExactly(OrderEvent.Cancelled.class);
             assertThat(move.next().state().reason()).isEqualTo(Reasons.EXPIRED_UNSENT);
@@ -246,7 +256,7 @@ class StateMachineTest {
 
             assertThat(move.next()).isInstanceOf(Unknown.class);
             assertThat(move.events()).isEmpty();
-            var denied = ((Unknown) move.next()).absent(time(30), TIMING, at(30));
+            var denied = ((Unknown) move.next()).absent(time(30), TradingStates.UNRESTRICTED, TIMING, at(30));
             assertThat(denied.next()).isInstanceOf(Unknown.class);
         }
 
@@ -268,9 +278,9 @@ class StateMachineTest {
         void is_never_sent_again_when_it_is_not_wanted_any_more() {
             var flagged = unknown().requestCancel(cancel(), at(5)).next();
 
-            var once = flagged.absent(time(16), TIMING, at(16));
-            var twice = ((Unknown) once.next()).absent(time(17), TIMING, at(17));
-            var thrice = ((Unknown) twice.next()).absent(time(19), TIMING, at(19));
+            var once = flagged.absent(time(16), TradingStates.UNRESTRICTED, TIMING, at(16));
+            var twice = ((Unknown) once.next()).absent(time(17), TradingStates.UNRESTRICTED, TIMING, at(17));
+            var thrice = ((Unknown) twice.next()).absent(time(19), TradingStates.UNRESTRICTED, TIMING, at(19));
 
             assertThat(once.next()).isInstanceOf(Unknown.class);
             assertThat(twice.next()).isInstanceOf(Unknown.class);
@@ -279,9 +289,9 @@ class StateMachineTest {
 
         @Test
         void is_never_sent_again_when_its_time_is_over() {
-            var once = unknown().absent(time(121), TIMING, at(121));
-            var twice = ((Unknown) once.next()).absent(time(122), TIMING, at(122));
-            var thrice = ((Unknown) twice.next()).absent(time(124), TIMING, at(124));
+            var once = unknown().absent(time(121), TradingStates.UNRESTRICTED, TIMING, at(121));
+            var twice = ((Unknown) once.next()).absent(time(122), TradingStates.UNRESTRICTED, TIMING, at(122));
+            var thrice = ((Unknown) twice.next()).absent(time(124), TradingStates.UNRESTRICTED, TIMING, at(124));
 
             assertThat(twice.next()).isInstanceOf(Unknown.class);
             assertDone(thrice, OrderStatus.CANCELLED, ReasonCode.EXPIRED_UNSENT);

@@ -296,6 +296,6 @@ class AlpacaVenueTest {
 
     private static Order order() {
         var story = OrderStory.of("XYZ");
-        return new Order(story.orderId(), story.traderId(), null, story.terms());
+        return new Order(story.orderId(), story.traderId(), null, story.terms(), false);
     }
 }

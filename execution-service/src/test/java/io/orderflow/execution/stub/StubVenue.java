@@ -12,9 +12,11 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -35,7 +37,11 @@ public final class StubVenue implements AutoCloseable {
         /** Takes it in, fills it whole, and does not say so on its stream. */
         FILL_SILENTLY,
         /** Says it is too busy, the first time; fills it the next. */
-        BUSY_ONCE
+        BUSY_ONCE,
+        /** Says it is too busy, and to come again in a minute. */
+        BUSY,
+        /** Keeps the request, and takes the order in when it is released. */
+        HOLD
     }
 
     private final Vertx vertx = Vertx.vertx();
@@ -45,6 +51,7 @@ public final class StubVenue implements AutoCloseable {
     private final Map<String, AtomicInteger> sends = new ConcurrentHashMap<>();
     private final List<JsonObject> activities = new CopyOnWriteArrayList<>();
     private final Set<ServerWebSocket> listeners = ConcurrentHashMap.newKeySet();
+    private final Queue<Runnable> held = new ConcurrentLinkedQueue<>();
     private final Set<ServerWebSocket> quoteListeners = ConcurrentHashMap.newKeySet();
 
     public StubVenue() {
@@ -63,6 +70,27 @@ public final class StubVenue implements AutoCloseable {
 
     public void behave(String symbol, Behaviour behaviour) {
         behaviours.put(symbol, behaviour);
+    }
+
+    /** How many requests to take an order in there were, whatever became of them. */
+    public int sends() {
+        return sends.values().stream().mapToInt(AtomicInteger::get).sum();
+    }
+
+    /** How many requests are held. */
+    public int held() {
+        return held.size();
+    }
+
+    /** Takes in what it has held, and fills it. */
+    public void release() {
+        for (Runnable request = held.poll(); request != null; request = held.poll()) {
+            request.run();
+        }
+    }
+
+    public boolean isCancelled(String key) {
+        return orders.get(key).status().equals("canceled");
     }
 
     /** How often an order was sent, whatever became of it. */
@@ -155,8 +183,11 @@ public final class StubVenue implements AutoCloseable {
             refuse(request, 422, 42210000, "asset \"" + body.getString("symbol") + "\" not found");
         } else if (first && behaviour == Behaviour.DROP_ONCE) {
             request.connection().close();
-        } else if (first && behaviour == Behaviour.BUSY_ONCE) {
+        } else if (behaviour == Behaviour.BUSY || first && behaviour == Behaviour.BUSY_ONCE) {
+            request.response().putHeader("Retry-After", behaviour == Behaviour.BUSY ? "60" : "1");
             refuse(request, 429, 42910000, "rate limit exceeded");
+        } else if (behaviour == Behaviour.HOLD) {
+            held.add(() -> accept(request, key, body, Behaviour.FILL));
         } else {
             accept(request, key, body, behaviour);
         }

@@ -12,7 +12,13 @@ public final class StubVenueResource implements QuarkusTestResourceLifecycleMana
     public Map<String, String> start() {
         east = new StubVenue();
         west = new StubVenue();
-        return Map.of("EXCHANGE_BASE_URL", east.baseUrl(), "EXCHANGE_WEST_BASE_URL", west.baseUrl());
+        return Map.of(
+                "EXCHANGE_BASE_URL",
+                east.baseUrl(),
+                "EXCHANGE_WEST_BASE_URL",
+                west.baseUrl(),
+                "orderflow.execution.trading-state-timeout",
+                "PT3S");
     }
 
     @Override

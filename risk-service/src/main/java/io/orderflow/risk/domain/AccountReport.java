@@ -3,6 +3,7 @@ package io.orderflow.risk.domain;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.orderflow.events.AccountUpdated;
+import io.orderflow.events.TradingState;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
@@ -20,7 +21,7 @@ public final class AccountReport {
                 account.traderId(),
                 account.version(),
                 at,
-                account.state(),
+                TradingState.ACTIVE,
                 Money.plain(account.cash()),
                 Money.plain(portfolio.buyingPower()),
                 Money.plain(portfolio.dayProfitLoss(quotes)),

@@ -12,20 +12,20 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 import org.jboss.logging.Logger;
 
-/** Reads everything that is said about orders and by operations. A record is acknowledged once its row is committed. */
+/** Reads everything that is said about orders. A record is acknowledged once its row is committed. */
 @ApplicationScoped
-public class EventsListener {
-    private static final Logger LOG = Logger.getLogger(EventsListener.class);
+public class OrderEventsListener {
+    private static final Logger LOG = Logger.getLogger(OrderEventsListener.class);
 
     private final EventConsumer consumer;
     private final AppendEvent appendEvent;
 
-    EventsListener(EventConsumer consumer, AppendEvent appendEvent) {
+    OrderEventsListener(EventConsumer consumer, AppendEvent appendEvent) {
         this.consumer = consumer;
         this.appendEvent = appendEvent;
     }
 
-    @Incoming("events")
+    @Incoming("order-events")
     Uni<Void> on(ConsumerRecord<String, byte[]> message) {
         return consumer.consume(message, event -> append(event, message));
     }
@@ -35,7 +35,7 @@ public class EventsListener {
         return AuditEntry.of(event, source)
                 .map(entry -> appendEvent.append(entry, new String(message.value(), StandardCharsets.UTF_8)))
                 .orElseGet(() -> {
-                    LOG.warnf("%s has no place in the log: %s", event.type(), source);
+                    LOG.warnf("%s is not about an order and has no place in the log: %s", event.type(), source);
                     return Uni.createFrom().voidItem();
                 });
     }

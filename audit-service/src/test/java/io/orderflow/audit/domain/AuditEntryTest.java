@@ -15,7 +15,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-class OrderEntryTest {
+class AuditEntryTest {
     private static final EventSource SOURCE = new EventSource("orders.executions", 2, 17);
     private final OrderStory story = OrderStory.of("trader1");
 
@@ -92,12 +92,12 @@ class OrderEntryTest {
     }
 
     @Test
-    void what_is_neither_about_an_order_nor_by_operations_has_no_entry() {
+    void what_is_not_about_an_order_has_no_entry() {
         var account = new AccountUpdated(
                 UUID.randomUUID(),
                 "trader1",
                 1,
-                Instant.parse("2026-03-02T14:30:00Z"),
+                Instant.EPOCH,
                 TradingState.ACTIVE,
                 BigDecimal.TEN,
                 BigDecimal.TEN,
@@ -107,7 +107,7 @@ class OrderEntryTest {
         assertThat(AuditEntry.of(account, SOURCE)).isEmpty();
     }
 
-    private static OrderEntry entryOf(Event event) {
-        return (OrderEntry) AuditEntry.of(event, SOURCE).orElseThrow();
+    private static AuditEntry entryOf(Event event) {
+        return AuditEntry.of(event, SOURCE).orElseThrow();
     }
 }

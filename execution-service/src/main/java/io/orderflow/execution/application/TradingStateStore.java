@@ -1,0 +1,50 @@
+package io.orderflow.execution.application;
+
+import io.orderflow.events.OperationsEvent.TradingStateChanged;
+import io.orderflow.execution.domain.StateSetting;
+import io.orderflow.execution.domain.TradingStates;
+import io.orderflow.execution.domain.TradingSubject;
+import io.smallrye.mutiny.Uni;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Trading states and the orders they are about, within one transaction. Who holds or sets states locks orders later. */
+public interface TradingStateStore {
+
+    /** What may be sent, held so until the end of the transaction: nobody sets it meanwhile. */
+    Uni<TradingStates> hold();
+
+    /** Waits until nobody holds the states, and keeps everybody from holding or setting them until the end. */
+    Uni<Newest> lockForSetting(TradingSubject subject);
+
+    /**
+     * What is known before a setting.
+     *
+     * @param current of the subject, if it was ever set
+     * @param version of the newest setting of any subject
+     */
+    record Newest(Optional<StateSetting> current, long version) {}
+
+    /** Sets the state that the event tells of, and has the event published. */
+    Uni<Void> set(TradingStateChanged event);
+
+    /** The firm's, and all that are not {@code ACTIVE}, the newest first. */
+    Uni<List<StateSetting>> inForce();
+
+    /** Sends of the subject's orders that are committed, and of which nobody knows yet that they are over. */
+    Uni<List<SendUnderWay>> sendsUnderWay(TradingSubject subject);
+
+    /** How many of the sends have neither ended nor outlived their lease. */
+    Uni<Integer> countUnderWay(List<SendUnderWay> sends);
+
+    /**
+     * One claim to send an order.
+     *
+     * @param fencingToken the claim's own
+     */
+    record SendUnderWay(UUID orderId, long fencingToken) {}
+
+    /** Open orders of the subject of which nobody has requested the end. */
+    Uni<List<UUID>> uncancelled(TradingSubject subject, int limit);
+}
