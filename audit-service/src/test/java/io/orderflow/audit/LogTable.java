@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.Callable;
 
 /** The table as one sees it who goes round the service. */
 final class LogTable {
@@ -42,9 +43,14 @@ final class LogTable {
 
     /** Waits until an order has so many rows, seen by a superuser. */
     static List<String> awaitRows(UUID orderId, int count) {
-        return await(count + " rows of order " + orderId)
+        return awaitRows("order " + orderId, () -> allActions(orderId), count);
+    }
+
+    /** Waits until {@code rows}, which are of {@code what}, are so many. */
+    static List<String> awaitRows(String what, Callable<List<String>> rows, int count) {
+        return await(count + " rows of " + what)
                 .atMost(Duration.ofSeconds(20))
-                .until(() -> allActions(orderId), actions -> actions.size() >= count);
+                .until(rows, found -> found.size() >= count);
     }
 
     static List<String> allActions(UUID orderId) throws SQLException {

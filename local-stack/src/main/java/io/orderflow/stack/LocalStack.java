@@ -11,7 +11,9 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +31,7 @@ public final class LocalStack implements AutoCloseable {
     private final StackSettings settings;
     private final Consumer<String> announce;
     private final Tokens tokens;
+    private final Queue<AnotherInstance> others = new ConcurrentLinkedQueue<>();
     private volatile @Nullable StackLock lock;
     private volatile @Nullable Supervisor supervisor;
 
@@ -91,6 +94,9 @@ public final class LocalStack implements AutoCloseable {
      * @return whether anything ran
      */
     public boolean stop() throws IOException {
+        for (AnotherInstance another = others.poll(); another != null; another = others.poll()) {
+            another.close();
+        }
         Supervisor stopping = supervisor;
         if (stopping != null) {
             stopping.stop();
@@ -113,6 +119,19 @@ public final class LocalStack implements AutoCloseable {
     /** Ends a part's process at once, without a chance to clean up (SIGKILL). It is started again by itself. */
     public void kill(Part part) {
         running().process(part).handle().ifPresent(ProcessHandle::destroyForcibly);
+    }
+
+    /**
+     * Starts one more instance of a service beside that of the stack, for as long as the caller or the stack lets it run.
+     * Returns when it is ready.
+     *
+     * @throws StackStartException with the end of its log, when it does not get ready
+     */
+    public AnotherInstance startAnother(Part part) throws IOException {
+        running();
+        AnotherInstance another = AnotherInstance.start(part, settings);
+        others.add(another);
+        return another;
     }
 
     /** How all parts are. */

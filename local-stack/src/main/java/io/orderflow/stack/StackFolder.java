@@ -31,6 +31,11 @@ public record StackFolder(Path root) {
         return new LogFile(logs().resolve(part.label() + ".log"));
     }
 
+    /** What another instance of a part says, the one on this port. */
+    LogFile logOfAnother(Part part, int port) {
+        return new LogFile(logs().resolve(part.label() + "-" + port + ".log"));
+    }
+
     /** What the supervisor itself says. */
     public LogFile console() {
         return new LogFile(logs().resolve("orderflow.log"));

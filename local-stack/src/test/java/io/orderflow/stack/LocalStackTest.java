@@ -80,6 +80,33 @@ class LocalStackTest {
     }
 
     @Test
+    void another_instance_runs_beside_the_first_until_it_is_closed_or_the_stack_stops() throws IOException {
+        try (LocalStack stack = stack()) {
+            stack.start();
+
+            AnotherInstance closed = stack.startAnother(Part.RISK);
+            AnotherInstance left = stack.startAnother(Part.RISK);
+
+            assertThat(List.of(stack.url(Part.RISK), closed.url(), left.url()))
+                    .doesNotHaveDuplicates()
+                    .allMatch(url -> Ports.answers(url.getPort()));
+            closed.close();
+            assertThat(Ports.answers(closed.url().getPort())).isFalse();
+            stack.stop();
+            assertThat(Ports.answers(left.url().getPort())).isFalse();
+        }
+    }
+
+    @Test
+    void another_instance_is_only_one_of_a_service() throws IOException {
+        try (LocalStack stack = stack()) {
+            stack.start();
+
+            assertThatThrownBy(() -> stack.startAnother(Part.POSTGRES)).isInstanceOf(IllegalArgumentException.class);
+        }
+    }
+
+    @Test
     void a_second_supervisor_is_refused() throws IOException {
         try (LocalStack stack = stack()) {
             stack.start();

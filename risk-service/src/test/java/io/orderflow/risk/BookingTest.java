@@ -119,7 +119,7 @@ class BookingTest extends RiskServiceTest {
 
         assertThat(settled(trader, update -> true).version()).isEqualTo(answer.getLong("version"));
         assertThat(answer.getString("trader_id")).isEqualTo(trader);
-        assertThat(answer.getString("status")).isEqualTo("ACTIVE");
+        assertThat(answer.getString("state")).isEqualTo("ACTIVE");
         for (String amount : List.of("cash", "buying_power", "opening_equity")) {
             assertThat(answer.<BigDecimal>get(amount)).as(amount).isEqualByComparingTo("1000000");
         }

@@ -7,6 +7,6 @@ class MigrationsTest {
 
     @Test
     void every_migration_has_a_way_back() throws Exception {
-        MigrationRoundTrip.check("risk", "db/migration");
+        MigrationRoundTrip.check("risk", "db/outbox", "db/migration");
     }
 }

@@ -37,7 +37,7 @@ public final class AuditTrail {
         return all.stream()
                 .map(LoggedEntry::entry)
                 .filter(entry -> !entry.timestamp().isAfter(time))
-                .map(AuditEntry::version)
+                .map(OrderEntry::version)
                 .filter(Objects::nonNull)
                 .mapToLong(Long::longValue)
                 .max()

@@ -5,11 +5,11 @@ import static java.util.Objects.requireNonNull;
 import java.time.Instant;
 
 /**
- * An entry as it stands in the log.
+ * An entry of an order as it stands in the log.
  *
  * @param createdAt when it was written, by the clock of the log's database
  */
-public record LoggedEntry(AuditEntry entry, Instant createdAt) {
+public record LoggedEntry(OrderEntry entry, Instant createdAt) {
     public LoggedEntry {
         requireNonNull(entry, "entry");
         requireNonNull(createdAt, "created_at");

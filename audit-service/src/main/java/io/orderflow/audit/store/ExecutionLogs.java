@@ -3,6 +3,8 @@ package io.orderflow.audit.store;
 import io.orderflow.audit.domain.AuditEntry;
 import io.orderflow.audit.domain.EventSource;
 import io.orderflow.audit.domain.LoggedEntry;
+import io.orderflow.audit.domain.OperationsEntry;
+import io.orderflow.audit.domain.OrderEntry;
 import io.orderflow.events.AuditAction;
 import io.orderflow.events.OrderStatus;
 import io.orderflow.events.Reason;
@@ -23,12 +25,20 @@ import org.jspecify.annotations.Nullable;
 /** The table {@code execution_logs}. Rows are added and read, never changed. */
 @ApplicationScoped
 public class ExecutionLogs {
-    private static final String INSERT = """
+    private static final String INSERT_ORDER = """
             INSERT INTO execution_logs (event_id, order_id, trader_id, action, status, symbol, side, quantity, price,
                                         venue, "timestamp", reason_code, reason, retry_attempt, error_code, version,
                                         source_topic, source_partition, source_offset, event)
             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19,
                     ($20::text)::jsonb)
+            ON CONFLICT (event_id) DO NOTHING""";
+
+    // What changed is taken out of the event, so that both say the same.
+    private static final String INSERT_OPERATION = """
+            INSERT INTO execution_logs (event_id, action, trader_id, scope, subject, version, changed_by, reason,
+                                        "timestamp", source_topic, source_partition, source_offset, changes, event)
+            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, ($13::text)::jsonb -> 'changes',
+                    ($13::text)::jsonb)
             ON CONFLICT (event_id) DO NOTHING""";
 
     private static final String TRAIL = """
@@ -47,10 +57,12 @@ public class ExecutionLogs {
      * @return whether the row is new
      */
     public Uni<Boolean> append(SqlConnection connection, AuditEntry entry, String event) {
-        return connection
-                .preparedQuery(INSERT)
-                .execute(parameters(entry, event))
-                .map(rows -> rows.rowCount() == 1);
+        var inserted = switch (entry) {
+            case OrderEntry order -> connection.preparedQuery(INSERT_ORDER).execute(parameters(order, event));
+            case OperationsEntry change ->
+                connection.preparedQuery(INSERT_OPERATION).execute(parameters(change, event));
+        };
+        return inserted.map(rows -> rows.rowCount() == 1);
     }
 
     /** At most {@code limit} rows of an order that the transaction's role may see. */
@@ -62,7 +74,7 @@ public class ExecutionLogs {
         });
     }
 
-    private static Tuple parameters(AuditEntry entry, String event) {
+    private static Tuple parameters(OrderEntry entry, String event) {
         var reason = entry.reason();
         var status = entry.status();
         var price = entry.price();
@@ -89,8 +101,26 @@ public class ExecutionLogs {
                 .addString(event);
     }
 
+    private static Tuple parameters(OperationsEntry entry, String event) {
+        var scope = entry.scope();
+        return Tuple.tuple()
+                .addUUID(entry.eventId())
+                .addString(entry.action().name())
+                .addString(entry.traderId())
+                .addString(scope == null ? null : scope.name())
+                .addString(entry.subject())
+                .addLong(entry.version())
+                .addString(entry.changedBy())
+                .addString(entry.reason())
+                .addOffsetDateTime(entry.timestamp().atOffset(ZoneOffset.UTC))
+                .addString(entry.source().topic())
+                .addInteger(entry.source().partition())
+                .addLong(entry.source().offset())
+                .addString(event);
+    }
+
     private static LoggedEntry entryOf(Row row) {
-        var entry = new AuditEntry(
+        var entry = new OrderEntry(
                 row.getUUID("event_id"),
                 row.getUUID("order_id"),
                 row.getString("trader_id"),

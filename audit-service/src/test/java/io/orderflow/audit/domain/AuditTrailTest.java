@@ -56,7 +56,7 @@ class AuditTrailTest {
     private static List<LoggedEntry> logged(Event... events) {
         return Arrays.stream(events)
                 .map(event -> AuditEntry.of(event, new EventSource("t", 0, 0)).orElseThrow())
-                .map(entry -> new LoggedEntry(entry, Instant.EPOCH))
+                .map(entry -> new LoggedEntry((OrderEntry) entry, Instant.EPOCH))
                 .toList();
     }
 }

@@ -5,6 +5,7 @@ import io.orderflow.risk.domain.Account;
 import io.orderflow.risk.domain.OrderReservation;
 import io.orderflow.risk.domain.Portfolio;
 import io.orderflow.risk.domain.Position;
+import io.orderflow.risk.domain.RiskLimits;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import java.util.Optional;
@@ -27,6 +28,12 @@ public interface AccountBook {
     Uni<Void> save(SqlConnection connection, String traderId, Position position);
 
     Uni<Void> save(SqlConnection connection, String traderId, OrderReservation reservation);
+
+    /** The limits of a trader, who need not have an account: their own, or else everybody's. */
+    Uni<RiskLimits> limits(SqlConnection connection, String traderId);
+
+    /** Gives a trader limits of their own. */
+    Uni<Void> save(SqlConnection connection, String traderId, RiskLimits limits);
 
     /** What is known of an order; empty if nothing is. */
     Uni<Optional<OrderReservation>> reservation(SqlConnection connection, UUID orderId);

@@ -3,7 +3,6 @@ package io.orderflow.risk.domain;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.orderflow.events.AccountUpdated;
-import io.orderflow.events.TradingState;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
@@ -21,7 +20,7 @@ public final class AccountReport {
                 account.traderId(),
                 account.version(),
                 at,
-                TradingState.ACTIVE,
+                account.state(),
                 Money.plain(account.cash()),
                 Money.plain(portfolio.buyingPower()),
                 Money.plain(portfolio.dayProfitLoss(quotes)),

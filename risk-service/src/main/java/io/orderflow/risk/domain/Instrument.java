@@ -10,8 +10,10 @@ public record Instrument(String symbol, String name, Standing standing) {
     /** Whether it may be traded now. */
     public enum Standing {
         TRADABLE,
-        /** Trading is halted for the time being. */
+        /** It is out of trading until its issuer or regulator is done. */
         SUSPENDED,
+        /** The exchange has paused trading in it for the time being. */
+        HALTED,
         /** It will not be traded again. */
         DELISTED
     }

@@ -10,6 +10,7 @@ import java.util.UUID;
  * What an order may still move, and what is held back for it. It is set from the newest version of the order that was
  * seen, never counted down: duplicates and any order of arrival lead to the same reservation.
  *
+ * @param order what was ordered
  * @param unitCash US dollars held back per share still open; 0 for sells, and for an order not decided yet
  * @param version of the order's newest event seen
  * @param leaves shares still open as of that version
@@ -17,18 +18,26 @@ import java.util.UUID;
  * @param booked shares of the fills booked here; less than {@code filled} while a fill is still on its way
  */
 public record OrderReservation(
-        UUID orderId, String symbol, Side side, BigDecimal unitCash, long version, int leaves, int filled, int booked) {
+        UUID orderId, OrderOutline order, BigDecimal unitCash, long version, int leaves, int filled, int booked) {
 
     private static final long UNSEEN = -1;
 
     /** An order of which nothing was seen so far. */
     public static OrderReservation unseen(UUID orderId, OrderTerms terms) {
-        return new OrderReservation(orderId, terms.symbol(), terms.side(), BigDecimal.ZERO, UNSEEN, 0, 0, 0);
+        return new OrderReservation(orderId, OrderOutline.of(terms), BigDecimal.ZERO, UNSEEN, 0, 0, 0);
+    }
+
+    public String symbol() {
+        return order.symbol();
+    }
+
+    public Side side() {
+        return order.side();
     }
 
     /** The order was approved, holding back {@code cash} US dollars per share. */
     public OrderReservation approved(BigDecimal cash, long approvedVersion, OrderState state) {
-        return new OrderReservation(orderId, symbol, side, cash, version, leaves, filled, booked)
+        return new OrderReservation(orderId, order, cash, version, leaves, filled, booked)
                 .observed(approvedVersion, state);
     }
 
@@ -38,8 +47,7 @@ public record OrderReservation(
                 ? this
                 : new OrderReservation(
                         orderId,
-                        symbol,
-                        side,
+                        order,
                         unitCash,
                         reportedVersion,
                         state.status().isFinal() ? 0 : state.leavesQuantity(),
@@ -49,8 +57,7 @@ public record OrderReservation(
 
     /** A fill that was not known before moved cash and shares. */
     public OrderReservation booked(int quantity) {
-        return new OrderReservation(
-                orderId, symbol, side, unitCash, version, leaves, filled, Math.addExact(booked, quantity));
+        return new OrderReservation(orderId, order, unitCash, version, leaves, filled, Math.addExact(booked, quantity));
     }
 
     /** Shares the order may still move: open ones, and those reported filled whose fill has not been booked yet. */

@@ -1,11 +1,14 @@
 package io.orderflow.risk.inbound;
 
+import io.orderflow.events.OrderType;
+import io.orderflow.events.TradingState;
 import io.orderflow.risk.domain.Holding;
 import io.orderflow.risk.domain.Mark;
 import io.orderflow.risk.domain.Money;
 import io.orderflow.risk.domain.Portfolio;
 import io.orderflow.risk.domain.Position;
 import io.orderflow.risk.domain.Quote;
+import io.orderflow.risk.domain.RiskLimits;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
@@ -16,12 +19,15 @@ import org.jspecify.annotations.Nullable;
 /**
  * An account as its trader sees it. Amounts are US dollars.
  *
+ * @param state what the account may do, whatever operations have set about trading at large
+ * @param orderTypes those the trader may use
  * @param buyingPower cash less what open buys hold back
  * @param dayProfitLoss equity now less {@code openingEquity}, of the trading day in New York
  */
 public record AccountAnswer(
         String traderId,
-        String status,
+        TradingState state,
+        List<OrderType> orderTypes,
         long version,
         BigDecimal cash,
         BigDecimal buyingPower,
@@ -30,15 +36,8 @@ public record AccountAnswer(
         BigDecimal openingEquity,
         BigDecimal dayProfitLoss,
         BigDecimal realisedToday,
-        Limits limits,
+        RiskLimits limits,
         List<PositionAnswer> positions) {
-
-    /**
-     * What the trader may not pass.
-     *
-     * @param maxPosition shares of one instrument, held and being bought together
-     */
-    public record Limits(int maxPosition) {}
 
     /**
      * One instrument held or being sold.
@@ -59,7 +58,8 @@ public record AccountAnswer(
         var account = portfolio.account();
         return new AccountAnswer(
                 account.traderId(),
-                account.status().name(),
+                account.state(),
+                account.orderTypes().stream().sorted().toList(),
                 account.version(),
                 Money.plain(account.cash()),
                 Money.plain(portfolio.buyingPower()),
@@ -68,7 +68,7 @@ public record AccountAnswer(
                 Money.plain(account.openingEquity()),
                 Money.plain(portfolio.dayProfitLoss(quotes)),
                 Money.plain(account.realisedToday()),
-                new Limits(portfolio.limits().maxPosition()),
+                portfolio.limits(),
                 portfolio.holdings().stream()
                         .filter(holding -> holding.position().quantity() != 0 || holding.reservedShares() != 0)
                         .map(holding -> position(holding, Mark.of(holding.position(), quotes)))

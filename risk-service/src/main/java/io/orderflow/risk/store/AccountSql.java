@@ -5,14 +5,15 @@ final class AccountSql {
     static final String LOCK = "SELECT 1 FROM accounts WHERE trader_id = $1 FOR UPDATE";
 
     static final String OPEN = """
-            INSERT INTO accounts (trader_id, status, version, cash, trading_day, opening_equity, realised_today)
-            VALUES ($1, $2, $3, $4, $5, $6, $7)
+            INSERT INTO accounts (trader_id, status, order_types, version, cash, trading_day, opening_equity,
+                realised_today)
+            VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
             ON CONFLICT (trader_id) DO NOTHING""";
 
     static final String SAVE_ACCOUNT = """
             UPDATE accounts
-            SET status = $2, version = $3, cash = $4, trading_day = $5, opening_equity = $6, realised_today = $7,
-                updated_at = now()
+            SET status = $2, order_types = $3, version = $4, cash = $5, trading_day = $6, opening_equity = $7,
+                realised_today = $8, updated_at = now()
             WHERE trader_id = $1""";
 
     static final String SAVE_POSITION = """
@@ -20,17 +21,29 @@ final class AccountSql {
             ON CONFLICT (trader_id, symbol) DO UPDATE SET quantity = excluded.quantity, cost = excluded.cost""";
 
     static final String RESERVATION = """
-            SELECT order_id, symbol, side, unit_cash, version, leaves_quantity, filled_quantity, booked_quantity
+            SELECT order_id, symbol, side, order_type, price, created_at, terms, unit_cash, version, leaves_quantity,
+                filled_quantity, booked_quantity
             FROM reservations WHERE order_id = $1""";
 
     static final String SAVE_RESERVATION = """
-            INSERT INTO reservations (order_id, trader_id, symbol, side, unit_cash, version, leaves_quantity,
-                filled_quantity, booked_quantity)
-            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)
+            INSERT INTO reservations (order_id, trader_id, symbol, side, order_type, price, created_at, terms,
+                unit_cash, version, leaves_quantity, filled_quantity, booked_quantity)
+            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)
             ON CONFLICT (order_id) DO UPDATE
             SET unit_cash = excluded.unit_cash, version = excluded.version,
                 leaves_quantity = excluded.leaves_quantity, filled_quantity = excluded.filled_quantity,
                 booked_quantity = excluded.booked_quantity, updated_at = now()""";
+
+    static final String LIMITS = """
+            SELECT max_position, max_order_quantity, max_order_notional, daily_loss_limit
+            FROM risk_limits WHERE trader_id IN ($1, '*') ORDER BY trader_id = '*' LIMIT 1""";
+
+    static final String SAVE_LIMITS = """
+            INSERT INTO risk_limits (trader_id, max_position, max_order_quantity, max_order_notional, daily_loss_limit)
+            VALUES ($1, $2, $3, $4, $5)
+            ON CONFLICT (trader_id) DO UPDATE
+            SET max_position = excluded.max_position, max_order_quantity = excluded.max_order_quantity,
+                max_order_notional = excluded.max_order_notional, daily_loss_limit = excluded.daily_loss_limit""";
 
     static final String REMEMBER_FILL = """
             INSERT INTO fills_booked (venue, venue_order_id, cumulative_quantity, order_id, trader_id, symbol, side,
@@ -40,12 +53,13 @@ final class AccountSql {
 
     /** One statement, so that it sees one moment: a row per instrument held or being traded, or one without any. */
     static final String PORTFOLIO = """
-            SELECT a.trader_id, a.status, a.version, a.cash, a.trading_day, a.opening_equity, a.realised_today,
-                l.max_position, h.symbol, h.quantity, h.cost, h.reserved_cash, h.open_buys, h.reserved_shares
+            SELECT a.trader_id, a.status, a.order_types, a.version, a.cash, a.trading_day, a.opening_equity,
+                a.realised_today, l.max_position, l.max_order_quantity, l.max_order_notional, l.daily_loss_limit,
+                h.symbol, h.quantity, h.cost, h.reserved_cash, h.open_buys, h.reserved_shares
             FROM accounts a
             CROSS JOIN LATERAL (
-                SELECT max_position FROM risk_limits WHERE trader_id IN (a.trader_id, '*')
-                ORDER BY trader_id = '*' LIMIT 1) l
+                SELECT max_position, max_order_quantity, max_order_notional, daily_loss_limit
+                FROM risk_limits WHERE trader_id IN (a.trader_id, '*') ORDER BY trader_id = '*' LIMIT 1) l
             LEFT JOIN LATERAL (
                 SELECT symbol, coalesce(p.quantity, 0) AS quantity, coalesce(p.cost, 0) AS cost,
                     coalesce(r.reserved_cash, 0) AS reserved_cash, coalesce(r.open_buys, 0)::integer AS open_buys,

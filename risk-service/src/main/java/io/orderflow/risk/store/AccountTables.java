@@ -2,10 +2,13 @@ package io.orderflow.risk.store;
 
 import io.orderflow.events.Fill;
 import io.orderflow.events.OrderEvent;
+import io.orderflow.events.OrderType;
 import io.orderflow.events.Side;
+import io.orderflow.events.TradingState;
 import io.orderflow.risk.application.AccountBook;
 import io.orderflow.risk.domain.Account;
 import io.orderflow.risk.domain.Holding;
+import io.orderflow.risk.domain.OrderOutline;
 import io.orderflow.risk.domain.OrderReservation;
 import io.orderflow.risk.domain.Portfolio;
 import io.orderflow.risk.domain.Position;
@@ -18,9 +21,12 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** {@code accounts}, {@code positions}, {@code reservations} and {@code fills_booked}. */
 @ApplicationScoped
@@ -67,11 +73,36 @@ class AccountTables implements AccountBook {
                         traderId,
                         reservation.symbol(),
                         reservation.side().name(),
+                        reservation.order().orderType().name(),
+                        reservation.order().price(),
+                        reservation.order().createdAt().atOffset(ZoneOffset.UTC),
+                        reservation.order().sameness(),
                         reservation.unitCash(),
                         reservation.version(),
                         reservation.leaves(),
                         reservation.filled(),
                         reservation.booked())
+                .replaceWithVoid();
+    }
+
+    @Override
+    public Uni<RiskLimits> limits(SqlConnection connection, String traderId) {
+        return execute(connection, AccountSql.LIMITS, traderId)
+                .map(rows -> Rows.first(rows)
+                        .map(AccountTables::limits)
+                        .orElseThrow(() -> new IllegalStateException("there are no limits for everybody")));
+    }
+
+    @Override
+    public Uni<Void> save(SqlConnection connection, String traderId, RiskLimits limits) {
+        return execute(
+                        connection,
+                        AccountSql.SAVE_LIMITS,
+                        traderId,
+                        limits.maxPosition(),
+                        limits.maxOrderQuantity(),
+                        limits.maxOrderNotional(),
+                        limits.dailyLossLimit())
                 .replaceWithVoid();
     }
 
@@ -106,7 +137,11 @@ class AccountTables implements AccountBook {
                         connection,
                         sql,
                         account.traderId(),
-                        account.status().name(),
+                        account.state().name(),
+                        account.orderTypes().stream()
+                                .map(OrderType::name)
+                                .sorted()
+                                .toArray(String[]::new),
                         account.version(),
                         account.cash(),
                         account.tradingDay(),
@@ -115,8 +150,8 @@ class AccountTables implements AccountBook {
                 .replaceWithVoid();
     }
 
-    private static Uni<RowSet<Row>> execute(SqlConnection connection, String sql, Object... parameters) {
-        return connection.preparedQuery(sql).execute(Tuple.from(parameters));
+    private static Uni<RowSet<Row>> execute(SqlConnection connection, String sql, @Nullable Object... parameters) {
+        return connection.preparedQuery(sql).execute(Tuple.from(Arrays.asList(parameters)));
     }
 
     private static Optional<Portfolio> portfolio(RowSet<Row> rows) {
@@ -126,19 +161,29 @@ class AccountTables implements AccountBook {
                 holdings.add(holding(row));
             }
         }
-        return Rows.first(rows)
-                .map(row -> new Portfolio(account(row), new RiskLimits(row.getInteger("max_position")), holdings));
+        return Rows.first(rows).map(row -> new Portfolio(account(row), limits(row), holdings));
     }
 
     private static Account account(Row row) {
         return new Account(
                 row.getString("trader_id"),
-                Account.Status.valueOf(row.getString("status")),
+                TradingState.valueOf(row.getString("status")),
+                Arrays.stream(row.getArrayOfStrings("order_types"))
+                        .map(OrderType::valueOf)
+                        .collect(Collectors.toSet()),
                 row.getLong("version"),
                 row.getBigDecimal("cash"),
                 row.getLocalDate("trading_day"),
                 row.getBigDecimal("opening_equity"),
                 row.getBigDecimal("realised_today"));
+    }
+
+    private static RiskLimits limits(Row row) {
+        return new RiskLimits(
+                row.getInteger("max_position"),
+                row.getInteger("max_order_quantity"),
+                row.getBigDecimal("max_order_notional"),
+                row.getBigDecimal("daily_loss_limit"));
     }
 
     private static Holding holding(Row row) {
@@ -152,8 +197,13 @@ class AccountTables implements AccountBook {
     private static OrderReservation reservation(Row row) {
         return new OrderReservation(
                 row.getUUID("order_id"),
-                row.getString("symbol"),
-                Side.valueOf(row.getString("side")),
+                new OrderOutline(
+                        row.getString("symbol"),
+                        Side.valueOf(row.getString("side")),
+                        OrderType.valueOf(row.getString("order_type")),
+                        row.getBigDecimal("price"),
+                        row.getOffsetDateTime("created_at").toInstant(),
+                        row.getString("terms")),
                 row.getBigDecimal("unit_cash"),
                 row.getLong("version"),
                 row.getInteger("leaves_quantity"),

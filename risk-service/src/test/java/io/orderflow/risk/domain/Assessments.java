@@ -19,7 +19,15 @@ final class Assessments {
 
     static Portfolio portfolio(String cash, int maxPosition, Holding... holdings) {
         var account = Account.opened("trader1", new BigDecimal(cash), LocalDate.EPOCH);
-        return new Portfolio(account, new RiskLimits(maxPosition), List.of(holdings));
+        return new Portfolio(
+                account,
+                new RiskLimits(maxPosition, 1_000_000, new BigDecimal("1000000000"), new BigDecimal("1000000000")),
+                List.of(holdings));
+    }
+
+    /** With room for everything but the position. */
+    static RiskLimits limits(int maxPosition) {
+        return new RiskLimits(maxPosition, 1_000_000, new BigDecimal("1000000000"), new BigDecimal("1000000000"));
     }
 
     static Holding holding(int quantity, String reservedCash, int openBuys, int reservedShares) {

@@ -63,19 +63,6 @@ class InstrumentRulesTest {
     }
 
     @Test
-    void a_price_that_is_not_positive_is_refused_instead_of_reserving_less_than_nothing() {
-        for (String price : List.of("0", "-150")) {
-            assertThat(judge(
-                            limitBuy("AAPL", 1, price),
-                            instrument(Standing.TRADABLE),
-                            Optional.of(QUOTE),
-                            portfolio("1000", 10_000)))
-                    .extracting(Denial::code)
-                    .containsExactly("PRICE_NOT_POSITIVE");
-        }
-    }
-
-    @Test
     void every_refusal_has_a_sentence_and_a_remedy() {
         var terms = limitBuy("AAPL", 20_000, "150");
         var denials = judge(terms, instrument(Standing.SUSPENDED), Optional.empty(), PENNILESS);
