@@ -53,7 +53,12 @@ class CancelIT {
     void cancels_before_the_order_is_sent(WholeSystem system) {
         var trader = system.as(TRADER);
         for (int i = 0; i < 5; i++) {
-            var id = trader.submit(Orders.limit("BUY", SYMBOL, 10, RESTS_AT), "Prefer", "respond-async")
+            var id = trader.submit(
+                            Orders.limit("BUY", SYMBOL, 10, RESTS_AT),
+                            "Prefer",
+                            "respond-async",
+                            "Allow-Duplicate",
+                            "true")
                     .expect(201)
                     .get("id")
                     .asText();

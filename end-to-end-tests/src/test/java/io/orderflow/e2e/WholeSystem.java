@@ -2,9 +2,11 @@ package io.orderflow.e2e;
 
 import static org.awaitility.Awaitility.await;
 
+import io.orderflow.e2e.client.OpsClient;
 import io.orderflow.e2e.client.Tokens;
 import io.orderflow.e2e.client.TraderClient;
 import io.orderflow.e2e.client.Venue;
+import io.orderflow.stack.AnotherInstance;
 import io.orderflow.stack.LocalStack;
 import io.orderflow.stack.Part;
 import io.orderflow.stack.PartStatus;
@@ -52,6 +54,26 @@ public final class WholeSystem implements AutoCloseable {
         return new TraderClient(gateway(), tokens, user);
     }
 
+    /** Operations at the front door. */
+    public OpsClient ops() {
+        return new OpsClient(as("ops1"));
+    }
+
+    /** A user at one instance of a service rather than at the front door. */
+    public TraderClient as(String user, URI instance) {
+        return new TraderClient(instance, tokens, user);
+    }
+
+    /** Starts one more instance of a service beside the first. */
+    public AnotherInstance startAnother(Part part) throws IOException {
+        return stack.startAnother(part);
+    }
+
+    /** Where a part answers without the gateway. */
+    public URI url(Part part) {
+        return stack.url(part);
+    }
+
     /** The venue that orders go to, as it sees itself. */
     public Venue venue() {
         return new Venue(stack.url(Part.SIMULATOR), "sim-east");
@@ -73,6 +95,11 @@ public final class WholeSystem implements AutoCloseable {
     public void downAndUp() throws IOException {
         stack.stop();
         stack.start();
+    }
+
+    /** A connection to a service's database that sees every row. */
+    public Connection asSuperuser(String database) throws SQLException, IOException {
+        return DriverManager.getConnection(stack.jdbcUrl(database), "postgres", stack.superuserPassword());
     }
 
     /** A connection to a service's database as the service logs in, in one of its roles, for the trader given. */

@@ -1,17 +1,20 @@
 package io.orderflow.e2e.client;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
+import java.net.http.HttpHeaders;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.concurrent.Executors;
 
-/** A plain HTTP/1.1 client, as any front end or script would be one. */
+/**
+ * A plain HTTP/1.1 client, as any front end or script would be one. Every answer of the public API is held against its
+ * OpenAPI document.
+ */
 public final class Http {
     static final HttpClient CLIENT = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
@@ -31,11 +34,17 @@ public final class Http {
      * Sends and waits.
      *
      * @throws UncheckedIOException if there was no answer
+     * @throws AssertionError if the answer is not as documented
      */
     public static Answer send(HttpRequest request) {
         try {
             var response = CLIENT.send(request, HttpResponse.BodyHandlers.ofString());
-            return new Answer(response.statusCode(), bodyOf(response), response.headers());
+            return answer(
+                    request.method(),
+                    response.uri().getRawPath(),
+                    response.statusCode(),
+                    response.headers(),
+                    response.body());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
@@ -44,11 +53,10 @@ public final class Http {
         }
     }
 
-    private static JsonNode bodyOf(HttpResponse<String> response) {
-        boolean json = response.headers()
-                .firstValue("content-type")
-                .map(type -> type.contains("json"))
-                .orElse(false);
-        return json && !response.body().isBlank() ? Json.parse(response.body()) : MissingNode.getInstance();
+    /** An answer that came some way or other, as documented. */
+    static Answer answer(String method, String path, int status, HttpHeaders headers, String body) {
+        var type = headers.firstValue("content-type");
+        boolean json = type.filter(text -> text.contains("json")).isPresent() && !body.isBlank();
+        return new Answer(status, json ? Json.parse(body) : MissingNode.getInstance(), headers);
     }
 }

@@ -32,13 +32,30 @@ public final class TraderClient {
 
     /** {@code POST /api/v1/orders}; headers as name, value, name, value… */
     public Answer submit(String body, String... headers) {
-        var request = authorized("/api/v1/orders")
-                .header("Content-Type", "application/json")
-                .POST(HttpRequest.BodyPublishers.ofString(body));
-        if (headers.length > 0) {
-            request.headers(headers);
-        }
-        return Http.send(request.build());
+        return post("/api/v1/orders", body, headers);
+    }
+
+    /** {@code POST /api/v1/orders/preview}: what would become of the order. */
+    public Answer preview(String body, String... headers) {
+        return post("/api/v1/orders/preview", body, headers);
+    }
+
+    /** Any call with a JSON body; headers as name, value, name, value… */
+    public Answer post(String path, String body, String... headers) {
+        return Http.send(withJson(path, headers)
+                .POST(HttpRequest.BodyPublishers.ofString(body))
+                .build());
+    }
+
+    /** Any call at all, with these headers and no other but the token. */
+    public Answer send(String method, String path, String body, String... headers) {
+        var request = authorized(path).method(method, HttpRequest.BodyPublishers.ofString(body));
+        return Http.send((headers.length == 0 ? request : request.headers(headers)).build());
+    }
+
+    public Answer put(String path, String body) {
+        return Http.send(
+                withJson(path).PUT(HttpRequest.BodyPublishers.ofString(body)).build());
     }
 
     /** Submits and, should the decision be late, repeats with the same key until the answer has it. */
@@ -51,9 +68,9 @@ public final class TraderClient {
                         answer -> !answer.body().path("phase").asText().equals("RECEIVED"));
     }
 
-    /** Submits what must be accepted and gives the order's id. */
+    /** Submits what must be accepted, whether or not the same was sent just before, and gives the order's id. */
     public String place(String body) {
-        return submit(body).expect(201).get("id").asText();
+        return submit(body, "Allow-Duplicate", "true").expect(201).get("id").asText();
     }
 
     public Answer get(String path) {
@@ -117,6 +134,11 @@ public final class TraderClient {
     private List<JsonNode> entries(String id) {
         var answer = trail(id);
         return answer.status() == 404 ? List.of() : Json.list(answer.expect(200).get("entries"));
+    }
+
+    private HttpRequest.Builder withJson(String path, String... headers) {
+        var request = authorized(path).header("Content-Type", "application/json");
+        return headers.length == 0 ? request : request.headers(headers);
     }
 
     private HttpRequest.Builder authorized(String path) {

@@ -42,6 +42,16 @@ public final class Venue {
                 200);
     }
 
+    /** Closes and refuses the quotes stream, or lets it be opened again. */
+    public void setQuotesConnected(boolean connected) {
+        send(
+                "/quotes",
+                HttpRequest.newBuilder()
+                        .header("Content-Type", "application/json")
+                        .PUT(HttpRequest.BodyPublishers.ofString("{\"connected\":" + connected + "}")),
+                204);
+    }
+
     /** What came of an idempotency key: one order, or none. */
     public List<VenueOrder> ordersWithKey(String key) {
         return orders(key).stream().filter(order -> order.key().equals(key)).toList();

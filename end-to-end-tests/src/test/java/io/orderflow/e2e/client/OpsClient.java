@@ -1,0 +1,82 @@
+package io.orderflow.e2e.client;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** An operator at the front door: accounts, what may be traded, and whose orders are taken in. */
+public final class OpsClient {
+    /** Why tests change something; audited. */
+    public static final String REASON = "Set by a test.";
+
+    private static final String ACCOUNTS = "/api/v1/ops/accounts/";
+    private static final String TRADING_STATE = "/api/v1/ops/trading-state";
+    private static final String INTAKE = "/api/v1/ops/intake";
+
+    private final TraderClient user;
+
+    /** @param user one with the role {@code ops} */
+    public OpsClient(TraderClient user) {
+        this.user = user;
+    }
+
+    /**
+     * What one trader may do at most: shares of one instrument, shares and US dollars of one order, US dollars of loss in a
+     * day.
+     */
+    public record Limits(long maxPosition, long maxOrderQuantity, String maxOrderNotional, String dailyLossLimit) {
+        /** Those of who has none of his own. */
+        public static final Limits DEFAULT = new Limits(10_000, 10_000, "5000000", "25000");
+    }
+
+    public Answer account(String trader) {
+        return user.get(ACCOUNTS + trader);
+    }
+
+    /** Opens the account if there is none. */
+    public JsonNode setCash(String trader, String dollars) {
+        return user.put(ACCOUNTS + trader + "/cash", """
+                {"cash":%s,"reason":"%s"}""".formatted(dollars, REASON))
+                .expect(200);
+    }
+
+    public JsonNode setLimits(String trader, Limits limits) {
+        return user.put(ACCOUNTS + trader + "/limits", """
+                {"max_position":%d,"max_order_quantity":%d,"max_order_notional":%s,"daily_loss_limit":%s,"reason":"%s"}""".formatted(
+                                limits.maxPosition(),
+                                limits.maxOrderQuantity(),
+                                limits.maxOrderNotional(),
+                                limits.dailyLossLimit(),
+                                REASON))
+                .expect(200);
+    }
+
+    /** @param state ACTIVE, REDUCING or HALTED */
+    public JsonNode setPermissions(String trader, String state, List<String> orderTypes) {
+        var types = orderTypes.stream().map(type -> '"' + type + '"').collect(Collectors.joining(","));
+        return user.put(ACCOUNTS + trader + "/permissions", """
+                {"state":"%s","order_types":[%s],"reason":"%s"}""".formatted(state, types, REASON))
+                .expect(200);
+    }
+
+    /** Sets it only if the account still has this version. */
+    public Answer setCashOfVersion(String trader, String cash, long version) {
+        return user.put(ACCOUNTS + trader + "/cash", """
+                {"cash":%s,"version":%d,"reason":"%s"}""".formatted(cash, version, REASON));
+    }
+
+    /** @param state ACTIVE, REDUCING or HALTED */
+    public JsonNode setTradingOfTrader(String trader, String state) {
+        return user.put(TRADING_STATE, """
+                {"scope":"TRADER","subject":"%s","state":"%s","reason":"%s","cancel_open_orders":false}""".formatted(trader, state, REASON)).expect(200);
+    }
+
+    public JsonNode tradingStates() {
+        return user.get(TRADING_STATE).expect(200);
+    }
+
+    public JsonNode setIntake(boolean enabled, int percentage) {
+        return user.put(INTAKE, """
+                {"enabled":%b,"percentage":%d,"reason":"%s"}""".formatted(enabled, percentage, REASON)).expect(200);
+    }
+}
