@@ -1,8 +1,10 @@
 package io.orderflow.orders.application;
 
+import io.orderflow.orders.domain.Intake;
 import io.orderflow.orders.domain.Order;
 import io.orderflow.orders.domain.OrderFilter;
 import io.orderflow.orders.domain.OrderPage;
+import io.orderflow.orders.domain.RateWindow;
 import io.orderflow.outbox.OutboxRow;
 import io.smallrye.mutiny.Uni;
 import java.time.Instant;
@@ -22,8 +24,8 @@ public interface OrderBook {
     /** The same, and no other transaction of this method runs for the same trader meanwhile, on any instance. */
     <T> Uni<T> asTraderInTurn(String traderId, Supplier<Uni<T>> work);
 
-    /** When the trader's newest order was created; null if there is none. */
-    Uni<@Nullable Instant> newestCreatedAt(String traderId);
+    /** What decides whether the trader may bring in one more order. Exact only in the trader's turn. */
+    Uni<Standing> standing(String traderId);
 
     /** The order submitted with the caller's key; null if there is none. */
     Uni<@Nullable KeyedOrder> findByClientKey(String traderId, String clientKey);
@@ -46,6 +48,15 @@ public interface OrderBook {
     Uni<Boolean> requestCancel(UUID orderId, Instant at, OutboxRow row);
 
     /**
+     * How a trader stands.
+     *
+     * @param newestCreatedAt when the trader's newest order was created; null if there is none
+     * @param window the orders of the last minute
+     * @param intake of which traders orders are taken in; in the trader's turn it holds until the transaction's end
+     */
+    record Standing(@Nullable Instant newestCreatedAt, RateWindow window, Intake intake) {}
+
+    /**
      * An order that is stored under a caller's key.
      *
      * @param fingerprint of the request that made it
@@ -57,7 +68,14 @@ public interface OrderBook {
      *
      * @param eventId of the event Submitted, repeated whenever it is published again
      * @param clientKey the caller's key, if one was given
+     * @param duplicateAllowed whether it may look like an order sent seconds ago
      * @param resubmitAt when it is submitted again if still undecided
      */
-    record Submission(Order order, UUID eventId, @Nullable String clientKey, String fingerprint, Instant resubmitAt) {}
+    record Submission(
+            Order order,
+            UUID eventId,
+            @Nullable String clientKey,
+            String fingerprint,
+            boolean duplicateAllowed,
+            Instant resubmitAt) {}
 }

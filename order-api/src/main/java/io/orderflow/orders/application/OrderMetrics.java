@@ -41,6 +41,8 @@ public class OrderMetrics {
                 switch (result) {
                     case SubmitOrder.Denied _ -> "denied";
                     case SubmitOrder.KeyReused _ -> "key_reused";
+                    case SubmitOrder.RateLimited _ -> "rate_limited";
+                    case SubmitOrder.IntakeClosed _ -> "intake_closed";
                     case SubmitOrder.Taken taken -> taken.order().isDecided() ? "accepted" : "undecided";
                 });
     }

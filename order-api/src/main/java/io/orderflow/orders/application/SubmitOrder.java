@@ -1,11 +1,13 @@
 package io.orderflow.orders.application;
 
 import io.orderflow.orders.application.OrderBook.KeyedOrder;
+import io.orderflow.orders.application.OrderBook.Standing;
 import io.orderflow.orders.application.OrderBook.Submission;
 import io.orderflow.orders.config.OrdersConfig;
 import io.orderflow.orders.domain.CreationTime;
 import io.orderflow.orders.domain.NewOrder;
 import io.orderflow.orders.domain.Order;
+import io.orderflow.orders.domain.RateWindow;
 import io.orderflow.outbox.Outbox;
 import io.orderflow.outbox.OutboxRow;
 import io.smallrye.mutiny.Uni;
@@ -47,23 +49,34 @@ public class SubmitOrder {
     /**
      * What a trader submits.
      *
-     * @param clientKey the caller's idempotency key: the same key and request give the same order
+     * @param clientKey the caller's idempotency key: the same key and order give the same order
+     * @param duplicateAllowed whether the order may look like one sent seconds ago
      * @param respondAsync whether the caller does without the decision
      */
     public record Command(
-            String traderId, NewOrder order, @Nullable String clientKey, boolean respondAsync) {}
+            String traderId,
+            NewOrder order,
+            @Nullable String clientKey,
+            boolean duplicateAllowed,
+            boolean respondAsync) {}
 
     /** What became of it. */
     public sealed interface Result {}
 
     /** The order exists; the order says how far it is. */
-    public record Taken(Order order) implements Result {}
+    public record Taken(Order order, RateWindow window) implements Result {}
 
     /** The order exists and a risk rule has refused it. */
-    public record Denied(Order order) implements Result {}
+    public record Denied(Order order, RateWindow window) implements Result {}
 
-    /** The key was used for another request; nothing was stored. */
-    public record KeyReused(UUID earlierOrderId) implements Result {}
+    /** The key was used for another order; nothing was stored. */
+    public record KeyReused(UUID earlierOrderId, RateWindow window) implements Result {}
+
+    /** The minute is full; nothing was stored. */
+    public record RateLimited(RateWindow window) implements Result {}
+
+    /** No orders of this trader are taken in; nothing was stored. */
+    public record IntakeClosed(RateWindow window) implements Result {}
 
     /** Submits the order, or finds the one that the same key made before. */
     public Uni<Result> submit(Command command) {
@@ -74,46 +87,57 @@ public class SubmitOrder {
     }
 
     private Uni<Stored> storeOnce(Command command, UUID orderId) {
+        return book.standing(command.traderId())
+                .chain(standing -> earlier(command)
+                        .chain(earlier -> earlier == null
+                                ? storeIfAdmitted(command, orderId, standing)
+                                : Uni.createFrom().item(replay(command, earlier, standing.window()))));
+    }
+
+    private Uni<@Nullable KeyedOrder> earlier(Command command) {
         String clientKey = command.clientKey();
-        if (clientKey == null) {
-            return store(command, orderId);
+        return clientKey == null ? Uni.createFrom().nullItem() : book.findByClientKey(command.traderId(), clientKey);
+    }
+
+    private Uni<Stored> storeIfAdmitted(Command command, UUID orderId, Standing standing) {
+        if (!standing.intake().admits(command.traderId())) {
+            return Uni.createFrom().item(new Stored.Nothing(new IntakeClosed(standing.window())));
         }
-        return book.findByClientKey(command.traderId(), clientKey)
-                .chain(earlier -> earlier == null
-                        ? store(command, orderId)
-                        : Uni.createFrom().item(replay(command, earlier)));
+        if (standing.window().isFull()) {
+            return Uni.createFrom().item(new Stored.Nothing(new RateLimited(standing.window())));
+        }
+        return store(command, orderId, standing);
     }
 
-    private Uni<Stored> store(Command command, UUID orderId) {
-        return book.newestCreatedAt(command.traderId()).chain(newest -> {
-            Instant createdAt = CreationTime.after(newest, clock.instant());
-            Order order =
-                    Order.received(orderId, command.traderId(), command.order(), createdAt, config.orderTimeout());
-            UUID eventId = UUID.randomUUID();
-            OutboxRow row = OutboxRow.of(order.submitted(eventId));
-            var submission = new Submission(
-                    order,
-                    eventId,
-                    command.clientKey(),
-                    command.order().fingerprint(),
-                    createdAt.plus(config.resubmitAfter()));
-            return book.add(submission, row).replaceWith(new Stored.New(order, row));
-        });
+    private Uni<Stored> store(Command command, UUID orderId, Standing standing) {
+        Instant createdAt = CreationTime.after(standing.newestCreatedAt(), clock.instant());
+        Order order = Order.received(orderId, command.traderId(), command.order(), createdAt, config.orderTimeout());
+        UUID eventId = UUID.randomUUID();
+        OutboxRow row = OutboxRow.of(order.submitted(eventId, command.duplicateAllowed()));
+        var submission = new Submission(
+                order,
+                eventId,
+                command.clientKey(),
+                command.order().fingerprint(),
+                command.duplicateAllowed(),
+                createdAt.plus(config.resubmitAfter()));
+        return book.add(submission, row)
+                .replaceWith(new Stored.New(order, row, standing.window().withOneMore()));
     }
 
-    private static Stored replay(Command command, KeyedOrder earlier) {
+    private static Stored replay(Command command, KeyedOrder earlier, RateWindow window) {
         return earlier.fingerprint().equals(command.order().fingerprint())
-                ? new Stored.Again(earlier.order())
-                : new Stored.Reused(earlier.order().id());
+                ? new Stored.Again(earlier.order(), window)
+                : new Stored.Nothing(new KeyReused(earlier.order().id(), window));
     }
 
     private Uni<Result> answer(Command command, Stored stored) {
         return switch (stored) {
-            case Stored.Reused(UUID earlierOrderId) -> Uni.createFrom().item(new KeyReused(earlierOrderId));
-            case Stored.Again(Order order) ->
-                decided(command, order, () -> changes.changed(order.id())).map(SubmitOrder::result);
-            case Stored.New(Order order, OutboxRow row) ->
-                decided(command, order, () -> outbox.publish(List.of(row))).map(SubmitOrder::result);
+            case Stored.Nothing(Result why) -> Uni.createFrom().item(why);
+            case Stored.Again(Order order, RateWindow window) ->
+                decided(command, order, () -> changes.changed(order.id())).map(now -> result(now, window));
+            case Stored.New(Order order, OutboxRow row, RateWindow window) ->
+                decided(command, order, () -> outbox.publish(List.of(row))).map(now -> result(now, window));
         };
     }
 
@@ -134,16 +158,16 @@ public class SubmitOrder {
         return book.asTrader(traderId, () -> book.find(known.id())).map(found -> found == null ? known : found);
     }
 
-    private static Result result(Order order) {
-        return order.isDeniedByRisk() ? new Denied(order) : new Taken(order);
+    private static Result result(Order order, RateWindow window) {
+        return order.isDeniedByRisk() ? new Denied(order, window) : new Taken(order, window);
     }
 
     /** What the transaction did. */
     private sealed interface Stored {
-        record New(Order order, OutboxRow row) implements Stored {}
+        record New(Order order, OutboxRow row, RateWindow window) implements Stored {}
 
-        record Again(Order order) implements Stored {}
+        record Again(Order order, RateWindow window) implements Stored {}
 
-        record Reused(UUID earlierOrderId) implements Stored {}
+        record Nothing(Result why) implements Stored {}
     }
 }

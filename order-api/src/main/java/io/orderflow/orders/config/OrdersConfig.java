@@ -48,6 +48,13 @@ public interface OrdersConfig {
     @WithDefault("100")
     int resubmitBatch();
 
+    /** Orders that a trader may bring in within any 60 seconds, at least 1; cancellations do not count. */
+    @WithDefault("100")
+    int rateLimitPerMinute();
+
+    /** Of which traders orders are taken in, until operations set it. */
+    Intake intake();
+
     /** Where execution-service, which holds the connections to the venues, is reached. */
     @WithDefault("http://localhost:8083")
     URI executionUrl();
@@ -55,4 +62,19 @@ public interface OrdersConfig {
     /** How long the health report waits for a dependency. */
     @WithDefault("1s")
     Duration dependencyTimeout();
+
+    /** See {@link io.orderflow.orders.domain.Intake}. */
+    interface Intake {
+        /** False: of nobody. */
+        @WithDefault("true")
+        boolean enabled();
+
+        /** Of the traders, 0 to 100. */
+        @WithDefault("100")
+        int percentage();
+
+        /** When those who are refused are told to ask again. */
+        @WithDefault("30s")
+        Duration retryAfter();
+    }
 }

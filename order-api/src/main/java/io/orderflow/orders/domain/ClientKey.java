@@ -8,8 +8,6 @@ import java.util.Optional;
 public final class ClientKey {
     public static final int MAXIMUM_LENGTH = 128;
 
-    private static final String HEADER = "Idempotency-Key";
-
     private ClientKey() {}
 
     /** What is wrong with the key, if anything is. */
@@ -20,7 +18,7 @@ public final class ClientKey {
         }
         return Optional.of(RequestFault.of(
                 RefusalCode.IDEMPOTENCY_KEY_FORMAT,
-                HEADER,
+                SubmissionHeaders.IDEMPOTENCY_KEY,
                 "The Idempotency-Key must be 1 to 128 printable ASCII characters.",
                 "Use a fresh UUID for each new order, and the same one when you repeat it."));
     }

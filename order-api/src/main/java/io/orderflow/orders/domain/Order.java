@@ -82,10 +82,14 @@ public record Order(
         };
     }
 
-    /** What is said on the topic of submissions about a new order. */
-    public OrderEvent.Submitted submitted(UUID eventId) {
+    /**
+     * What is said on the topic of submissions about a new order.
+     *
+     * @param duplicateAllowed whether it may look like an order sent seconds ago
+     */
+    public OrderEvent.Submitted submitted(UUID eventId, boolean duplicateAllowed) {
         return new OrderEvent.Submitted(
-                new EventHeader(eventId, id, traderId, 0, terms.createdAt(), null), terms, state, false);
+                new EventHeader(eventId, id, traderId, 0, terms.createdAt(), null), terms, state, duplicateAllowed);
     }
 
     /** Whether risk-service, or whoever came after it, has spoken. */

@@ -5,6 +5,7 @@ import io.orderflow.chassis.problem.Problem;
 import io.orderflow.chassis.problem.ProblemException;
 import io.orderflow.events.Reason;
 import io.orderflow.orders.domain.Order;
+import io.orderflow.orders.domain.RateWindow;
 import io.orderflow.orders.domain.TraderId;
 import io.orderflow.refusals.RefusalCode;
 import java.util.UUID;
@@ -20,20 +21,34 @@ final class OrderProblems {
     }
 
     /** A risk rule has refused the order, which exists. */
-    static ProblemException denied(Order order) {
+    static Problem denied(Order order) {
         Reason reason = order.state().reason();
         String code = reason == null ? order.denials().getFirst().code() : reason.code();
         String detail = reason == null ? order.denials().getFirst().message() : reason.message();
-        return new ProblemException(Problem.of(RefusalCode.valueOf(code), detail)
+        return Problem.of(RefusalCode.valueOf(code), detail)
                 .withErrors(order.denials().stream().map(Fault::of).toList())
-                .with("order_id", order.id()));
+                .with("order_id", order.id());
     }
 
-    static ProblemException keyReused(UUID earlierOrderId) {
-        return new ProblemException(Problem.of(
+    static Problem keyReused(UUID earlierOrderId) {
+        return Problem.of(
                         RefusalCode.IDEMPOTENCY_KEY_REUSED,
                         "This Idempotency-Key belongs to a different order. Use a new key for a new order.")
-                .with("order_id", earlierOrderId));
+                .with("order_id", earlierOrderId);
+    }
+
+    static Problem rateLimited(RateWindow window) {
+        return Problem.of(
+                RefusalCode.RATE_LIMITED,
+                "You have submitted %,d orders within a minute, which is the limit; this one was not stored. Submit it again in %s."
+                        .formatted(window.limit(), seconds(window.secondsToWait())));
+    }
+
+    static Problem intakeClosed() {
+        return Problem.of(
+                RefusalCode.INTAKE_CLOSED,
+                "New orders of yours are not taken in at the moment; this one was not stored. Try again later. Your open"
+                        + " orders go on, and you can look at and cancel them.");
     }
 
     static ProblemException notFound() {
@@ -69,5 +84,9 @@ final class OrderProblems {
                 RefusalCode.TIMED_OUT,
                 "The answer takes too long, and whether the request took effect is not known here. Repeat it with the"
                         + " same Idempotency-Key, or look at your list of orders."));
+    }
+
+    private static String seconds(long number) {
+        return number == 1 ? "1 second" : number + " seconds";
     }
 }

@@ -121,6 +121,9 @@ class OrderEntity {
     @Nullable
     UUID submittedEventId;
 
+    @Column(name = "duplicate_allowed")
+    boolean duplicateAllowed;
+
     @Column(name = "resubmit_at")
     @Nullable
     Instant resubmitAt;
@@ -156,6 +159,7 @@ class OrderEntity {
         entity.clientKey = submission.clientKey();
         entity.fingerprint = submission.fingerprint();
         entity.submittedEventId = submission.eventId();
+        entity.duplicateAllowed = submission.duplicateAllowed();
         entity.resubmitAt = submission.resubmitAt();
         return entity;
     }

@@ -29,14 +29,17 @@ class PanacheOrderBook implements OrderBook {
             + " set_config('app.trader_id', :trader, true), set_config('lock_timeout', :timeout, true),"
             + " set_config('statement_timeout', :timeout, true)";
     private static final String TAKE_ROLE_AND_TURN =
-            TAKE_ROLE + ", cast(pg_advisory_xact_lock(hashtextextended(:trader, 0)) AS text)";
+            TAKE_ROLE + ", cast(pg_advisory_xact_lock(hashtextextended(:trader, 0)) AS text), " + IntakeLock.HOLD;
     private static final String WITH_FILLS = "FROM OrderEntity o LEFT JOIN FETCH o.fills WHERE ";
 
     /** Milliseconds, as PostgreSQL reads them. */
     private final String statementTimeout;
 
-    PanacheOrderBook(OrdersConfig config) {
+    private final TraderStanding standing;
+
+    PanacheOrderBook(OrdersConfig config, TraderStanding standing) {
         this.statementTimeout = Long.toString(config.transactionTimeout().toMillis());
+        this.standing = standing;
     }
 
     @Override
@@ -50,11 +53,8 @@ class PanacheOrderBook implements OrderBook {
     }
 
     @Override
-    public Uni<@Nullable Instant> newestCreatedAt(String traderId) {
-        return session(session -> session.createQuery(
-                        "SELECT max(o.createdAt) FROM OrderEntity o WHERE o.traderId = :trader", Instant.class)
-                .setParameter("trader", traderId)
-                .getSingleResultOrNull());
+    public Uni<Standing> standing(String traderId) {
+        return session(session -> standing.read(session, traderId));
     }
 
     @Override

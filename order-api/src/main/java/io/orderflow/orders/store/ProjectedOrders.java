@@ -29,9 +29,9 @@ class ProjectedOrders implements OrderProjection {
             INSERT INTO orders (id, trader_id, parent_order_id, symbol, side, quantity, order_type, price, stop_loss,
                 take_profit, time_in_force, idempotency_key, created_at, send_before, expires_at, status, phase, version,
                 filled_quantity, leaves_quantity, average_fill_price, reason_code, reason_message, denials, overfilled,
-                updated_at)
+                updated_at, stored_at)
             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22,
-                $23, cast($24::text AS jsonb), $25, $26)
+                $23, cast($24::text AS jsonb), $25, $26, NULL)
             ON CONFLICT (id) DO UPDATE SET
                 status = excluded.status,
                 phase = excluded.phase,

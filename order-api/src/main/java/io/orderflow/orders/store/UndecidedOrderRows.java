@@ -62,8 +62,8 @@ class UndecidedOrderRows implements UndecidedOrders {
 
     private static List<OutboxRow> submissions(RowIterator<Row> rows) {
         List<OutboxRow> submissions = new ArrayList<>();
-        rows.forEachRemaining(
-                row -> submissions.add(OutboxRow.of(order(row).submitted(row.getUUID("submitted_event_id")))));
+        rows.forEachRemaining(row -> submissions.add(OutboxRow.of(
+                order(row).submitted(row.getUUID("submitted_event_id"), row.getBoolean("duplicate_allowed")))));
         return submissions;
     }
 

@@ -55,7 +55,7 @@ class RecoveryTest extends OrderApiTest {
     @Test
     void an_order_whose_instance_died_after_the_commit_is_published_by_the_sweep() throws Throwable {
         Order order = order(newTrader());
-        OutboxRow row = OutboxRow.of(order.submitted(UUID.randomUUID()));
+        OutboxRow row = OutboxRow.of(order.submitted(UUID.randomUUID(), false));
         try (TopicProbe probe = TopicProbe.open(Topic.SUBMISSIONS)) {
             VertxContextSupport.subscribeAndAwait(() -> book.asTrader(
                     order.traderId(),
@@ -65,6 +65,7 @@ class RecoveryTest extends OrderApiTest {
                                     row.eventId(),
                                     null,
                                     "0".repeat(64),
+                                    false,
                                     Instant.now().plusSeconds(600)),
                             row)));
 
@@ -79,10 +80,10 @@ class RecoveryTest extends OrderApiTest {
     @Test
     void neither_order_nor_outbox_row_is_left_of_a_transaction_that_fails() throws Throwable {
         Order order = order(newTrader());
-        OutboxRow row = OutboxRow.of(order.submitted(UUID.randomUUID()));
-        Supplier<Uni<Void>> failing =
-                () -> book.add(new OrderBook.Submission(order, row.eventId(), null, "0".repeat(64), Instant.now()), row)
-                        .chain(() -> Uni.createFrom().failure(new IllegalStateException("killed")));
+        OutboxRow row = OutboxRow.of(order.submitted(UUID.randomUUID(), false));
+        Supplier<Uni<Void>> failing = () -> book.add(
+                        new OrderBook.Submission(order, row.eventId(), null, "0".repeat(64), false, Instant.now()), row)
+                .chain(() -> Uni.createFrom().failure(new IllegalStateException("killed")));
 
         assertThat(catchThrowable(
                         () -> VertxContextSupport.subscribeAndAwait(() -> book.asTrader(order.traderId(), failing))))

@@ -23,7 +23,7 @@ class OrderTest {
     void a_new_order_is_received_and_says_so() {
         Order order = received(new BigDecimal("150.50"), TimeInForce.DAY);
 
-        var submitted = order.submitted(UUID.randomUUID());
+        var submitted = order.submitted(UUID.randomUUID(), false);
 
         assertThat(submitted.header().version()).isZero();
         assertThat(submitted.header().occurredAt()).isEqualTo(CREATED);

@@ -183,7 +183,7 @@ class ProjectionTest extends OrderApiTest {
                         request,
                         Instant.now().truncatedTo(ChronoUnit.MICROS),
                         Duration.ofSeconds(120))
-                .submitted(UUID.randomUUID());
+                .submitted(UUID.randomUUID(), false);
     }
 
     private void project(Event event) throws Throwable {
