@@ -63,7 +63,7 @@ final class OrderProblems {
                         "The order is already " + order.state().status() + " and can no longer be cancelled."
                                 + " See its fills for what was executed.")
                 .with("order_id", order.id())
-                .with("status", order.state().status()));
+                .with("order_status", order.state().status()));
     }
 
     static ProblemException unusableTrader() {
