@@ -6,6 +6,8 @@ final class Roles {
     static final String WRITER = "risk_writer";
     /** Reads the account of one trader. */
     static final String READER = "risk_reader";
+    /** Reads every account. */
+    static final String OPERATIONS = "risk_operations";
 
     private Roles() {}
 }

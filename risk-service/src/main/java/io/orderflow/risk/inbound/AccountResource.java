@@ -1,12 +1,7 @@
 package io.orderflow.risk.inbound;
 
-import io.orderflow.chassis.problem.Problem;
-import io.orderflow.chassis.problem.ProblemException;
-import io.orderflow.refusals.RefusalCode;
 import io.orderflow.risk.application.MarketPrices;
 import io.orderflow.risk.application.ReadAccount;
-import io.orderflow.risk.domain.TraderId;
-import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
@@ -21,28 +16,17 @@ import jakarta.ws.rs.core.MediaType;
 public class AccountResource {
     private final ReadAccount readAccount;
     private final MarketPrices prices;
-    private final SecurityIdentity identity;
+    private final Caller caller;
 
-    AccountResource(ReadAccount readAccount, MarketPrices prices, SecurityIdentity identity) {
+    AccountResource(ReadAccount readAccount, MarketPrices prices, Caller caller) {
         this.readAccount = readAccount;
         this.prices = prices;
-        this.identity = identity;
+        this.caller = caller;
     }
 
     /** Cash, buying power, positions, limits and the day's profit and loss of whoever the token is about. */
     @GET
     public Uni<AccountAnswer> account() {
-        return readAccount.read(traderId()).map(portfolio -> AccountAnswer.of(portfolio, prices::quote));
-    }
-
-    private String traderId() {
-        String sub = identity.getPrincipal().getName();
-        if (!TraderId.isUsable(sub)) {
-            throw new ProblemException(Problem.of(
-                    RefusalCode.TRADER_ID_UNUSABLE,
-                    "No account can be kept for this id: it must be 1 to 36 printable characters without a colon."
-                            + " Ask for a login with a shorter id."));
-        }
-        return sub;
+        return readAccount.read(caller.id()).map(portfolio -> AccountAnswer.of(portfolio, prices::quote));
     }
 }
