@@ -5,9 +5,11 @@ import io.orderflow.simulator.application.Venues;
 import io.orderflow.simulator.domain.Instrument;
 import io.orderflow.simulator.domain.MarketShape;
 import io.orderflow.simulator.domain.Price;
+import io.orderflow.simulator.domain.Refusal;
 import io.orderflow.simulator.domain.VenueRecords;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.BadRequestException;
+import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.POST;
@@ -33,11 +35,14 @@ public class ControlResource {
     private final Venues venues;
     private final LedgerReport ledger;
     private final QuoteConnections quoteConnections;
+    private final OrderedRefusals orderedRefusals;
 
-    public ControlResource(Venues venues, LedgerReport ledger, QuoteConnections quoteConnections) {
+    public ControlResource(
+            Venues venues, LedgerReport ledger, QuoteConnections quoteConnections, OrderedRefusals orderedRefusals) {
         this.venues = venues;
         this.ledger = ledger;
         this.quoteConnections = quoteConnections;
+        this.orderedRefusals = orderedRefusals;
     }
 
     /** Every order whose key begins so, with its fills and how often its key was sent; every key without a prefix. */
@@ -131,6 +136,33 @@ public class ControlResource {
         } else {
             quoteConnections.disconnect(slug);
         }
+    }
+
+    record RefusalBody(@Nullable Integer status, @Nullable String message) {}
+
+    /** Refuses every order for the instrument with this HTTP status, 400, 403 or 422, in these words. */
+    @PUT
+    @Path("/refusals/{symbol}")
+    public void refuse(@RestPath String venue, @RestPath String symbol, RefusalBody body) {
+        RunningVenue running = find(venue);
+        if (body.status() == null || body.message() == null) {
+            throw new BadRequestException("status and message are required");
+        }
+        Refusal.Kind kind = switch (body.status()) {
+            case 400 -> Refusal.Kind.MALFORMED;
+            case 403 -> Refusal.Kind.INSUFFICIENT_BUYING_POWER;
+            case 422 -> Refusal.Kind.INVALID;
+            default -> throw new BadRequestException("status must be 400, 403 or 422");
+        };
+        orderedRefusals.refuse(running.slug(), known(running, symbol), new Refusal(kind, body.message()));
+    }
+
+    /** Takes orders for the instrument again. */
+    @DELETE
+    @Path("/refusals/{symbol}")
+    public void takeAgain(@RestPath String venue, @RestPath String symbol) {
+        RunningVenue running = find(venue);
+        orderedRefusals.takeAgain(running.slug(), known(running, symbol));
     }
 
     private RunningVenue find(String slug) {

@@ -30,10 +30,12 @@ import org.jspecify.annotations.Nullable;
 @RunOnVirtualThread
 public class OrdersResource {
     private final FrontDesk desk;
+    private final OrderedRefusals orderedRefusals;
     private final ObjectMapper json;
 
-    public OrdersResource(FrontDesk desk, ObjectMapper json) {
+    public OrdersResource(FrontDesk desk, OrderedRefusals orderedRefusals, ObjectMapper json) {
         this.desk = desk;
+        this.orderedRefusals = orderedRefusals;
         this.json = json;
     }
 
@@ -43,7 +45,7 @@ public class OrdersResource {
         return desk.serve(venue, headers, running -> submit(running, read(body)));
     }
 
-    private static Object submit(RunningVenue venue, OrderRequest request) {
+    private Object submit(RunningVenue venue, OrderRequest request) {
         String key = request.clientOrderId();
         OrderTerms terms;
         try {
@@ -51,6 +53,11 @@ public class OrdersResource {
         } catch (ProtocolRefusalException e) {
             venue.noteRefused(key, e.refusal());
             throw e;
+        }
+        var ordered = orderedRefusals.of(venue.slug(), terms.symbol());
+        if (ordered.isPresent()) {
+            venue.noteRefused(key, ordered.get());
+            return ProtocolError.response(ordered.get());
         }
         return switch (venue.submit(terms)) {
             case Submission.Accepted accepted -> OrderView.justTaken(accepted.order());

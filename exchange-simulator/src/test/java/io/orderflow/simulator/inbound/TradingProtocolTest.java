@@ -248,6 +248,30 @@ class TradingProtocolTest {
     }
 
     @Test
+    @DisplayName("refuses orders of an instrument as it is told to, until it is told otherwise, and notes them")
+    void refuses_as_told() {
+        VenueCalls.authorized()
+                .body("{\"status\":403,\"message\":\"insufficient qty available\"}")
+                .put("/simulator/sim-west/refusals/XOM")
+                .then()
+                .statusCode(204);
+        String refused = VenueCalls.newKey();
+
+        west.market(refused, "XOM", "buy", 1)
+                .then()
+                .statusCode(403)
+                .body("message", equalTo("insufficient qty available"));
+
+        west.ledger(refused).then().body("orders[0].sends", equalTo(1)).body("orders[0].order", nullValue());
+        west.market(VenueCalls.newKey(), "AAPL", "buy", 1).then().statusCode(200);
+        VenueCalls.authorized()
+                .delete("/simulator/sim-west/refusals/XOM")
+                .then()
+                .statusCode(204);
+        west.market(VenueCalls.newKey(), "XOM", "buy", 1).then().statusCode(200);
+    }
+
+    @Test
     @DisplayName("is live and ready")
     void is_live_and_ready() {
         RestAssured.get("/q/health/ready").then().statusCode(200).body("checks", hasSize(2));

@@ -1,0 +1,55 @@
+package io.orderflow.e2e.refusals;
+
+import static io.orderflow.refusals.RefusalCode.*;
+
+import io.orderflow.refusals.RefusalCode;
+import java.util.Arrays;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** The codes that no request through the gateway can provoke at will, with the test that provokes each. */
+enum ElsewhereProvoked {
+    NOBODY_GETS_SUCH_A_TOKEN(
+            "order-api/src/test/java/io/orderflow/orders/inbound/ProblemsTest.java", TRADER_ID_UNUSABLE),
+    NEEDS_MORE_AT_ONCE_THAN_A_TEST_SENDS(
+            "order-api/src/test/java/io/orderflow/orders/inbound/RequestBoundsTest.java", TOO_BUSY, TIMED_OUT),
+    NEEDS_A_SERVICE_THAT_FAILS(
+            "gateway/src/test/java/io/orderflow/gateway/FailuresTest.java",
+            GATEWAY_BUSY,
+            SERVICE_UNREACHABLE,
+            SERVICE_CONNECTION_LOST,
+            SERVICE_TIMEOUT),
+    NEEDS_A_FAULT_IN_A_SERVICE(
+            "service-chassis/src/test/java/io/orderflow/chassis/ProblemTest.java",
+            INTERNAL_ERROR,
+            TEMPORARILY_UNAVAILABLE,
+            REQUEST_REFUSED),
+    NEEDS_A_VENUE_THAT_REFUSES(
+            "execution-service/src/test/java/io/orderflow/execution/outbound/AlpacaVenueTest.java",
+            VENUE_CREDENTIALS,
+            VENUE_BUYING_POWER,
+            VENUE_INSUFFICIENT_SHARES,
+            VENUE_FORBIDDEN,
+            REJECTED_BY_VENUE);
+
+    private final String test;
+    private final Set<RefusalCode> codes;
+
+    ElsewhereProvoked(String test, RefusalCode... codes) {
+        this.test = test;
+        this.codes = Set.of(codes);
+    }
+
+    static Set<RefusalCode> codes() {
+        return Arrays.stream(values()).flatMap(each -> each.codes.stream()).collect(Collectors.toSet());
+    }
+
+    /** The source of the test, in the repository. */
+    String test() {
+        return test;
+    }
+
+    Set<RefusalCode> provoked() {
+        return codes;
+    }
+}

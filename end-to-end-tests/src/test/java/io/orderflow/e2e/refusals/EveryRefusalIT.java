@@ -1,0 +1,182 @@
+package io.orderflow.e2e.refusals;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.orderflow.e2e.OnWholeSystem;
+import io.orderflow.e2e.WholeSystem;
+import io.orderflow.e2e.client.Answer;
+import io.orderflow.e2e.client.Json;
+import io.orderflow.e2e.client.TraderClient;
+import io.orderflow.refusals.RefusalCode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+@Order(8)
+@OnWholeSystem
+@DisplayName("NFR-006: every code is provoked through the gateway, and says what is wrong, by how much, and what helps")
+class EveryRefusalIT {
+    /** Those that name the order they are about. */
+    private static final Set<RefusalCode> RELATED = Set.of(RefusalCode.WASH_TRADE, RefusalCode.DUPLICATE_ORDER);
+
+    @BeforeAll
+    static void let_the_market_stand_still(WholeSystem system) {
+        system.venue().freeze(RiskCases.SYMBOL);
+        system.venue().setMarket(RiskCases.SYMBOL, RiskCases.BID, 10_000, RiskCases.ASK, 10_000);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("requests")
+    @DisplayName("requests as such")
+    void refuses_requests(Case refusal, WholeSystem system) {
+        var answer = provoked(refusal, system);
+
+        assertProblem(answer, refusal.code());
+        if (Set.of(429, 503).contains(answer.status())) {
+            assertThat(answer.headers().firstValueAsLong("retry-after").orElseThrow())
+                    .isPositive();
+        }
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("fields")
+    @DisplayName("fields and headers")
+    void refuses_fields(Case refusal, WholeSystem system) {
+        var answer = provoked(refusal, system);
+
+        var problem = assertProblem(answer, RefusalCode.VALIDATION_FAILED);
+        assertThat(problem.get("errors")).hasSize(1);
+        assertFault(problem.get("errors").get(0), refusal);
+        assertThat(trader(refusal, system).orders()).isEmpty();
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("orders")
+    @DisplayName("orders that a risk rule refuses")
+    void refuses_orders(Case refusal, WholeSystem system) {
+        var answer = provoked(refusal, system);
+
+        var problem = assertProblem(answer, refusal.code());
+        assertFault(problem.get("errors").get(0), refusal);
+        assertThat(problem.get("detail")).isEqualTo(problem.get("errors").get(0).get("message"));
+        assertRejected(trader(refusal, system), system, problem);
+    }
+
+    @Test
+    @DisplayName("no code is left out")
+    void is_complete() {
+        var provoked = Stream.of(requests(), fields(), orders())
+                .flatMap(cases -> cases)
+                .map(Case::code)
+                .collect(Collectors.toSet());
+
+        assertThat(provoked).doesNotContainAnyElementsOf(ElsewhereProvoked.codes());
+        provoked.addAll(ElsewhereProvoked.codes());
+        assertThat(provoked).containsExactlyInAnyOrder(RefusalCode.values());
+    }
+
+    @ParameterizedTest
+    @EnumSource(ElsewhereProvoked.class)
+    @DisplayName("what cannot be provoked here at will is provoked by another test")
+    void names_the_test_of_the_others(ElsewhereProvoked elsewhere) throws IOException {
+        var source = Files.readString(Path.of("..", elsewhere.test()));
+
+        assertThat(elsewhere.provoked()).allSatisfy(code -> assertThat(source).contains(code.name()));
+    }
+
+    static Stream<Case> requests() {
+        return RequestCases.all().stream();
+    }
+
+    static Stream<Case> fields() {
+        return FieldCases.all().stream();
+    }
+
+    static Stream<Case> orders() {
+        return RiskCases.all().stream();
+    }
+
+    private static Answer provoked(Case refusal, WholeSystem system) {
+        return refusal.attempt().by(trader(refusal, system), system);
+    }
+
+    /** One of its own for each code. */
+    private static TraderClient trader(Case refusal, WholeSystem system) {
+        return system.as("load-%04d".formatted(800 + refusal.code().ordinal()));
+    }
+
+    private static JsonNode assertProblem(Answer answer, RefusalCode code) {
+        var problem = answer.expect(code.status());
+        assertThat(answer.headers().firstValue("content-type").orElse("")).startsWith("application/problem+json");
+        assertThat(problem.get("code").asText()).isEqualTo(code.name());
+        assertThat(problem.get("type").asText())
+                .isEqualTo("urn:orderflow:problem:"
+                        + code.name().toLowerCase(Locale.ROOT).replace('_', '-'));
+        assertThat(problem.get("status").asInt()).isEqualTo(code.status());
+        assertThat(problem.get("title").asText()).isNotBlank();
+        assertThat(problem.get("detail").asText()).hasSizeGreaterThan(20);
+        return problem;
+    }
+
+    private static void assertFault(JsonNode fault, Case refusal) {
+        assertThat(fault.get("code").asText()).isEqualTo(refusal.code().name());
+        assertThat(fault.get("field").asText(null)).isEqualTo(refusal.field());
+        assertNumber(fault.get("limit"), refusal.limit());
+        assertNumber(fault.get("actual"), refusal.actual());
+        var related = fault.get("related_order_id").asText(null);
+        assertThat(fault.get("message").asText())
+                .isEqualTo(refusal.message()
+                        .replace("{related}", "" + related)
+                        .replace("{actual}", fault.get("actual").asText()));
+        assertThat(fault.get("remedy").asText()).isNotBlank();
+        assertThat(related != null).isEqualTo(RELATED.contains(refusal.code()));
+    }
+
+    private static void assertNumber(JsonNode figure, String expected) {
+        if (expected == null) {
+            assertThat(figure.isNull()).isTrue();
+        } else if (expected.equals(Case.MEASURED)) {
+            assertThat(figure.decimalValue()).isNotNegative();
+        } else {
+            assertThat(figure.decimalValue()).isEqualByComparingTo(expected);
+        }
+    }
+
+    /** REJECTED with the problem's reason in list and trail, and no venue has heard of it; what it is related to is the trader's. */
+    private static void assertRejected(TraderClient trader, WholeSystem system, JsonNode problem) {
+        var id = problem.get("order_id").asText();
+        var orders = trader.orders();
+        var order = withId(orders, id);
+        assertThat(order.get("status").asText()).isEqualTo("REJECTED");
+        assertThat(order.get("reason").get("code")).isEqualTo(problem.get("code"));
+        assertThat(order.get("reason").get("message")).isEqualTo(problem.get("detail"));
+        var trail = trader.awaitTrailEndingWith(id, "REJECTED");
+        assertThat(trail).extracting(entry -> entry.get("action").asText()).containsExactly("SUBMITTED", "REJECTED");
+        assertThat(trail.getLast().get("error_code")).isEqualTo(problem.get("code"));
+        assertThat(system.venue().sends(order.get("idempotency_key").asText())).isZero();
+        Json.list(problem.get("errors")).stream()
+                .map(fault -> fault.get("related_order_id").asText(null))
+                .filter(related -> related != null)
+                .forEach(related -> assertThat(withId(orders, related)).isNotNull());
+    }
+
+    private static JsonNode withId(List<JsonNode> orders, String id) {
+        return orders.stream()
+                .filter(order -> order.get("id").asText().equals(id))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("order " + id + " is not in the list"));
+    }
+}

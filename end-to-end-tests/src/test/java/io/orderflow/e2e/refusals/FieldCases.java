@@ -1,0 +1,92 @@
+package io.orderflow.e2e.refusals;
+
+import static io.orderflow.refusals.RefusalCode.*;
+
+import io.orderflow.refusals.RefusalCode;
+import java.util.List;
+
+/** Requests with one fault each. */
+final class FieldCases {
+    private static final String ORDER = """
+            {"symbol":"AAPL","side":"BUY","quantity":100,"order_type":"LIMIT","price":150.00}""";
+
+    private FieldCases() {}
+
+    static List<Case> all() {
+        return List.of(
+                changed(FIELD_REQUIRED, ",\"price\":150.00", "", "price", "A LIMIT order needs a price.", null, null),
+                changed(
+                        FIELD_UNKNOWN,
+                        "150.00",
+                        "150.00,\"colour\":\"red\"",
+                        "colour",
+                        "An order has no field named 'colour'.",
+                        null,
+                        null),
+                changed(WRONG_TYPE, "100", "\"100\"", "quantity", "quantity must be a JSON number.", null, null),
+                changed(VALUE_NOT_ALLOWED, "BUY", "LONG", "side", "side must be one of: BUY, SELL.", null, null),
+                changed(
+                        OUT_OF_RANGE,
+                        "100",
+                        "1000001",
+                        "quantity",
+                        "The quantity must be from 1 to 1,000,000 shares.",
+                        "1000000",
+                        "1000001"),
+                changed(NOT_WHOLE_SHARES, "100", "1.5", "quantity", "The quantity must be whole shares.", null, "1.5"),
+                changed(
+                        TOO_MANY_DECIMALS,
+                        "150.00",
+                        "150.123",
+                        "price",
+                        "price may have 2 decimals from $1 on, and 4 below $1.",
+                        "2",
+                        "150.123"),
+                changed(
+                        SYMBOL_FORMAT,
+                        "AAPL",
+                        "aapl",
+                        "symbol",
+                        "A symbol is 1 to 10 capital letters, digits or dots and starts with a letter.",
+                        null,
+                        null),
+                changed(
+                        WRONG_SIDE_OF_PRICE,
+                        "150.00",
+                        "150.00,\"stop_loss\":160.00",
+                        "stop_loss",
+                        "For a BUY order stop_loss must be below price $150.00.",
+                        "150.00",
+                        "160.00"),
+                changed(
+                        NOT_YET_AVAILABLE,
+                        "150.00",
+                        "150.00,\"max_slippage_bps\":50",
+                        "max_slippage_bps",
+                        "A limit on slippage is not available yet, so the order would run without it.",
+                        null,
+                        null),
+                header(HEADER_FORMAT, "Allow-Duplicate", "maybe", "Allow-Duplicate is either true or false."),
+                header(
+                        IDEMPOTENCY_KEY_FORMAT,
+                        "Idempotency-Key",
+                        "k".repeat(129),
+                        "The Idempotency-Key must be 1 to 128 printable ASCII characters."));
+    }
+
+    private static Case changed(
+            RefusalCode code,
+            String part,
+            String replacement,
+            String field,
+            String message,
+            String limit,
+            String actual) {
+        return new Case(
+                code, (trader, _) -> trader.submit(ORDER.replace(part, replacement)), field, message, limit, actual);
+    }
+
+    private static Case header(RefusalCode code, String name, String value, String message) {
+        return new Case(code, (trader, _) -> trader.submit(ORDER, name, value), name, message, null, null);
+    }
+}
