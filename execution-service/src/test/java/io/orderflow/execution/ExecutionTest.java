@@ -11,6 +11,7 @@ import io.orderflow.events.OrderStatus;
 import io.orderflow.events.QuoteUpdated;
 import io.orderflow.events.ReasonCode;
 import io.orderflow.events.Topic;
+import io.orderflow.events.VenueHeartbeat;
 import io.orderflow.execution.application.ExecutionTransaction;
 import io.orderflow.execution.application.Executions;
 import io.orderflow.execution.application.WatchBacklog;
@@ -266,6 +267,37 @@ class ExecutionTest {
         assertThat(quote.bidSize()).isEqualTo(300);
         assertThat(topics.events().stream().filter(QuoteUpdated.class::isInstance))
                 .hasSizeLessThan(10);
+    }
+
+    @Test
+    void a_heartbeat_tells_every_second_that_quotes_are_heard_and_at_once_that_they_are_not() {
+        await().until(venue::isQuoteListenedTo);
+        var first = topics.await(VenueHeartbeat.class, VenueHeartbeat::quoting);
+        assertThat(first.venue()).isEqualTo("SIM-EAST");
+        topics.await(
+                VenueHeartbeat.class,
+                beat -> beat.quoting() && beat.occurredAt().isAfter(first.occurredAt()));
+
+        Instant cut = Instant.now();
+        venue.cutQuotes();
+
+        var lost = topics.await(VenueHeartbeat.class, beat -> !beat.quoting());
+        assertThat(Duration.between(cut, lost.occurredAt())).isLessThan(Duration.ofMillis(500));
+        topics.await(
+                VenueHeartbeat.class,
+                beat -> beat.quoting() && beat.occurredAt().isAfter(lost.occurredAt()));
+    }
+
+    @Test
+    void a_stream_of_quotes_that_answers_no_ping_counts_as_dead() {
+        await().until(venue::isQuoteListenedTo);
+        topics.await(VenueHeartbeat.class, VenueHeartbeat::quoting);
+
+        venue.muteQuotes();
+
+        topics.await(VenueHeartbeat.class, beat -> !beat.quoting());
+        venue.cutQuotes();
+        await().until(venue::isQuoteListenedTo);
     }
 
     @Test

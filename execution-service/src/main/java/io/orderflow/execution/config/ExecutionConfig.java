@@ -79,6 +79,14 @@ public interface ExecutionConfig {
     @WithDefault("200ms")
     Duration quoteEvery();
 
+    /** Pause between two heartbeats that tell whether the primary venue's quotes are heard. */
+    @WithDefault("1s")
+    Duration heartbeatEvery();
+
+    /** How long a stream of quotes that says nothing and answers no ping, sent every second, still counts as heard. */
+    @WithDefault("3s")
+    Duration quotesSilence();
+
     /** One venue that speaks Alpaca's trading protocol. */
     interface VenueConfig {
         /** Root of the REST interface; {@code /v2/orders} is below it. */

@@ -1,7 +1,9 @@
 package io.orderflow.execution.outbound;
 
+import io.orderflow.events.Event;
 import io.orderflow.events.EventCodec;
 import io.orderflow.events.QuoteUpdated;
+import io.orderflow.events.VenueHeartbeat;
 import io.smallrye.reactive.messaging.MutinyEmitter;
 import io.smallrye.reactive.messaging.kafka.Record;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -12,7 +14,7 @@ import org.eclipse.microprofile.reactive.messaging.Channel;
 import org.eclipse.microprofile.reactive.messaging.OnOverflow;
 import org.jboss.logging.Logger;
 
-/** Publishes the newest quote of each symbol. While the broker is away, quotes are not kept: only the newest ones count. */
+/** Publishes the newest quote of each symbol, and whether quotes are heard. While the broker is away, quotes are not kept: only the newest ones count. */
 @ApplicationScoped
 class QuotePublisher {
     private static final Logger LOG = Logger.getLogger(QuotePublisher.class);
@@ -49,12 +51,17 @@ class QuotePublisher {
         }
     }
 
-    private void send(QuoteUpdated quote) {
+    /** Publishes at once how a venue's stream of quotes is; there are few of them, and quotes do not keep them waiting. */
+    void publish(VenueHeartbeat heartbeat) {
+        send(heartbeat);
+    }
+
+    private void send(Event event) {
         inFlight.incrementAndGet();
-        emitter.send(Record.of(quote.key(), EventCodec.encode(quote)))
+        emitter.send(Record.of(event.key(), EventCodec.encode(event)))
                 .onTermination()
                 .invoke(inFlight::decrementAndGet)
                 .subscribe()
-                .with(ignored -> {}, failure -> LOG.debugf("a quote is lost: %s", failure.toString()));
+                .with(ignored -> {}, failure -> LOG.debugf("a quote or heartbeat is lost: %s", failure.toString()));
     }
 }

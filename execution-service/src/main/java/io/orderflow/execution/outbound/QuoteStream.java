@@ -19,12 +19,19 @@ final class QuoteStream implements StreamProtocol {
     private final ExecutionConfig.VenueConfig settings;
     private final List<String> symbols;
     private final QuotePublisher publisher;
+    private final VenueHeart heart;
 
-    QuoteStream(String venue, ExecutionConfig.VenueConfig settings, List<String> symbols, QuotePublisher publisher) {
+    QuoteStream(
+            String venue,
+            ExecutionConfig.VenueConfig settings,
+            List<String> symbols,
+            QuotePublisher publisher,
+            VenueHeart heart) {
         this.venue = venue;
         this.settings = settings;
         this.symbols = symbols;
         this.publisher = publisher;
+        this.heart = heart;
     }
 
     /** The venue greets first. */
@@ -40,7 +47,10 @@ final class QuoteStream implements StreamProtocol {
             switch (message.path("T").asText()) {
                 case "q" -> quote(message).ifPresent(publisher::latest);
                 case "success" -> answers.addAll(success(message.path("msg").asText()));
-                case "subscription" -> socket.working();
+                case "subscription" -> {
+                    socket.working();
+                    heart.begins(socket);
+                }
                 case "error" -> {
                     LOG.errorf("%s says on its quotes stream: %s", venue, message);
                     socket.close("an error");
@@ -93,6 +103,6 @@ final class QuoteStream implements StreamProtocol {
 
     @Override
     public void lost() {
-        // What was published last stands, with its time.
+        heart.stops();
     }
 }

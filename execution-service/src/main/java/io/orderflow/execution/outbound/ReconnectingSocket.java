@@ -20,7 +20,7 @@ final class ReconnectingSocket {
     private static final Logger LOG = Logger.getLogger(ReconnectingSocket.class);
     private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
-    private static final Duration PING_EVERY = Duration.ofSeconds(3);
+    private static final Duration PING_EVERY = Duration.ofSeconds(1);
     private static final Duration SILENT_FOR = Duration.ofSeconds(12);
     private static final int LARGEST_MESSAGE = 1 << 20;
 
@@ -73,6 +73,11 @@ final class ReconnectingSocket {
     /** When the last ping was sent that the venue has answered: what it sent before has been received. */
     Instant answeredPing() {
         return answeredPing;
+    }
+
+    /** When the venue last said something or answered a ping. */
+    Instant heardAt() {
+        return heardAt;
     }
 
     /** Ends this connection; another one follows. */

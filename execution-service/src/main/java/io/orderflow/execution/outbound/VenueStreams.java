@@ -28,9 +28,11 @@ class VenueStreams {
     private final Vertx vertx;
     private final ExecutionConfig config;
     private final QuotePublisher quotes;
+    private final VenueHeart heart;
     private final Map<String, StreamState> states = new LinkedHashMap<>();
     private final List<ReconnectingSocket> sockets = new ArrayList<>();
     private final List<Runnable> notes = new ArrayList<>();
+    private volatile boolean open;
 
     VenueStreams(
             Vertx vertx,
@@ -54,10 +56,11 @@ class VenueStreams {
             notes.add(() -> stream.noteProgress(socket));
         }
         var primary = settings(config.primaryVenue());
+        heart = new VenueHeart(config.primaryVenue(), config.quotesSilence(), quotes);
         sockets.add(new ReconnectingSocket(
                 "quotes of " + config.primaryVenue(),
                 primary.quotesUrl().orElseGet(() -> below(primary, "/v2/iex")),
-                new QuoteStream(config.primaryVenue(), primary, config.quoteSymbols(), quotes),
+                new QuoteStream(config.primaryVenue(), primary, config.quoteSymbols(), quotes, heart),
                 vertx));
     }
 
@@ -67,12 +70,25 @@ class VenueStreams {
     }
 
     void start(@Observes StartupEvent started) {
+        open = true;
         sockets.forEach(ReconnectingSocket::start);
-        vertx.setPeriodic(config.quoteEvery().toMillis(), timer -> quotes.publish());
-        vertx.setPeriodic(NOTE_PROGRESS_EVERY.toMillis(), timer -> notes.forEach(Runnable::run));
+        every(config.quoteEvery(), quotes::publish);
+        every(config.heartbeatEvery(), heart::beat);
+        every(NOTE_PROGRESS_EVERY, () -> notes.forEach(Runnable::run));
+    }
+
+    private void every(Duration pause, Runnable task) {
+        vertx.setPeriodic(pause.toMillis(), timer -> {
+            if (open) {
+                task.run();
+            } else {
+                vertx.cancelTimer(timer);
+            }
+        });
     }
 
     void stop(@Observes ShutdownEvent stopping) {
+        open = false;
         sockets.forEach(ReconnectingSocket::stop);
     }
 

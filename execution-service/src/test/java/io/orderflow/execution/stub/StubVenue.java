@@ -138,6 +138,16 @@ public final class StubVenue implements AutoCloseable {
         quoteListeners.forEach(socket -> socket.writeTextMessage(message));
     }
 
+    /** Cuts the streams of quotes. */
+    public void cutQuotes() {
+        List.copyOf(quoteListeners).forEach(ServerWebSocket::close);
+    }
+
+    /** Keeps the streams of quotes open, and reads and says nothing any more. */
+    public void muteQuotes() {
+        quoteListeners.forEach(ServerWebSocket::pause);
+    }
+
     public boolean isQuoteListenedTo() {
         return !quoteListeners.isEmpty();
     }
