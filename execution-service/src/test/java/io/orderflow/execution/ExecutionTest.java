@@ -289,18 +289,6 @@ class ExecutionTest {
     }
 
     @Test
-    void a_stream_of_quotes_that_answers_no_ping_counts_as_dead() {
-        await().until(venue::isQuoteListenedTo);
-        topics.await(VenueHeartbeat.class, VenueHeartbeat::quoting);
-
-        venue.muteQuotes();
-
-        topics.await(VenueHeartbeat.class, beat -> !beat.quoting());
-        venue.cutQuotes();
-        await().until(venue::isQuoteListenedTo);
-    }
-
-    @Test
     void many_orders_are_filled_each_once() {
         venue.behave("LOAD", Behaviour.FILL);
         List<OrderStory> orders =

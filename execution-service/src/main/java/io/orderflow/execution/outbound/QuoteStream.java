@@ -49,7 +49,7 @@ final class QuoteStream implements StreamProtocol {
                 case "success" -> answers.addAll(success(message.path("msg").asText()));
                 case "subscription" -> {
                     socket.working();
-                    heart.begins(socket);
+                    heart.begins(socket::heardAt);
                 }
                 case "error" -> {
                     LOG.errorf("%s says on its quotes stream: %s", venue, message);

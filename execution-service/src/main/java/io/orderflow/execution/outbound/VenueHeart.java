@@ -4,6 +4,8 @@ import io.orderflow.events.VenueHeartbeat;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,28 +15,32 @@ import org.jspecify.annotations.Nullable;
 final class VenueHeart {
     private final String venue;
     private final Duration longestSilence;
-    private final QuotePublisher publisher;
+    private final Consumer<VenueHeartbeat> told;
     private boolean everHeard;
-    private @Nullable ReconnectingSocket listening;
+    private @Nullable Supplier<Instant> heardAt;
 
     /** @param longestSilence how long a stream that says nothing and answers no ping still counts as heard */
-    VenueHeart(String venue, Duration longestSilence, QuotePublisher publisher) {
+    VenueHeart(String venue, Duration longestSilence, Consumer<VenueHeartbeat> told) {
         this.venue = venue;
         this.longestSilence = longestSilence;
-        this.publisher = publisher;
+        this.told = told;
     }
 
-    /** The venue has agreed to quote on the socket. */
-    synchronized void begins(ReconnectingSocket socket) {
-        listening = socket;
+    /**
+     * The venue has agreed to quote.
+     *
+     * @param lastHeardAt when it last said something or answered a ping
+     */
+    synchronized void begins(Supplier<Instant> lastHeardAt) {
+        heardAt = lastHeardAt;
         everHeard = true;
         beat();
     }
 
-    /** The socket is gone. */
+    /** The stream is gone. */
     synchronized void stops() {
-        if (listening != null) {
-            listening = null;
+        if (heardAt != null) {
+            heardAt = null;
             beat();
         }
     }
@@ -42,11 +48,11 @@ final class VenueHeart {
     synchronized void beat() {
         if (everHeard) {
             Instant now = Instant.now();
-            publisher.publish(new VenueHeartbeat(UUID.randomUUID(), venue, isHeard(now), now));
+            told.accept(new VenueHeartbeat(UUID.randomUUID(), venue, isHeard(now), now));
         }
     }
 
     private boolean isHeard(Instant now) {
-        return listening != null && !listening.heardAt().isBefore(now.minus(longestSilence));
+        return heardAt != null && !heardAt.get().isBefore(now.minus(longestSilence));
     }
 }

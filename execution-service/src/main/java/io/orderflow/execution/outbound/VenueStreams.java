@@ -56,7 +56,7 @@ class VenueStreams {
             notes.add(() -> stream.noteProgress(socket));
         }
         var primary = settings(config.primaryVenue());
-        heart = new VenueHeart(config.primaryVenue(), config.quotesSilence(), quotes);
+        heart = new VenueHeart(config.primaryVenue(), config.quotesSilence(), quotes::publish);
         sockets.add(new ReconnectingSocket(
                 "quotes of " + config.primaryVenue(),
                 primary.quotesUrl().orElseGet(() -> below(primary, "/v2/iex")),

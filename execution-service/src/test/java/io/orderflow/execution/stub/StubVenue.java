@@ -143,11 +143,6 @@ public final class StubVenue implements AutoCloseable {
         List.copyOf(quoteListeners).forEach(ServerWebSocket::close);
     }
 
-    /** Keeps the streams of quotes open, and reads and says nothing any more. */
-    public void muteQuotes() {
-        quoteListeners.forEach(ServerWebSocket::pause);
-    }
-
     public boolean isQuoteListenedTo() {
         return !quoteListeners.isEmpty();
     }
