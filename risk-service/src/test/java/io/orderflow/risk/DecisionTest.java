@@ -4,6 +4,7 @@ import static io.orderflow.risk.Orders.limitBuy;
 import static io.orderflow.risk.Orders.limitSell;
 import static io.orderflow.risk.Orders.marketBuy;
 import static io.orderflow.risk.Orders.submitted;
+import static io.orderflow.risk.Orders.withExits;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.orderflow.events.AccountUpdated;
@@ -82,12 +83,13 @@ class DecisionTest extends RiskServiceTest {
                         "5"),
                 Arguments.of(
                         "rich",
-                        limitBuy("F", 10_001, "12"),
-                        "POSITION_LIMIT",
-                        "quantity",
-                        "Position limit for F is 10,000 shares; with this order you could hold 10,001",
-                        "10000",
-                        "10001"));
+                        limitBuy("PAUS", 1, "10"),
+                        "SYMBOL_HALTED",
+                        "symbol",
+                        "The exchange has paused trading in PAUS (Paused Industries Inc.)",
+                        null,
+                        null),
+                Arguments.of("rich", marketBuy("IPOX", 1), "NO_MARKET_PRICE", "order_type", "IPOX", null, null));
     }
 
     @ParameterizedTest(name = "{2}")
@@ -143,7 +145,7 @@ class DecisionTest extends RiskServiceTest {
     void concurrent_submissions_never_pass_the_funds() {
         String trader = newTrader("ten");
         List<OrderEvent.Submitted> orders = IntStream.range(0, 50)
-                .mapToObj(i -> submitted(trader, limitBuy("AAPL", 10, "150")))
+                .mapToObj(i -> submitted(trader, withExits(limitBuy("AAPL", 10, "150"), null, "200." + (10 + i))))
                 .toList();
 
         Uni.join()
@@ -159,6 +161,25 @@ class DecisionTest extends RiskServiceTest {
                 .filteredOn(OrderEvent.Approved.class::isInstance)
                 .hasSize(10);
         assertThat(lastAccount(trader).buyingPower()).isEqualByComparingTo("0");
+    }
+
+    @Test
+    @DisplayName("FR-003, scenario 7: what open orders may still add counts to the position")
+    void denies_when_position_limit_would_be_passed() {
+        String trader = newTrader("rich");
+        var first = submitted(trader, limitBuy("F", 6_000, "12"));
+        var second = submitted(trader, limitBuy("F", 4_001, "12"));
+
+        topics.publish(first);
+        topics.publish(second);
+
+        decision(OrderEvent.Approved.class, first);
+        Denial denial = decision(OrderEvent.Denied.class, second).denials().getFirst();
+        assertThat(denial.code()).isEqualTo("POSITION_LIMIT");
+        assertThat(denial.message())
+                .isEqualTo("Position limit for F is 10,000 shares; with this order you could hold 10,001");
+        assertThat(denial.limit()).isEqualByComparingTo("10000");
+        assertThat(denial.actual()).isEqualByComparingTo("10001");
     }
 
     @Test

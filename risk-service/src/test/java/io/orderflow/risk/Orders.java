@@ -15,6 +15,7 @@ import io.orderflow.events.Side;
 import io.orderflow.events.TimeInForce;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.UUID;
 
 /** Orders of tests, and what is said about them. */
@@ -35,7 +36,7 @@ public final class Orders {
                 null,
                 TimeInForce.DAY,
                 UUID.randomUUID().toString(),
-                Instant.now(),
+                Instant.now().truncatedTo(ChronoUnit.MICROS),
                 null);
     }
 
@@ -49,6 +50,38 @@ public final class Orders {
 
     public static OrderTerms marketBuy(String symbol, int quantity) {
         return terms(Side.BUY, symbol, quantity, OrderType.MARKET, null);
+    }
+
+    /** The same but for its time. */
+    public static OrderTerms createdAt(OrderTerms terms, Instant createdAt) {
+        return new OrderTerms(
+                terms.symbol(),
+                terms.side(),
+                terms.quantity(),
+                terms.orderType(),
+                terms.price(),
+                terms.stopLoss(),
+                terms.takeProfit(),
+                terms.timeInForce(),
+                terms.idempotencyKey(),
+                createdAt,
+                terms.sendBefore());
+    }
+
+    /** The same with protective exits. */
+    public static OrderTerms withExits(OrderTerms terms, String stopLoss, String takeProfit) {
+        return new OrderTerms(
+                terms.symbol(),
+                terms.side(),
+                terms.quantity(),
+                terms.orderType(),
+                terms.price(),
+                stopLoss == null ? null : new BigDecimal(stopLoss),
+                takeProfit == null ? null : new BigDecimal(takeProfit),
+                terms.timeInForce(),
+                terms.idempotencyKey(),
+                terms.createdAt(),
+                terms.sendBefore());
     }
 
     public static OrderEvent.Submitted submitted(UUID orderId, String traderId, OrderTerms terms) {

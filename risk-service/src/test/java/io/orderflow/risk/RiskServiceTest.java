@@ -2,6 +2,7 @@ package io.orderflow.risk;
 
 import io.orderflow.events.QuoteUpdated;
 import io.orderflow.events.Topic;
+import io.orderflow.events.VenueHeartbeat;
 import io.orderflow.risk.application.MarketPrices;
 import io.orderflow.testing.PlatformTestResource;
 import io.orderflow.testing.TopicProbe;
@@ -10,6 +11,7 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import jakarta.inject.Inject;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
@@ -29,13 +31,16 @@ abstract class RiskServiceTest {
     public static class Traders implements QuarkusTestProfile {
         @Override
         public Map<String, String> getConfigOverrides() {
-            return Map.of("orderflow.risk.opening-cash", "rich-*:1000000,poor-*:5000,ten-*:15000.50");
+            return Map.of(
+                    "orderflow.risk.opening-cash", "rich-*:1000000,poor-*:5000,ten-*:15000.50",
+                    // A test beats once, at its beginning.
+                    "orderflow.risk.market-data-max-age", "30s");
         }
     }
 
     @BeforeEach
     void watch_topics_and_quote_the_market() {
-        topics = TopicProbe.open(Topic.DECISIONS, Topic.ACCOUNTS, Topic.DEAD_LETTERS);
+        topics = TopicProbe.open(Topic.DECISIONS, Topic.ACCOUNTS, Topic.OPERATIONS, Topic.DEAD_LETTERS);
         topics.publish(new QuoteUpdated(
                 UUID.randomUUID(),
                 "AAPL",
@@ -45,7 +50,13 @@ abstract class RiskServiceTest {
                 new BigDecimal("150.45"),
                 200,
                 Instant.now()));
-        Awaitility.await().until(() -> prices.quote("AAPL").isPresent());
+        beat("SIM-EAST", true, Instant.now());
+        Awaitility.await().until(() -> prices.market("AAPL", Instant.now()).isFresh(Duration.ofSeconds(5)));
+    }
+
+    /** Tells of the connection to a venue's prices. */
+    void beat(String venue, boolean quoting, Instant at) {
+        topics.publish(new VenueHeartbeat(UUID.randomUUID(), venue, quoting, at));
     }
 
     @AfterEach

@@ -2,12 +2,15 @@ package io.orderflow.risk.application;
 
 import io.orderflow.events.OrderEvent;
 import io.orderflow.risk.domain.Account;
+import io.orderflow.risk.domain.OrderOutline;
 import io.orderflow.risk.domain.OrderReservation;
+import io.orderflow.risk.domain.OwnOrders.OwnOrder;
 import io.orderflow.risk.domain.Portfolio;
 import io.orderflow.risk.domain.Position;
 import io.orderflow.risk.domain.RiskLimits;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -34,6 +37,16 @@ public interface AccountBook {
 
     /** Gives a trader limits of their own. */
     Uni<Void> save(SqlConnection connection, String traderId, RiskLimits limits);
+
+    /** The open order of the same trader on the other side of {@code order} that it would meet first. */
+    Uni<Optional<OwnOrder>> opposing(SqlConnection connection, String traderId, UUID orderId, OrderOutline order);
+
+    /**
+     * The order of the same trader and the same terms as {@code order}, created less than {@code window} from it, that is
+     * the nearest in time of those that are open or were filled.
+     */
+    Uni<Optional<OwnOrder>> alike(
+            SqlConnection connection, String traderId, UUID orderId, OrderOutline order, Duration window);
 
     /** What is known of an order; empty if nothing is. */
     Uni<Optional<OrderReservation>> reservation(SqlConnection connection, UUID orderId);

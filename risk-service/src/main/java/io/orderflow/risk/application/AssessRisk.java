@@ -5,10 +5,9 @@ import io.orderflow.events.OrderEvent;
 import io.orderflow.risk.domain.AccountReport;
 import io.orderflow.risk.domain.Assessment;
 import io.orderflow.risk.domain.Decision;
-import io.orderflow.risk.domain.Instrument;
+import io.orderflow.risk.domain.DecisionInputs;
 import io.orderflow.risk.domain.OrderReservation;
 import io.orderflow.risk.domain.Portfolio;
-import io.orderflow.risk.domain.ReservationPolicy;
 import io.orderflow.risk.domain.RiskDecision;
 import io.orderflow.risk.domain.RiskRules;
 import io.smallrye.mutiny.Uni;
@@ -29,8 +28,9 @@ public class AssessRisk {
     private final AccountLock accounts;
     private final AccountBook accountBook;
     private final DecisionBook decisionBook;
+    private final AssessmentReader reader;
+    private final RuleSetInForce ruleSet;
     private final MarketPrices prices;
-    private final ReservationPolicy policy;
     private final EventPublisher publisher;
     private final DecisionMetrics metrics;
     private final Clock clock;
@@ -40,8 +40,9 @@ public class AssessRisk {
             AccountLock accounts,
             AccountBook accountBook,
             DecisionBook decisionBook,
+            AssessmentReader reader,
+            RuleSetInForce ruleSet,
             MarketPrices prices,
-            ReservationPolicy policy,
             EventPublisher publisher,
             DecisionMetrics metrics,
             Clock clock) {
@@ -49,8 +50,9 @@ public class AssessRisk {
         this.accounts = accounts;
         this.accountBook = accountBook;
         this.decisionBook = decisionBook;
+        this.reader = reader;
+        this.ruleSet = ruleSet;
         this.prices = prices;
-        this.policy = policy;
         this.publisher = publisher;
         this.metrics = metrics;
         this.clock = clock;
@@ -59,6 +61,7 @@ public class AssessRisk {
     /** Completes when the decision and the account are on their topics. */
     public Uni<Void> assess(OrderEvent.Submitted submitted) {
         return prices.whenCaughtUp()
+                .chain(ruleSet::whenRecorded)
                 .chain(() -> metrics.timed(
                         () -> transactions.as(Roles.WRITER, connection -> decideOnce(connection, submitted))))
                 .invoke(outcome -> metrics.count(outcome.decision(), outcome.isNew()))
@@ -79,19 +82,20 @@ public class AssessRisk {
                 .chain(() -> Uni.combine()
                         .all()
                         .unis(
-                                accounts.today(connection, traderId),
+                                reader.read(
+                                        connection,
+                                        traderId,
+                                        accounts.today(connection, traderId),
+                                        orderId,
+                                        submitted.terms(),
+                                        submitted.duplicateAllowed()),
                                 decisionBook.decisionOf(connection, orderId),
-                                decisionBook.instrument(
-                                        connection, submitted.terms().symbol()),
                                 accountBook.reservation(connection, orderId))
                         .asTuple())
                 .flatMap(known -> known.getItem2()
-                        .map(stored -> Uni.createFrom().item(new Outcome(stored, known.getItem1(), false)))
-                        .orElseGet(() -> decide(
-                                connection,
-                                submitted,
-                                assessment(submitted, known.getItem1(), known.getItem3()),
-                                known.getItem4())));
+                        .map(stored -> Uni.createFrom()
+                                .item(new Outcome(stored, known.getItem1().portfolio(), false)))
+                        .orElseGet(() -> decide(connection, submitted, known.getItem1(), known.getItem3())));
     }
 
     private Uni<Outcome> decide(
@@ -101,8 +105,12 @@ public class AssessRisk {
             Optional<OrderReservation> known) {
         RiskDecision decision = RiskRules.decide(assessment);
         OrderEvent event = Decision.event(
-                submitted, decision, UUID.randomUUID(), clock.instant().truncatedTo(ChronoUnit.MICROS));
-        Uni<Void> stored = decisionBook.store(connection, event);
+                submitted,
+                decision,
+                ruleSet.version(),
+                UUID.randomUUID(),
+                clock.instant().truncatedTo(ChronoUnit.MICROS));
+        Uni<Void> stored = decisionBook.store(connection, event, DecisionInputs.of(assessment));
         return switch (decision) {
             case RiskDecision.Denied _ -> stored.replaceWith(new Outcome(event, assessment.portfolio(), true));
             case RiskDecision.Approved approved -> {
@@ -115,12 +123,6 @@ public class AssessRisk {
                         .with((ignored, after) -> new Outcome(event, after, true));
             }
         };
-    }
-
-    private Assessment assessment(
-            OrderEvent.Submitted submitted, Portfolio portfolio, Optional<Instrument> instrument) {
-        var quote = prices.quote(submitted.terms().symbol());
-        return new Assessment(submitted.terms(), instrument, quote, portfolio, policy);
     }
 
     private Uni<Portfolio> reserve(

@@ -2,16 +2,22 @@ package io.orderflow.risk.application;
 
 import io.orderflow.database.RoleTransactions;
 import io.orderflow.events.OrderEvent;
+import io.orderflow.outbox.Outbox;
+import io.orderflow.outbox.OutboxRow;
 import io.orderflow.risk.domain.AccountReport;
+import io.orderflow.risk.domain.Alert;
 import io.orderflow.risk.domain.Booking;
 import io.orderflow.risk.domain.OrderReservation;
 import io.orderflow.risk.domain.Portfolio;
+import io.orderflow.risk.domain.RestrictionNotice;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.jboss.logging.Logger;
 
@@ -28,6 +34,8 @@ public class BookExecution {
     private final AccountBook book;
     private final MarketPrices prices;
     private final EventPublisher publisher;
+    private final Outbox outbox;
+    private final RiskAlerts alerts;
     private final Clock clock;
 
     BookExecution(
@@ -36,12 +44,16 @@ public class BookExecution {
             AccountBook book,
             MarketPrices prices,
             EventPublisher publisher,
+            Outbox outbox,
+            RiskAlerts alerts,
             Clock clock) {
         this.transactions = transactions;
         this.accounts = accounts;
         this.book = book;
         this.prices = prices;
         this.publisher = publisher;
+        this.outbox = outbox;
+        this.alerts = alerts;
         this.clock = clock;
     }
 
@@ -49,10 +61,15 @@ public class BookExecution {
     public Uni<Void> book(OrderEvent report) {
         return prices.whenCaughtUp()
                 .chain(() -> transactions.as(Roles.WRITER, connection -> bookOnce(connection, report)))
-                .flatMap(portfolio -> publisher.publish(AccountReport.of(portfolio, prices::quote, clock.instant())));
+                .invoke(booked -> {
+                    booked.alert().ifPresent(alert -> alerts.raise(alert, report));
+                    outbox.publish(booked.changes());
+                })
+                .flatMap(booked ->
+                        publisher.publish(AccountReport.of(booked.portfolio(), prices::quote, clock.instant())));
     }
 
-    private Uni<Portfolio> bookOnce(SqlConnection connection, OrderEvent report) {
+    private Uni<Booked> bookOnce(SqlConnection connection, OrderEvent report) {
         String traderId = report.header().traderId();
         UUID orderId = report.header().orderId();
         return accounts.take(connection, traderId)
@@ -68,9 +85,25 @@ public class BookExecution {
                             known.getItem1().account(),
                             known.getItem1().holding(report.terms().symbol()).position(),
                             known.getItem2().orElseGet(() -> OrderReservation.unseen(orderId, report.terms())));
-                    return save(connection, before, before.after(report, known.getItem3()));
-                })
-                .chain(() -> accounts.today(connection, traderId));
+                    var after = before.after(report, known.getItem3());
+                    var alert = before.alert(report, known.getItem3());
+                    var changes = alert.map(raised -> changes(before, after, report, raised))
+                            .orElse(List.of());
+                    return save(connection, before, after)
+                            .chain(() -> outbox.append(connection, changes))
+                            .chain(() -> accounts.today(connection, traderId))
+                            .map(portfolio -> new Booked(portfolio, changes, alert));
+                });
+    }
+
+    /** What the log of operations is told, if the account was restricted by it. */
+    private List<OutboxRow> changes(Booking before, Booking after, OrderEvent report, Alert alert) {
+        if (before.account().state() == after.account().state()) {
+            return List.of();
+        }
+        var at = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        return List.of(OutboxRow.of(
+                RestrictionNotice.of(before.account(), after.account(), report, alert, UUID.randomUUID(), at)));
     }
 
     private Uni<Boolean> bringsNewFill(SqlConnection connection, OrderEvent report) {
@@ -96,4 +129,6 @@ public class BookExecution {
         }
         return Uni.join().all(changes).andFailFast().replaceWithVoid();
     }
+
+    private record Booked(Portfolio portfolio, List<OutboxRow> changes, Optional<Alert> alert) {}
 }

@@ -2,6 +2,7 @@ package io.orderflow.risk.config;
 
 import io.orderflow.risk.domain.OpeningCash;
 import io.orderflow.risk.domain.ReservationPolicy;
+import io.orderflow.risk.domain.RiskParameters;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -11,8 +12,12 @@ class DomainValues {
 
     @Produces
     @Singleton
-    ReservationPolicy reservationPolicy(RiskConfig config) {
-        return new ReservationPolicy(config.marketBuffer(), config.maxFeePerShare());
+    RiskParameters riskParameters(RiskConfig config) {
+        return new RiskParameters(
+                new ReservationPolicy(config.marketBuffer(), config.maxFeePerShare()),
+                config.priceCollar(),
+                config.duplicateWindow(),
+                config.marketDataMaxAge());
     }
 
     @Produces

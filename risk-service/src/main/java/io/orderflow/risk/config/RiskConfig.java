@@ -3,6 +3,7 @@ package io.orderflow.risk.config;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.util.Optional;
 
 /** What operations decide about risk. */
@@ -18,6 +19,22 @@ public interface RiskConfig {
     /** US dollars held back per share for fees: the most any venue charges. */
     @WithDefault("0.0050")
     BigDecimal maxFeePerShare();
+
+    /** Part of the market's price that an order's price may be worse than it: 0.10 is 10 %. */
+    @WithDefault("0.10")
+    BigDecimal priceCollar();
+
+    /** Orders of the same terms created less than this apart are one too many, unless the trader says otherwise. */
+    @WithDefault("5s")
+    Duration duplicateWindow();
+
+    /** Prices are relied on up to this long after the last heartbeat of their venue. */
+    @WithDefault("5s")
+    Duration marketDataMaxAge();
+
+    /** How many venues' heartbeats are kept in memory; those of further ones are passed over. */
+    @WithDefault("100")
+    int maxVenues();
 
     /** How many instruments' quotes are kept in memory; those of further ones are passed over. */
     @WithDefault("10000")

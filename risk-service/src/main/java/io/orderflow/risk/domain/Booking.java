@@ -3,6 +3,8 @@ package io.orderflow.risk.domain;
 import io.orderflow.events.Fill;
 import io.orderflow.events.OrderEvent;
 import io.orderflow.events.Side;
+import io.orderflow.events.TradingState;
+import java.util.Optional;
 
 /**
  * The parts of an account that a report of an order can change. State counts by version, fills count by identity:
@@ -11,7 +13,8 @@ import io.orderflow.events.Side;
 public record Booking(Account account, Position position, OrderReservation reservation) {
 
     /**
-     * After a report of the order.
+     * After a report of the order. A fill is booked whatever it cost; one that passes what was held back for it leaves an
+     * account that may only shrink its positions.
      *
      * @param fillIsNew whether the report brings a fill whose identity was not booked before
      */
@@ -19,11 +22,24 @@ public record Booking(Account account, Position position, OrderReservation reser
         var observed = new Booking(
                 account, position, reservation.observed(report.header().version(), report.state()));
         Booking result = fillIsNew && report instanceof OrderEvent.Filled filled
-                ? observed.booked(report.terms().side(), filled.fill())
+                ? observed.booked(report.terms().side(), filled.fill()).watched(alert(report, true))
                 : observed;
         return result.differsFrom(this)
                 ? new Booking(result.account.changed(), result.position, result.reservation)
                 : result;
+    }
+
+    /** What operations must know of the report, if anything. */
+    public Optional<Alert> alert(OrderEvent report, boolean fillIsNew) {
+        return fillIsNew && report instanceof OrderEvent.Filled filled
+                ? reservation.passedBy(filled.fill(), report.terms().quantity())
+                : Optional.empty();
+    }
+
+    private Booking watched(Optional<Alert> alert) {
+        return alert.isPresent() && account.state() == TradingState.ACTIVE
+                ? new Booking(account.permitted(TradingState.REDUCING, account.orderTypes()), position, reservation)
+                : this;
     }
 
     private Booking booked(Side side, Fill fill) {

@@ -16,7 +16,7 @@ final class CapacityRules {
             return Optional.empty();
         }
         return assessment.referencePrice().flatMap(price -> {
-            BigDecimal unitCash = assessment.policy().unitCash(assessment.terms(), price);
+            BigDecimal unitCash = assessment.parameters().reservation().unitCash(assessment.terms(), price);
             BigDecimal available = assessment.portfolio().buyingPower();
             BigDecimal amount = assessment.whole(price);
             BigDecimal needed = assessment.whole(unitCash);
@@ -24,12 +24,12 @@ final class CapacityRules {
                 return Optional.empty();
             }
             boolean priceAlone = amount.compareTo(available) > 0;
-            return Optional.of(denial(
+            return denial(
                     RefusalCode.INSUFFICIENT_FUNDS,
                     priceAlone ? tooExpensive(amount, available) : tooTight(assessment, amount, needed, available),
-                    available,
-                    priceAlone ? amount : needed,
-                    affordable(available, unitCash)));
+                    Money.plain(available),
+                    Money.plain(priceAlone ? amount : needed),
+                    affordable(available, unitCash));
         });
     }
 
@@ -41,7 +41,7 @@ final class CapacityRules {
         if (assessment.isBuy() || assessment.instrument().isEmpty() || quantity <= available) {
             return Optional.empty();
         }
-        return Optional.of(denial(
+        return denial(
                 RefusalCode.INSUFFICIENT_SHARES,
                 "Insufficient shares to sell " + Money.shares(quantity) + " " + symbol + "; available: "
                         + Money.shares(available),
@@ -50,20 +50,20 @@ final class CapacityRules {
                 available > 0
                         ? "Sell at most " + Money.shares(available) + ", or cancel an open sell order of " + symbol
                                 + "."
-                        : "Sell what you hold and are not already selling; short selling is not offered."));
+                        : "Sell what you hold and are not already selling; short selling is not offered.");
     }
 
     /** What is held and what open buys may still add must stay within the limit. */
     static Optional<Denial> positionLimit(Assessment assessment) {
         long limit = assessment.portfolio().limits().maxPosition();
         Holding holding = assessment.holding();
-        long before = (long) holding.position().quantity() + holding.openBuys();
+        long before = holding.position().quantity() + holding.openBuys();
         long after = before + assessment.terms().quantity();
         if (!assessment.isBuy() || assessment.instrument().isEmpty() || after <= limit) {
             return Optional.empty();
         }
         String symbol = assessment.terms().symbol();
-        return Optional.of(denial(
+        return denial(
                 RefusalCode.POSITION_LIMIT,
                 "Position limit for " + symbol + " is " + Money.shares(limit)
                         + " shares; with this order you could hold " + Money.shares(after),
@@ -71,7 +71,7 @@ final class CapacityRules {
                 BigDecimal.valueOf(after),
                 before < limit
                         ? "Reduce the quantity to at most " + Money.shares(limit - before) + "."
-                        : "Sell " + symbol + " or cancel an open buy order of it first."));
+                        : "Sell " + symbol + " or cancel an open buy order of it first.");
     }
 
     private static String tooExpensive(BigDecimal amount, BigDecimal available) {
@@ -80,17 +80,13 @@ final class CapacityRules {
 
     /** The price alone could be paid: it is the buffer or the fees that decide, and the trader is told so. */
     private static String tooTight(Assessment assessment, BigDecimal amount, BigDecimal needed, BigDecimal available) {
-        var policy = assessment.policy();
+        var policy = assessment.parameters().reservation();
         String fees = "fees of up to " + Money.needed(assessment.whole(policy.maxFeePerShare()));
         String extras = policy.buffers(assessment.terms())
-                ? "a " + percent(policy.marketBuffer()) + " buffer for price moves and " + fees
+                ? "a " + Money.percent(policy.marketBuffer()) + " buffer for price moves and " + fees
                 : fees;
         return "Insufficient funds for " + Money.needed(amount) + " order with " + extras + ": " + Money.needed(needed)
                 + " needed; available: " + Money.available(available);
-    }
-
-    private static String percent(BigDecimal part) {
-        return part.movePointRight(2).stripTrailingZeros().toPlainString() + "%";
     }
 
     private static String affordable(BigDecimal available, BigDecimal unitCash) {
@@ -100,15 +96,8 @@ final class CapacityRules {
                 : "Add funds, or cancel an open buy order to free what it holds back.";
     }
 
-    private static Denial denial(RefusalCode code, String message, BigDecimal limit, BigDecimal actual, String remedy) {
-        boolean dollars = code == RefusalCode.INSUFFICIENT_FUNDS;
-        return new Denial(
-                code.name(),
-                "quantity",
-                message,
-                dollars ? Money.plain(limit) : limit,
-                dollars ? Money.plain(actual) : actual,
-                remedy,
-                null);
+    private static Optional<Denial> denial(
+            RefusalCode code, String message, BigDecimal limit, BigDecimal actual, String remedy) {
+        return Refusal.of(code, "quantity", message, limit, actual, remedy);
     }
 }

@@ -15,15 +15,22 @@ public final class Decision {
 
     private Decision() {}
 
-    /** The event that answers {@code submitted} with {@code decision}. */
-    public static OrderEvent event(OrderEvent.Submitted submitted, RiskDecision decision, UUID eventId, Instant at) {
+    /** The event that answers {@code submitted} with {@code decision}, made by the rules of {@code ruleSet}. */
+    public static OrderEvent event(
+            OrderEvent.Submitted submitted, RiskDecision decision, String ruleSet, UUID eventId, Instant at) {
         EventHeader asked = submitted.header();
         var header = new EventHeader(eventId, asked.orderId(), asked.traderId(), VERSION, at, asked.parentOrderId());
         return switch (decision) {
             case RiskDecision.Approved approved ->
-                new OrderEvent.Approved(header, submitted.terms(), open(submitted), approved.reservation(), false, "0");
+                new OrderEvent.Approved(
+                        header,
+                        submitted.terms(),
+                        open(submitted),
+                        approved.reservation(),
+                        approved.reducesPosition(),
+                        ruleSet);
             case RiskDecision.Denied denied ->
-                new OrderEvent.Denied(header, submitted.terms(), refused(denied), denied.denials(), "0");
+                new OrderEvent.Denied(header, submitted.terms(), refused(denied), denied.denials(), ruleSet);
         };
     }
 

@@ -1,9 +1,11 @@
 package io.orderflow.risk.domain;
 
+import io.orderflow.events.Fill;
 import io.orderflow.events.OrderState;
 import io.orderflow.events.OrderTerms;
 import io.orderflow.events.Side;
 import java.math.BigDecimal;
+import java.util.Optional;
 import java.util.UUID;
 
 /**
@@ -58,6 +60,19 @@ public record OrderReservation(
     /** A fill that was not known before moved cash and shares. */
     public OrderReservation booked(int quantity) {
         return new OrderReservation(orderId, order, unitCash, version, leaves, filled, Math.addExact(booked, quantity));
+    }
+
+    /**
+     * Whether a fill that was not known before goes beyond what was held back: in what it costs per share, fees included, or
+     * in its quantity.
+     */
+    Optional<Alert> passedBy(Fill fill, int ordered) {
+        BigDecimal shares = BigDecimal.valueOf(fill.quantity());
+        BigDecimal cost = fill.price().multiply(shares).add(fill.commission());
+        if (side() == Side.BUY && cost.compareTo(unitCash.multiply(shares)) > 0) {
+            return Optional.of(Alert.COSTLY_FILL);
+        }
+        return (long) booked + fill.quantity() > ordered ? Optional.of(Alert.OVERFILL) : Optional.empty();
     }
 
     /** Shares the order may still move: open ones, and those reported filled whose fill has not been booked yet. */

@@ -12,8 +12,9 @@ public sealed interface RiskDecision {
      * Nothing speaks against it.
      *
      * @param unitCash US dollars to hold back per share; 0 for sells
+     * @param reducesPosition whether the order can only shrink what the trader holds
      */
-    record Approved(BigDecimal unitCash, Reservation reservation) implements RiskDecision {}
+    record Approved(BigDecimal unitCash, Reservation reservation, boolean reducesPosition) implements RiskDecision {}
 
     /** At least one rule refuses it; the most important comes first. */
     record Denied(List<Denial> denials) implements RiskDecision {

@@ -3,7 +3,9 @@ package io.orderflow.risk.inbound;
 import io.orderflow.chassis.kafka.EventConsumer;
 import io.orderflow.events.Event;
 import io.orderflow.events.QuoteUpdated;
+import io.orderflow.events.VenueHeartbeat;
 import io.orderflow.risk.application.MarketPrices;
+import io.orderflow.risk.domain.Heartbeat;
 import io.orderflow.risk.domain.Quote;
 import io.smallrye.common.annotation.Identifier;
 import io.smallrye.mutiny.Uni;
@@ -16,7 +18,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
 /**
- * Quotes, all of them for every instance, from the beginning of the compacted topic. Once what stood there at the start
+ * Quotes and heartbeats, all of them for every instance, from the beginning of the compacted topic. Once what stood there at the start
  * is read, the prices are caught up.
  */
 @ApplicationScoped
@@ -46,7 +48,9 @@ class QuoteConsumer implements KafkaConsumerRebalanceListener {
 
     private Uni<Void> learn(Event event) {
         if (event instanceof QuoteUpdated quote) {
-            prices.learn(new Quote(quote.symbol(), quote.bid(), quote.ask(), quote.occurredAt()));
+            prices.learn(new Quote(quote.symbol(), quote.venue(), quote.bid(), quote.ask(), quote.occurredAt()));
+        } else if (event instanceof VenueHeartbeat heartbeat) {
+            prices.learn(new Heartbeat(heartbeat.venue(), heartbeat.quoting(), heartbeat.occurredAt()));
         }
         return Uni.createFrom().voidItem();
     }

@@ -51,29 +51,46 @@ final class AccountSql {
             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
             ON CONFLICT (venue, venue_order_id, cumulative_quantity) DO NOTHING""";
 
-    /** One statement, so that it sees one moment: a row per instrument held or being traded, or one without any. */
+    /** Orders of a trader in an instrument, but for one. */
+    private static final String OWN_ORDERS = """
+            SELECT order_id, symbol, side, order_type, price, created_at, terms FROM reservations
+            WHERE trader_id = $1 AND symbol = $2 AND order_id <> $3""";
+
+    /** The order that a new one on the other side meets first: not a limit, else the best price for who would meet it. */
+    static final String OPPOSING = OWN_ORDERS + """
+             AND side <> $4 AND leaves_quantity > 0 AND open_quantity > 0
+            ORDER BY order_type = 'LIMIT', CASE side WHEN 'SELL' THEN price ELSE -price END, created_at LIMIT 1""";
+
+    /** Created within a window, both ends of it excluded; not over without a fill. */
+    static final String ALIKE = OWN_ORDERS + """
+             AND terms = $4 AND created_at > $5 AND created_at < $6
+             AND (open_quantity > 0 OR filled_quantity > 0 OR booked_quantity > 0)
+            ORDER BY abs(extract(epoch FROM created_at - $7::timestamptz)) LIMIT 1""";
+
+    /**
+     * One statement, so that it sees one moment: of each instrument held or being traded a row for each amount that is held
+     * back per share, or a row without an instrument.
+     */
     static final String PORTFOLIO = """
             SELECT a.trader_id, a.status, a.order_types, a.version, a.cash, a.trading_day, a.opening_equity,
                 a.realised_today, l.max_position, l.max_order_quantity, l.max_order_notional, l.daily_loss_limit,
-                h.symbol, h.quantity, h.cost, h.reserved_cash, h.open_buys, h.reserved_shares
+                h.symbol, h.quantity, h.cost, h.side, h.unit_cash, h.open_quantity
             FROM accounts a
             CROSS JOIN LATERAL (
                 SELECT max_position, max_order_quantity, max_order_notional, daily_loss_limit
                 FROM risk_limits WHERE trader_id IN (a.trader_id, '*') ORDER BY trader_id = '*' LIMIT 1) l
             LEFT JOIN LATERAL (
-                SELECT symbol, coalesce(p.quantity, 0) AS quantity, coalesce(p.cost, 0) AS cost,
-                    coalesce(r.reserved_cash, 0) AS reserved_cash, coalesce(r.open_buys, 0)::integer AS open_buys,
-                    coalesce(r.reserved_shares, 0)::integer AS reserved_shares
+                SELECT symbol, coalesce(p.quantity, 0) AS quantity, coalesce(p.cost, 0) AS cost, r.side, r.unit_cash,
+                    r.open_quantity
                 FROM (SELECT symbol, quantity, cost FROM positions
                       WHERE trader_id = a.trader_id AND quantity <> 0) p
-                FULL JOIN (SELECT symbol, sum(open_quantity * unit_cash) AS reserved_cash,
-                               sum(open_quantity) FILTER (WHERE side = 'BUY') AS open_buys,
-                               sum(open_quantity) FILTER (WHERE side = 'SELL') AS reserved_shares
+                FULL JOIN (SELECT symbol, side, unit_cash, sum(open_quantity)::integer AS open_quantity
                            FROM reservations
-                           WHERE trader_id = a.trader_id AND open_quantity > 0 GROUP BY symbol) r
+                           WHERE trader_id = a.trader_id AND open_quantity > 0
+                           GROUP BY symbol, side, unit_cash) r
                 USING (symbol)) h ON true
             WHERE a.trader_id = $1
-            ORDER BY h.symbol""";
+            ORDER BY h.symbol, h.side, h.unit_cash""";
 
     private AccountSql() {}
 }

@@ -3,13 +3,11 @@ package io.orderflow.risk.store;
 import io.orderflow.events.Fill;
 import io.orderflow.events.OrderEvent;
 import io.orderflow.events.OrderType;
-import io.orderflow.events.Side;
-import io.orderflow.events.TradingState;
 import io.orderflow.risk.application.AccountBook;
 import io.orderflow.risk.domain.Account;
-import io.orderflow.risk.domain.Holding;
 import io.orderflow.risk.domain.OrderOutline;
 import io.orderflow.risk.domain.OrderReservation;
+import io.orderflow.risk.domain.OwnOrders.OwnOrder;
 import io.orderflow.risk.domain.Portfolio;
 import io.orderflow.risk.domain.Position;
 import io.orderflow.risk.domain.RiskLimits;
@@ -19,13 +17,12 @@ import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** {@code accounts}, {@code positions}, {@code reservations} and {@code fills_booked}. */
@@ -49,7 +46,7 @@ class AccountTables implements AccountBook {
 
     @Override
     public Uni<Optional<Portfolio>> portfolio(SqlConnection connection, String traderId) {
-        return execute(connection, AccountSql.PORTFOLIO, traderId).map(AccountTables::portfolio);
+        return execute(connection, AccountSql.PORTFOLIO, traderId).map(AccountRows::portfolio);
     }
 
     @Override
@@ -89,7 +86,7 @@ class AccountTables implements AccountBook {
     public Uni<RiskLimits> limits(SqlConnection connection, String traderId) {
         return execute(connection, AccountSql.LIMITS, traderId)
                 .map(rows -> Rows.first(rows)
-                        .map(AccountTables::limits)
+                        .map(AccountRows::limits)
                         .orElseThrow(() -> new IllegalStateException("there are no limits for everybody")));
     }
 
@@ -107,9 +104,39 @@ class AccountTables implements AccountBook {
     }
 
     @Override
+    public Uni<Optional<OwnOrder>> opposing(
+            SqlConnection connection, String traderId, UUID orderId, OrderOutline order) {
+        return execute(
+                        connection,
+                        AccountSql.OPPOSING,
+                        traderId,
+                        order.symbol(),
+                        orderId,
+                        order.side().name())
+                .map(AccountRows::ownOrder);
+    }
+
+    @Override
+    public Uni<Optional<OwnOrder>> alike(
+            SqlConnection connection, String traderId, UUID orderId, OrderOutline order, Duration window) {
+        OffsetDateTime at = order.createdAt().atOffset(ZoneOffset.UTC);
+        return execute(
+                        connection,
+                        AccountSql.ALIKE,
+                        traderId,
+                        order.symbol(),
+                        orderId,
+                        order.sameness(),
+                        at.minus(window),
+                        at.plus(window),
+                        at)
+                .map(AccountRows::ownOrder);
+    }
+
+    @Override
     public Uni<Optional<OrderReservation>> reservation(SqlConnection connection, UUID orderId) {
         return execute(connection, AccountSql.RESERVATION, orderId)
-                .map(rows -> Rows.first(rows).map(AccountTables::reservation));
+                .map(rows -> Rows.first(rows).map(AccountRows::reservation));
     }
 
     @Override
@@ -152,62 +179,5 @@ class AccountTables implements AccountBook {
 
     private static Uni<RowSet<Row>> execute(SqlConnection connection, String sql, @Nullable Object... parameters) {
         return connection.preparedQuery(sql).execute(Tuple.from(Arrays.asList(parameters)));
-    }
-
-    private static Optional<Portfolio> portfolio(RowSet<Row> rows) {
-        List<Holding> holdings = new ArrayList<>();
-        for (Row row : rows) {
-            if (row.getString("symbol") != null) {
-                holdings.add(holding(row));
-            }
-        }
-        return Rows.first(rows).map(row -> new Portfolio(account(row), limits(row), holdings));
-    }
-
-    private static Account account(Row row) {
-        return new Account(
-                row.getString("trader_id"),
-                TradingState.valueOf(row.getString("status")),
-                Arrays.stream(row.getArrayOfStrings("order_types"))
-                        .map(OrderType::valueOf)
-                        .collect(Collectors.toSet()),
-                row.getLong("version"),
-                row.getBigDecimal("cash"),
-                row.getLocalDate("trading_day"),
-                row.getBigDecimal("opening_equity"),
-                row.getBigDecimal("realised_today"));
-    }
-
-    private static RiskLimits limits(Row row) {
-        return new RiskLimits(
-                row.getInteger("max_position"),
-                row.getInteger("max_order_quantity"),
-                row.getBigDecimal("max_order_notional"),
-                row.getBigDecimal("daily_loss_limit"));
-    }
-
-    private static Holding holding(Row row) {
-        return new Holding(
-                new Position(row.getString("symbol"), row.getInteger("quantity"), row.getBigDecimal("cost")),
-                row.getBigDecimal("reserved_cash"),
-                row.getInteger("open_buys"),
-                row.getInteger("reserved_shares"));
-    }
-
-    private static OrderReservation reservation(Row row) {
-        return new OrderReservation(
-                row.getUUID("order_id"),
-                new OrderOutline(
-                        row.getString("symbol"),
-                        Side.valueOf(row.getString("side")),
-                        OrderType.valueOf(row.getString("order_type")),
-                        row.getBigDecimal("price"),
-                        row.getOffsetDateTime("created_at").toInstant(),
-                        row.getString("terms")),
-                row.getBigDecimal("unit_cash"),
-                row.getLong("version"),
-                row.getInteger("leaves_quantity"),
-                row.getInteger("filled_quantity"),
-                row.getInteger("booked_quantity"));
     }
 }

@@ -6,7 +6,9 @@ import io.orderflow.events.EventCodec;
 import io.orderflow.events.OrderEvent;
 import io.orderflow.events.UndecodableEventException;
 import io.orderflow.risk.application.DecisionBook;
+import io.orderflow.risk.domain.DecisionInputs;
 import io.orderflow.risk.domain.Instrument;
+import io.orderflow.risk.domain.RuleSet;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlConnection;
@@ -16,14 +18,16 @@ import java.util.Arrays;
 import java.util.Optional;
 import java.util.UUID;
 
-/** {@code decisions} and {@code instruments}. */
+/** {@code decisions}, {@code rule_sets} and {@code instruments}. */
 @ApplicationScoped
 class DecisionTable implements DecisionBook {
     private static final String FIND = "SELECT event::text AS event FROM decisions WHERE order_id = $1";
     // By way of text: the client would send a parameter of type jsonb as a JSON string.
     private static final String INSERT = """
-            INSERT INTO decisions (order_id, trader_id, event_id, outcome, code, event)
-            VALUES ($1, $2, $3, $4, $5, $6::text::jsonb)""";
+            INSERT INTO decisions (order_id, trader_id, event_id, outcome, code, event, rule_set, inputs)
+            VALUES ($1, $2, $3, $4, $5, $6::text::jsonb, $7, $8::text::jsonb)""";
+    private static final String INSERT_RULE_SET =
+            "INSERT INTO rule_sets (version, content) VALUES ($1, $2::text::jsonb) ON CONFLICT (version) DO NOTHING";
     private static final String INSTRUMENT = "SELECT symbol, name, standing FROM instruments WHERE symbol = $1";
 
     @Override
@@ -35,7 +39,7 @@ class DecisionTable implements DecisionBook {
     }
 
     @Override
-    public Uni<Void> store(SqlConnection connection, OrderEvent decision) {
+    public Uni<Void> store(SqlConnection connection, OrderEvent decision, DecisionInputs inputs) {
         boolean denied = decision instanceof OrderEvent.Denied;
         var reason = decision.state().reason();
         return connection
@@ -46,7 +50,17 @@ class DecisionTable implements DecisionBook {
                         decision.eventId(),
                         denied ? "DENIED" : "APPROVED",
                         reason == null ? null : reason.code(),
-                        new String(EventCodec.encode(decision), UTF_8))))
+                        new String(EventCodec.encode(decision), UTF_8),
+                        ruleSet(decision),
+                        InputsJson.of(inputs))))
+                .replaceWithVoid();
+    }
+
+    @Override
+    public Uni<Void> store(SqlConnection connection, RuleSet ruleSet) {
+        return connection
+                .preparedQuery(INSERT_RULE_SET)
+                .execute(Tuple.of(ruleSet.version(), ruleSet.content()))
                 .replaceWithVoid();
     }
 
@@ -56,6 +70,14 @@ class DecisionTable implements DecisionBook {
                 .preparedQuery(INSTRUMENT)
                 .execute(Tuple.of(symbol))
                 .map(rows -> Rows.first(rows).map(DecisionTable::instrument));
+    }
+
+    private static String ruleSet(OrderEvent decision) {
+        return switch (decision) {
+            case OrderEvent.Approved approved -> approved.ruleSet();
+            case OrderEvent.Denied denied -> denied.ruleSet();
+            default -> throw new IllegalArgumentException("no decision: " + decision);
+        };
     }
 
     private static Instrument instrument(Row row) {

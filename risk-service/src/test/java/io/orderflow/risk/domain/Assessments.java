@@ -7,13 +7,13 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Optional;
 
 /** Assessments of tests: a trader with some cash, at most one holding, and AAPL at 150.40/150.45. */
 final class Assessments {
     static final ReservationPolicy POLICY = new ReservationPolicy(new BigDecimal("0.05"), new BigDecimal("0.0050"));
     static final Instrument AAPL = new Instrument("AAPL", "Apple Inc.", Standing.TRADABLE);
-    static final Quote QUOTE = new Quote("AAPL", new BigDecimal("150.40"), new BigDecimal("150.45"), Instant.EPOCH);
+    static final Quote QUOTE =
+            new Quote("AAPL", "SIM-EAST", new BigDecimal("150.40"), new BigDecimal("150.45"), Instant.EPOCH);
 
     private Assessments() {}
 
@@ -32,16 +32,15 @@ final class Assessments {
 
     static Holding holding(int quantity, String reservedCash, int openBuys, int reservedShares) {
         var cost = BigDecimal.valueOf(quantity).multiply(new BigDecimal("100"));
-        return new Holding(
-                new Position("AAPL", quantity, cost), new BigDecimal(reservedCash), openBuys, reservedShares);
-    }
-
-    static Assessment of(OrderTerms terms, Portfolio portfolio) {
-        return new Assessment(terms, Optional.of(AAPL), Optional.of(QUOTE), portfolio, POLICY);
+        var buys = openBuys == 0
+                ? List.<Holding.OpenBuys>of()
+                : List.of(new Holding.OpenBuys(
+                        new BigDecimal(reservedCash).divide(BigDecimal.valueOf(openBuys)), openBuys));
+        return new Holding(new Position("AAPL", quantity, cost), buys, reservedShares);
     }
 
     static RiskDecision decide(OrderTerms terms, Portfolio portfolio) {
-        return RiskRules.decide(of(terms, portfolio));
+        return Case.of(terms).portfolio(portfolio).decide();
     }
 
     static List<Denial> denials(RiskDecision decision) {

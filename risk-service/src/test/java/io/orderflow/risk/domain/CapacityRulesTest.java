@@ -68,7 +68,7 @@ class CapacityRulesTest {
 
     @Test
     void a_market_buy_is_assessed_at_the_ask_whatever_price_the_trader_expects() {
-        var expectsLess = terms(Side.BUY, "AAPL", 100, OrderType.MARKET, "1.00");
+        var expectsLess = terms(Side.BUY, "AAPL", 100, OrderType.MARKET, "140");
 
         assertThat(only(expectsLess, portfolio("5000", 10_000)).message())
                 .isEqualTo("Insufficient funds for $15,045 order; available: $5,000");
@@ -165,7 +165,10 @@ class CapacityRulesTest {
         var cash = BigDecimal.valueOf(cashInCents, 2);
         var needed = price.add(new BigDecimal("0.0050")).multiply(BigDecimal.valueOf(quantity));
 
-        var decision = decide(limitBuy("AAPL", quantity, price.toString()), portfolio(cash.toString(), 10_000));
+        var decision = Case.of(limitBuy("AAPL", quantity, price.toString()))
+                .unquoted()
+                .portfolio(portfolio(cash.toString(), 10_000))
+                .decide();
 
         assertThat(decision instanceof RiskDecision.Approved).isEqualTo(needed.compareTo(cash) <= 0);
     }

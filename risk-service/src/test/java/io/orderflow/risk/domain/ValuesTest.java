@@ -91,8 +91,7 @@ class ValuesTest {
     void a_new_day_opens_with_the_equity_at_the_bid_or_at_cost_without_a_quote() {
         var account = Account.opened("trader1", new BigDecimal("1000"), LocalDate.parse("2026-03-02"));
         var position = new Position("AAPL", 10, new BigDecimal("1400"));
-        var portfolio =
-                new Portfolio(account, Assessments.limits(100), List.of(new Holding(position, BigDecimal.ZERO, 0, 0)));
+        var portfolio = new Portfolio(account, Assessments.limits(100), List.of(new Holding(position, List.of(), 0)));
 
         assertThat(portfolio.equity(symbol -> Optional.of(Assessments.QUOTE))).isEqualByComparingTo("2504");
         assertThat(portfolio.equity(symbol -> Optional.empty())).isEqualByComparingTo("2400");
