@@ -2,7 +2,6 @@ package io.orderflow.chassis.problem;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
-import io.orderflow.refusals.RefusalCode;
 import io.quarkus.oidc.OIDCException;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.ForbiddenException;
@@ -29,9 +28,7 @@ public class ProblemMappers {
 
     @ServerExceptionMapper
     public Response unreadableJson(JsonProcessingException e) {
-        return answer(Problem.of(
-                RefusalCode.MALFORMED_JSON,
-                "The body is not the JSON that this address takes: " + e.getOriginalMessage()));
+        return answer(MalformedJson.of(e));
     }
 
     /** The framework has a mapper of its own for this kind, without a document. */
@@ -59,6 +56,9 @@ public class ProblemMappers {
         if (status < 500 && e.getCause() instanceof JsonProcessingException json) {
             return unreadableJson(json);
         }
+        if (status == 405) {
+            return methodNotAllowed(e);
+        }
         return status < 500 ? answer(Problems.ofStatus(status)) : unexpected(e);
     }
 
@@ -75,6 +75,14 @@ public class ProblemMappers {
                 || causedBy(e, TimeoutException.class)
                 || causedBy(e, VertxException.class);
         return answer(away ? Problems.unavailable("A part of the system", errorId) : Problems.internal(errorId));
+    }
+
+    private static Response methodNotAllowed(WebApplicationException e) {
+        var answer = Response.fromResponse(answer(Problems.ofStatus(405)));
+        String allowed = e.getResponse().getHeaderString(HttpHeaders.ALLOW);
+        return allowed == null
+                ? answer.build()
+                : answer.header(HttpHeaders.ALLOW, allowed).build();
     }
 
     private static Response identityProviderAway(Exception e) {

@@ -53,7 +53,9 @@ public final class QueryReader extends FieldReader {
     }
 
     private void refuseWrongNames(String subject, Set<String> known) {
-        String remedy = "It takes: " + String.join(", ", known.stream().sorted().toList()) + ".";
+        String remedy = known.isEmpty()
+                ? "It takes none: leave it out."
+                : "It takes: " + String.join(", ", known.stream().sorted().toList()) + ".";
         EchoedNames.of(parameters.keySet().stream().filter(name -> !known.contains(name)))
                 .forEach(name -> add(RequestFault.of(
                         RefusalCode.FIELD_UNKNOWN, name, subject + " has no parameter named '" + name + "'.", remedy)));

@@ -1,0 +1,71 @@
+package io.orderflow.chassis.http;
+
+import io.orderflow.chassis.problem.Problem;
+import io.orderflow.chassis.problem.ProblemException;
+import io.orderflow.refusals.RefusalCode;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.ext.Provider;
+import jakarta.ws.rs.ext.ReaderInterceptor;
+import jakarta.ws.rs.ext.ReaderInterceptorContext;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * Takes bodies as they are: UTF-8, as RFC 8259 has JSON, and not compressed. A parser that guesses the encoding, or passes
+ * over bytes that are none, could read something else than whoever looked at the body before.
+ */
+@Provider
+public class PlainJsonBodies implements ReaderInterceptor {
+    private static final List<String> NOT_COMPRESSED = List.of("identity", "");
+
+    @Override
+    public Object aroundReadFrom(ReaderInterceptorContext context) throws IOException {
+        refuseCompressed(context.getHeaders().getOrDefault(HttpHeaders.CONTENT_ENCODING, List.of()));
+        refuseOtherCharset(context.getMediaType());
+        byte[] body = context.getInputStream().readAllBytes();
+        refuseOtherEncoding(body);
+        context.setInputStream(new ByteArrayInputStream(body));
+        return context.proceed();
+    }
+
+    private static void refuseCompressed(List<String> encodings) {
+        if (!encodings.stream()
+                .allMatch(encoding -> NOT_COMPRESSED.contains(encoding.strip().toLowerCase(Locale.ROOT)))) {
+            throw notTaken("The body is sent with a Content-Encoding. Send it as it is, without that header.");
+        }
+    }
+
+    private static void refuseOtherCharset(MediaType type) {
+        String charset = type == null ? null : type.getParameters().get(MediaType.CHARSET_PARAMETER);
+        if (charset != null && !charset.equalsIgnoreCase(StandardCharsets.UTF_8.name())) {
+            throw notTaken("JSON is UTF-8. Send it so, and leave the charset out.");
+        }
+    }
+
+    /** A zero byte is the other half of a character in UTF-16 and UTF-32, and stands in no JSON. */
+    private static void refuseOtherEncoding(byte[] body) {
+        try {
+            String text = StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(body))
+                    .toString();
+            if (text.indexOf('\0') < 0) {
+                return;
+            }
+        } catch (CharacterCodingException e) {
+            // Said below.
+        }
+        throw new ProblemException(Problem.of(
+                RefusalCode.MALFORMED_JSON, "The body is not UTF-8, as JSON must be. Send it in that encoding."));
+    }
+
+    private static ProblemException notTaken(String detail) {
+        return new ProblemException(Problem.of(RefusalCode.UNSUPPORTED_MEDIA_TYPE, detail));
+    }
+}
