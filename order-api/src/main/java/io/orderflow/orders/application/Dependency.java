@@ -8,6 +8,19 @@ public interface Dependency {
     /** What the health report calls it. */
     String name();
 
-    /** Whether it answers now; fails, or takes long, if it does not. */
-    Uni<Boolean> isUp();
+    /** How it is now; fails, or takes long, if it does not answer. */
+    Uni<State> state();
+
+    /** What it means if it does not answer. */
+    default State ifSilent() {
+        return State.DOWN;
+    }
+
+    /** How a dependency is. */
+    enum State {
+        UP,
+        DOWN,
+        /** Whoever knows cannot be asked. */
+        UNKNOWN
+    }
 }

@@ -59,6 +59,18 @@ public interface OrdersConfig {
     @WithDefault("http://localhost:8083")
     URI executionUrl();
 
+    /** Where risk-service, which judges previews, is reached. */
+    @WithDefault("http://localhost:8082")
+    URI riskUrl();
+
+    /** How long a preview waits for risk-service, connecting included. */
+    @WithDefault("2s")
+    Duration previewTimeout();
+
+    /** Connections to risk-service; previews above it wait for one. */
+    @WithDefault("32")
+    int previewConnections();
+
     /** How long the health report waits for a dependency. */
     @WithDefault("1s")
     Duration dependencyTimeout();

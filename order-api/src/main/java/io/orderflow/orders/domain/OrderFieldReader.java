@@ -88,13 +88,13 @@ final class OrderFieldReader extends FieldReader {
     }
 
     /** Refuses a field whose meaning is known but not yet kept: nobody shall rely on a limit that is not there. */
-    void refuseAsNotYetAvailable(String field, String what) {
+    void refuseAsNotYetAvailable(String field, String what, String instead) {
         if (!isAbsent(field)) {
             add(RequestFault.of(
                     RefusalCode.NOT_YET_AVAILABLE,
                     field,
                     what + " is not available yet, so the order would run without it.",
-                    "Leave " + field + " out; use a LIMIT order to bound the price."));
+                    "Leave " + field + " out; " + instead + "."));
         }
     }
 }

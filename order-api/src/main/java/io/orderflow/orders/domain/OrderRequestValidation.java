@@ -58,8 +58,12 @@ public final class OrderRequestValidation {
         BigDecimal stopLoss = reader.price("stop_loss");
         BigDecimal takeProfit = reader.price("take_profit");
         TimeInForce timeInForce = reader.choice("time_in_force", TimeInForce.class, TimeInForce.DAY);
-        reader.refuseAsNotYetAvailable("max_slippage_bps", "A limit on slippage");
-        reader.refuseAsNotYetAvailable("max_wait_seconds", "A limit on waiting");
+        reader.refuseAsNotYetAvailable(
+                "max_slippage_bps", "A limit on slippage", "use a LIMIT order to bound the price");
+        reader.refuseAsNotYetAvailable(
+                "max_wait_seconds",
+                "A limit on waiting",
+                "use time_in_force IOC to wait for nothing, or cancel the order when you have waited long enough");
 
         if (orderType != null && orderType != OrderType.MARKET && reader.isAbsent("price")) {
             reader.add(RequestFault.of(
@@ -67,6 +71,13 @@ public final class OrderRequestValidation {
                     "price",
                     "A " + orderType + " order needs a price.",
                     "Give the " + orderType.name().toLowerCase(Locale.ROOT) + " price in US dollars."));
+        }
+        if (orderType == OrderType.STOP && (timeInForce == TimeInForce.IOC || timeInForce == TimeInForce.FOK)) {
+            reader.add(RequestFault.of(
+                    RefusalCode.NOT_COMBINABLE,
+                    "time_in_force",
+                    "A STOP order waits for its price and cannot be " + timeInForce + ", which waits for nothing.",
+                    "Use DAY or GTC, or a LIMIT order."));
         }
         if (side != null) {
             new ExitRules(side, price, stopLoss, takeProfit).faults().forEach(reader::add);

@@ -1,6 +1,7 @@
 package io.orderflow.orders.inbound;
 
 import io.orderflow.orders.application.Dependency;
+import io.orderflow.orders.application.Dependency.State;
 import io.orderflow.orders.config.OrdersConfig;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.PermitAll;
@@ -8,8 +9,10 @@ import jakarta.enterprise.inject.Instance;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -20,9 +23,6 @@ import java.util.TreeMap;
 @PermitAll
 @Produces(MediaType.APPLICATION_JSON)
 public class HealthResource {
-    private static final String UP = "UP";
-    private static final String DOWN = "DOWN";
-
     private final List<Dependency> dependencies;
     private final Duration patience;
 
@@ -31,35 +31,36 @@ public class HealthResource {
         this.patience = config.dependencyTimeout();
     }
 
-    /** The report: 200 if all dependencies are up, else 503. */
+    /** The report: 200 if all dependencies are known to be up, else 503. */
     @GET
-    public Uni<Response> report() {
+    public Uni<Response> report(@Context UriInfo uri) {
+        NoParameters.check(uri);
         return Uni.join()
                 .all(dependencies.stream().map(this::state).toList())
                 .andCollectFailures()
                 .map(HealthResource::response);
     }
 
-    private Uni<Map.Entry<String, String>> state(Dependency dependency) {
+    private Uni<Map.Entry<String, State>> state(Dependency dependency) {
         return dependency
-                .isUp()
+                .state()
                 .ifNoItem()
                 .after(patience)
-                .recoverWithItem(false)
+                .recoverWithItem(dependency.ifSilent())
                 .onFailure()
-                .recoverWithItem(false)
-                .map(up -> Map.entry(dependency.name(), up ? UP : DOWN));
+                .recoverWithItem(dependency.ifSilent())
+                .map(state -> Map.entry(dependency.name(), state));
     }
 
-    private static Response response(List<Map.Entry<String, String>> states) {
-        Map<String, String> byName = new TreeMap<>();
+    private static Response response(List<Map.Entry<String, State>> states) {
+        Map<String, State> byName = new TreeMap<>();
         states.forEach(state -> byName.put(state.getKey(), state.getValue()));
-        boolean up = states.stream().allMatch(state -> state.getValue().equals(UP));
+        boolean up = byName.values().stream().allMatch(state -> state == State.UP);
         return Response.status(up ? Response.Status.OK : Response.Status.SERVICE_UNAVAILABLE)
-                .entity(new HealthJson(up ? UP : DOWN, byName))
+                .entity(new HealthJson(up ? State.UP : State.DOWN, byName))
                 .build();
     }
 
     /** The report's JSON. */
-    record HealthJson(String status, Map<String, String> dependencies) {}
+    record HealthJson(State status, Map<String, State> dependencies) {}
 }

@@ -9,9 +9,12 @@ import io.orderflow.orders.domain.RateWindow;
 import io.orderflow.orders.domain.TraderId;
 import io.orderflow.refusals.RefusalCode;
 import java.util.UUID;
+import org.jboss.logging.Logger;
 
 /** The problems that only orders have, each with what to do about it. */
 final class OrderProblems {
+    private static final Logger LOG = Logger.getLogger(OrderProblems.class);
+
     private OrderProblems() {}
 
     static ProblemException noObject() {
@@ -71,6 +74,17 @@ final class OrderProblems {
                 RefusalCode.TRADER_ID_UNUSABLE,
                 "Orders cannot be kept for this account: its id must be 1 to " + TraderId.MAXIMUM_LENGTH
                         + " printable characters without a colon. Ask for an account with a shorter id."));
+    }
+
+    /** @param why for the log, beside the error id */
+    static ProblemException noAssessment(String why) {
+        UUID errorId = UUID.randomUUID();
+        LOG.warnf("no preview, error_id=%s: risk-service: %s", errorId, why);
+        return new ProblemException(Problem.of(
+                        RefusalCode.TEMPORARILY_UNAVAILABLE,
+                        "The order cannot be judged at the moment: the part of the system that does is away. Nothing was"
+                                + " stored; ask again in a few seconds, or submit the order.")
+                .with("error_id", errorId));
     }
 
     static ProblemException busy() {

@@ -1,11 +1,15 @@
 package io.orderflow.orders.inbound;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.orderflow.chassis.problem.ProblemException;
 import io.orderflow.chassis.problem.Problems;
 import io.orderflow.chassis.validation.RequestFault;
 import io.orderflow.orders.application.CancelOrder;
 import io.orderflow.orders.application.FindOrders;
+import io.orderflow.orders.application.OrderMetrics;
+import io.orderflow.orders.application.PreviewOrder;
 import io.orderflow.orders.application.SubmitOrder;
+import io.orderflow.orders.domain.Assessment;
 import io.orderflow.orders.domain.Order;
 import io.orderflow.orders.domain.OrderListValidation;
 import io.smallrye.mutiny.Uni;
@@ -23,6 +27,7 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -32,42 +37,62 @@ import org.jspecify.annotations.Nullable;
 @Produces(MediaType.APPLICATION_JSON)
 public class OrdersResource {
     private static final Logger LOG = Logger.getLogger(OrdersResource.class);
+    private static final Pattern UUID_TEXT = Pattern.compile("\\p{XDigit}{8}(-\\p{XDigit}{4}){3}-\\p{XDigit}{12}");
 
     private final SubmitOrder submitOrder;
+    private final PreviewOrder previewOrder;
     private final CancelOrder cancelOrder;
     private final FindOrders findOrders;
     private final CurrentTrader trader;
     private final RequestBounds bounds;
-    private final SubmissionRequest.Reader submissions;
     private final SubmissionAnswers answers;
+    private final OrderMetrics metrics;
 
     public OrdersResource(
             SubmitOrder submitOrder,
+            PreviewOrder previewOrder,
             CancelOrder cancelOrder,
             FindOrders findOrders,
             CurrentTrader trader,
             RequestBounds bounds,
-            SubmissionRequest.Reader submissions,
-            SubmissionAnswers answers) {
+            SubmissionAnswers answers,
+            OrderMetrics metrics) {
         this.submitOrder = submitOrder;
+        this.previewOrder = previewOrder;
         this.cancelOrder = cancelOrder;
         this.findOrders = findOrders;
         this.trader = trader;
         this.bounds = bounds;
-        this.submissions = submissions;
         this.answers = answers;
+        this.metrics = metrics;
     }
 
     /** Submits an order, and answers with it once risk-service has decided, or PENDING if that takes long. */
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
-    public Uni<Response> submit(@Nullable JsonNode body, @Context HttpHeaders headers) {
+    public Uni<Response> submit(@Nullable JsonNode body, @Context HttpHeaders headers, @Context UriInfo uri) {
         String traderId = trader.id();
-        SubmissionRequest request = submissions.read(body, headers);
+        SubmissionRequest request = submission(body, headers, uri);
         boolean respondAsync = SubmissionAnswers.prefersAsync(headers.getRequestHeader("Prefer"));
         var command = new SubmitOrder.Command(
                 traderId, request.order(), request.clientKey(), request.duplicateAllowed(), respondAsync);
         return bounds.within(() -> submitOrder.submit(command)).map(result -> answers.of(result, respondAsync));
+    }
+
+    /** Says what would become of an order, and what it would cost; nothing is stored. */
+    @POST
+    @Path("preview")
+    @Consumes(MediaType.APPLICATION_JSON)
+    public Uni<PreviewJson> preview(@Nullable JsonNode body, @Context HttpHeaders headers, @Context UriInfo uri) {
+        trader.id();
+        SubmissionRequest request = SubmissionRequest.read(body, headers, uri);
+        var query = new PreviewOrder.Query(
+                headers.getHeaderString(HttpHeaders.AUTHORIZATION), request.order(), request.duplicateAllowed());
+        return bounds.within(() -> previewOrder.preview(query)).map(result -> switch (result) {
+            case PreviewOrder.Assessed(Assessment assessment) -> PreviewJson.of(request.order(), assessment);
+            case PreviewOrder.AccessEnded() -> throw new ProblemException(Problems.ofStatus(401));
+            case PreviewOrder.Unavailable(String why) -> throw OrderProblems.noAssessment(why);
+        });
     }
 
     /** A page of the trader's orders, newest first. */
@@ -84,8 +109,9 @@ public class OrdersResource {
     /** One order with its fills. */
     @GET
     @Path("{id}")
-    public Uni<OrderJson> get(@PathParam("id") String id) {
+    public Uni<OrderJson> get(@PathParam("id") String id, @Context UriInfo uri) {
         String traderId = trader.id();
+        NoParameters.check(uri);
         UUID orderId = orderId(id);
         return bounds.within(() -> findOrders.find(traderId, orderId)).map(order -> {
             if (order == null) {
@@ -98,8 +124,9 @@ public class OrdersResource {
     /** Cancels what is still open of an order, and answers with the outcome, or 202 if the venue takes its time. */
     @POST
     @Path("{id}/cancel")
-    public Uni<Response> cancel(@PathParam("id") String id) {
+    public Uni<Response> cancel(@PathParam("id") String id, @Context UriInfo uri) {
         String traderId = trader.id();
+        NoParameters.check(uri);
         UUID orderId = orderId(id);
         return bounds.within(() -> cancelOrder.cancel(traderId, orderId)).map(result -> switch (result) {
             case CancelOrder.Ended(Order order) -> answered(Response.Status.OK, order);
@@ -109,16 +136,25 @@ public class OrdersResource {
         });
     }
 
+    private SubmissionRequest submission(@Nullable JsonNode body, HttpHeaders headers, UriInfo uri) {
+        try {
+            return SubmissionRequest.read(body, headers, uri);
+        } catch (ProblemException e) {
+            metrics.invalid();
+            throw e;
+        }
+    }
+
     private static Response answered(Response.Status status, Order order) {
         OrderLog.infof(LOG, order, "cancellation asked for");
         return Response.status(status).entity(OrderJson.of(order)).build();
     }
 
     private static UUID orderId(String text) {
-        try {
-            return UUID.fromString(text);
-        } catch (IllegalArgumentException e) {
+        // UUID.fromString takes shorter texts as well, and an order has one address.
+        if (!UUID_TEXT.matcher(text).matches()) {
             throw OrderProblems.notFound();
         }
+        return UUID.fromString(text);
     }
 }

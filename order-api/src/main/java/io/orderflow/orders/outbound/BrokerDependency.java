@@ -33,12 +33,12 @@ class BrokerDependency implements Dependency {
     }
 
     @Override
-    public Uni<Boolean> isUp() {
+    public Uni<State> state() {
         return Uni.createFrom()
                 .completionStage(() -> admin.describeCluster(new DescribeClusterOptions().timeoutMs(timeoutMillis))
                         .nodes()
                         .toCompletionStage())
-                .map(nodes -> !nodes.isEmpty())
+                .map(nodes -> nodes.isEmpty() ? State.DOWN : State.UP)
                 .emitOn(Infrastructure.getDefaultWorkerPool());
     }
 

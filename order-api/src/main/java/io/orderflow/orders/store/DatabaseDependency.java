@@ -20,12 +20,12 @@ class DatabaseDependency implements Dependency {
     }
 
     @Override
-    public Uni<Boolean> isUp() {
+    public Uni<State> state() {
         return transactions.as(
                 "orders_writer",
                 connection -> connection
                         .query("SELECT 1 FROM orders LIMIT 1")
                         .execute()
-                        .replaceWith(true));
+                        .replaceWith(State.UP));
     }
 }

@@ -32,9 +32,9 @@ class TraderStanding {
     private final int limit;
     private final Intake configured;
 
-    TraderStanding(OrdersConfig config) {
+    TraderStanding(OrdersConfig config, Intake configured) {
         this.limit = config.rateLimitPerMinute();
-        this.configured = new Intake(config.intake().enabled(), config.intake().percentage());
+        this.configured = configured;
         if (limit < 1) {
             throw new IllegalArgumentException("orderflow.orders.rate-limit-per-minute must be at least 1: " + limit);
         }

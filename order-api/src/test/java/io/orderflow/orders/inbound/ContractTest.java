@@ -40,7 +40,7 @@ class ContractTest extends OrderApiTest {
 
     /** Calls of other services and of the gateway, as their own modules' tests hold against the document. */
     private static final Pattern OF_OTHERS = Pattern.compile(
-            "/api/v1/orders/preview|/api/v1/ops/intake|/health|/ws/.*|/api/v1/account|/api/v1/ops/(accounts.*|trading-state)|/api/v1/orders/\\{id}/audit");
+            "/health|/ws/.*|/api/v1/account|/api/v1/ops/(accounts.*|trading-state)|/api/v1/orders/\\{id}/audit");
 
     @Test
     void the_document_has_every_call_of_this_service_and_no_other() throws Exception {
@@ -52,7 +52,7 @@ class ContractTest extends OrderApiTest {
                         .forEachRemaining(method -> documented.add(method.toUpperCase() + " " + path.getKey())));
 
         Set<String> served = new TreeSet<>();
-        for (Class<?> resource : List.of(OrdersResource.class, HealthResource.class)) {
+        for (Class<?> resource : List.of(OrdersResource.class, IntakeResource.class, HealthResource.class)) {
             Arrays.stream(resource.getDeclaredMethods())
                     .flatMap(method -> call(resource, method))
                     .forEach(served::add);

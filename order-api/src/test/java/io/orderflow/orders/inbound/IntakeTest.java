@@ -1,0 +1,190 @@
+package io.orderflow.orders.inbound;
+
+import static io.orderflow.orders.Orders.SEED_REQUEST;
+import static io.orderflow.orders.Orders.as;
+import static io.orderflow.orders.Orders.json;
+import static io.orderflow.orders.Orders.newTrader;
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.orderflow.events.OperationsEvent.Change;
+import io.orderflow.events.OperationsEvent.IntakeChanged;
+import io.orderflow.events.Topic;
+import io.orderflow.orders.OrderApiTest;
+import io.orderflow.orders.Orders;
+import io.orderflow.testing.TestDatabase;
+import io.orderflow.testing.TestTokens;
+import io.orderflow.testing.TopicProbe;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.path.json.JsonPath;
+import io.restassured.response.Response;
+import io.restassured.specification.RequestSpecification;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+@QuarkusTest
+@DisplayName("Kill switch and ramp: new orders of a part of the traders, or of nobody")
+class IntakeTest extends OrderApiTest {
+    private static final String INTAKE = "/api/v1/ops/intake";
+
+    @AfterEach
+    void forget() throws SQLException {
+        try (var connection = TestDatabase.superuser("orders");
+                var statement = connection.createStatement()) {
+            statement.executeUpdate("DELETE FROM intake");
+        }
+    }
+
+    @Test
+    void the_configuration_holds_until_operations_set_it() {
+        Response response = ops().get(INTAKE);
+
+        assertThat(response.statusCode()).isEqualTo(200);
+        assertThat(response.asString())
+                .isEqualTo(
+                        "{\"enabled\":true,\"percentage\":100,\"reason\":null,\"changed_by\":null,\"changed_at\":null}");
+    }
+
+    @Test
+    void closed_refuses_new_orders_alone() {
+        String trader = newTrader();
+        Response known = post(trader, "key");
+        assertThat(known.statusCode()).isEqualTo(201);
+
+        JsonPath set = json(put("{\"enabled\":false,\"percentage\":100,\"reason\":\"A bad release.\"}"));
+
+        assertThat(set.getBoolean("enabled")).isFalse();
+        assertThat(set.getString("changed_by")).isEqualTo("ops1");
+        assertThat(json(ops().get(INTAKE)).<Object>get()).isEqualTo(set.get());
+        Response refused = post(trader, null);
+        assertThat(refused.statusCode()).isEqualTo(503);
+        assertThat(json(refused).getString("code")).isEqualTo("INTAKE_CLOSED");
+        assertThat(refused.header("Retry-After")).isEqualTo("30");
+        assertThat(post(trader, "key").<String>path("id")).isEqualTo(known.path("id"));
+        assertThat(Orders.cancel(trader, known.path("id")).statusCode()).isEqualTo(202);
+        assertThat(Orders.get(trader, known.path("id")).statusCode()).isEqualTo(200);
+
+        put("{\"enabled\":true,\"percentage\":100,\"reason\":\"Mended.\"}");
+        assertThat(post(trader, null).statusCode()).isEqualTo(201);
+    }
+
+    @Test
+    void the_change_is_published_with_what_was_before() {
+        try (TopicProbe probe = TopicProbe.open(Topic.OPERATIONS)) {
+            put("{\"enabled\":true,\"percentage\":5,\"reason\":\"Begin the ramp.\"}");
+
+            IntakeChanged changed =
+                    probe.await(IntakeChanged.class, event -> event.reason().equals("Begin the ramp."));
+            assertThat(changed.changedBy()).isEqualTo("ops1");
+            assertThat(changed.changes()).containsExactly(new Change("percentage", "100", "5"));
+        }
+    }
+
+    @Test
+    void the_same_traders_are_in_on_every_call_and_stay_in_as_it_opens() {
+        List<String> traders = Stream.generate(Orders::newTrader).limit(40).toList();
+        put("{\"enabled\":true,\"percentage\":40,\"reason\":\"40 of 100.\"}");
+        List<String> in = traders.stream()
+                .filter(trader -> post(trader, null).statusCode() == 201)
+                .toList();
+        assertThat(in).hasSizeBetween(4, 32);
+        assertThat(traders.stream().filter(trader -> post(trader, null).statusCode() == 201))
+                .isEqualTo(in);
+
+        put("{\"enabled\":true,\"percentage\":80,\"reason\":\"80 of 100.\"}");
+        assertThat(in).allMatch(trader -> post(trader, null).statusCode() == 201);
+
+        put("{\"enabled\":true,\"percentage\":0,\"reason\":\"Nobody.\"}");
+        assertThat(traders).allMatch(trader -> post(trader, null).statusCode() == 503);
+    }
+
+    @Test
+    void nothing_is_stored_after_the_answer_of_whoever_closed_it() throws Exception {
+        var traders = Stream.generate(Orders::newTrader).limit(8).toList();
+        var answered = new ConcurrentLinkedQueue<String>();
+        var begun = new CountDownLatch(traders.size());
+        long storedAtClosing;
+        try (var threads = Executors.newFixedThreadPool(traders.size())) {
+            for (String trader : traders) {
+                threads.submit(() -> IntStream.range(0, 40).forEach(i -> {
+                    if (post(trader, null).statusCode() == 201) {
+                        answered.add(trader);
+                    }
+                    begun.countDown();
+                }));
+            }
+            begun.await();
+            put("{\"enabled\":false,\"percentage\":100,\"reason\":\"Stop.\"}");
+            storedAtClosing = stored(traders);
+        }
+        assertThat(stored(traders)).isEqualTo(storedAtClosing).isEqualTo(answered.size());
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{} | FIELD_REQUIRED enabled,FIELD_REQUIRED percentage,FIELD_REQUIRED reason",
+                "{\"enabled\":\"true\",\"percentage\":\"5\",\"reason\":5} | WRONG_TYPE enabled,WRONG_TYPE percentage,WRONG_TYPE reason",
+                "{\"enabled\":true,\"percentage\":101,\"reason\":\" \"} | OUT_OF_RANGE percentage,OUT_OF_RANGE reason",
+                "{\"enabled\":true,\"percentage\":-1,\"reason\":\"a\\nb\"} | OUT_OF_RANGE percentage,VALUE_NOT_ALLOWED reason",
+                "{\"enabled\":true,\"percentage\":1e-999999999,\"reason\":\"a\",\"who\":1} | FIELD_UNKNOWN who,WRONG_TYPE percentage",
+            })
+    void what_cannot_be_set_is_refused_with_every_fault(String body, String faults) {
+        Response response = put(body);
+
+        assertThat(response.statusCode()).as(response.asString()).isEqualTo(400);
+        assertThat(response.<String>path("errors.collect { it.code + ' ' + it.field }.sort().join(',')"))
+                .isEqualTo(faults);
+        assertThat(ops().get(INTAKE).<Integer>path("percentage")).isEqualTo(100);
+    }
+
+    @Test
+    void only_operations_may() {
+        String body = "{\"enabled\":false,\"percentage\":100,\"reason\":\"Mine.\"}";
+        assertThat(as(newTrader()).body(body).put(INTAKE).statusCode()).isEqualTo(403);
+        assertThat(as(newTrader()).get(INTAKE).statusCode()).isEqualTo(403);
+        assertThat(given().contentType("application/json")
+                        .body(body)
+                        .put(INTAKE)
+                        .statusCode())
+                .isEqualTo(401);
+        assertThat(ops().body("[]").put(INTAKE).<String>path("code")).isEqualTo("MALFORMED_JSON");
+        assertThat(ops().get(INTAKE + "?now=1").<String>path("errors[0].code")).isEqualTo("FIELD_UNKNOWN");
+    }
+
+    private static Response put(String body) {
+        return ops().body(body).put(INTAKE);
+    }
+
+    private static RequestSpecification ops() {
+        return given().header("Authorization", "Bearer " + TestTokens.ops("ops1"))
+                .contentType("application/json");
+    }
+
+    private static Response post(String trader, String key) {
+        var request = as(trader).header("Prefer", "respond-async").body(SEED_REQUEST);
+        return (key == null ? request : request.header("Idempotency-Key", key)).post("/api/v1/orders");
+    }
+
+    private static long stored(List<String> traders) throws SQLException {
+        try (var connection = TestDatabase.superuser("orders");
+                var rows = connection
+                        .createStatement()
+                        .executeQuery("SELECT count(*) FROM orders WHERE trader_id IN ('" + String.join("','", traders)
+                                + "')")) {
+            rows.next();
+            return rows.getLong(1);
+        }
+    }
+}
