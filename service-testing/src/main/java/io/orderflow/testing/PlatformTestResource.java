@@ -24,6 +24,7 @@ public final class PlatformTestResource implements QuarkusTestResourceLifecycleM
 
     @Override
     public Map<String, String> start() {
+        ApiContractFilter.register();
         Map<String, String> config = new HashMap<>();
         config.put("kafka.bootstrap.servers", TestServers.kafka());
         for (String talkative : TALKATIVE) {

@@ -1,6 +1,8 @@
 package io.orderflow.e2e.client;
 
 import com.fasterxml.jackson.databind.node.MissingNode;
+import io.orderflow.testing.ApiAnswer;
+import io.orderflow.testing.ApiContract;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -23,6 +25,7 @@ public final class Http {
             .build();
 
     private static final Duration TIMEOUT = Duration.ofSeconds(15);
+    private static final ApiContract CONTRACT = ApiContract.ofThisRepository();
 
     private Http() {}
 
@@ -56,6 +59,9 @@ public final class Http {
     /** An answer that came some way or other, as documented. */
     static Answer answer(String method, String path, int status, HttpHeaders headers, String body) {
         var type = headers.firstValue("content-type");
+        if (CONTRACT.covers(path)) {
+            CONTRACT.check(new ApiAnswer(method, path, status, type, body, headers::firstValue));
+        }
         boolean json = type.filter(text -> text.contains("json")).isPresent() && !body.isBlank();
         return new Answer(status, json ? Json.parse(body) : MissingNode.getInstance(), headers);
     }

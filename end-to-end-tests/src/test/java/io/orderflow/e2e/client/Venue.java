@@ -52,6 +52,23 @@ public final class Venue {
                 204);
     }
 
+    /** Refuses every order for the instrument with this HTTP status in these words. */
+    public void refuse(String symbol, int status, String message) {
+        var refusal = """
+                {"status":%d,"message":"%s"}""".formatted(status, message);
+        send(
+                "/refusals/" + symbol,
+                HttpRequest.newBuilder()
+                        .header("Content-Type", "application/json")
+                        .PUT(HttpRequest.BodyPublishers.ofString(refusal)),
+                204);
+    }
+
+    /** Takes orders for the instrument again. */
+    public void takeAgain(String symbol) {
+        send("/refusals/" + symbol, HttpRequest.newBuilder().DELETE(), 204);
+    }
+
     /** What came of an idempotency key: one order, or none. */
     public List<VenueOrder> ordersWithKey(String key) {
         return orders(key).stream().filter(order -> order.key().equals(key)).toList();
