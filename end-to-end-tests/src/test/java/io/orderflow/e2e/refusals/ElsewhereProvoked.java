@@ -24,13 +24,8 @@ enum ElsewhereProvoked {
             INTERNAL_ERROR,
             TEMPORARILY_UNAVAILABLE,
             REQUEST_REFUSED),
-    NEEDS_A_VENUE_THAT_REFUSES(
-            "execution-service/src/test/java/io/orderflow/execution/outbound/AlpacaVenueTest.java",
-            VENUE_CREDENTIALS,
-            VENUE_BUYING_POWER,
-            VENUE_INSUFFICIENT_SHARES,
-            VENUE_FORBIDDEN,
-            REJECTED_BY_VENUE);
+    SHUTS_THE_VENUE_FOR_EVERYBODY(
+            "execution-service/src/test/java/io/orderflow/execution/outbound/AlpacaVenueTest.java", VENUE_CREDENTIALS);
 
     private final String test;
     private final Set<RefusalCode> codes;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.orderflow.e2e.OnWholeSystem;
+import io.orderflow.e2e.Orders;
 import io.orderflow.e2e.WholeSystem;
 import io.orderflow.e2e.client.Answer;
 import io.orderflow.e2e.client.Json;
@@ -75,12 +76,37 @@ class EveryRefusalIT {
         assertRejected(trader(refusal, system), system, problem);
     }
 
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("venues")
+    @DisplayName("orders that the venue refuses")
+    void reports_what_the_venue_refuses(VenueCase refusal, WholeSystem system) {
+        var trader = system.as(traderFor(refusal.code()));
+        system.venue().refuse(RiskCases.SYMBOL, refusal.status(), refusal.words());
+        try {
+            var id = trader.place(Orders.limit("BUY", RiskCases.SYMBOL, 10, "60.00"));
+
+            var order = trader.awaitStatus(id, "REJECTED");
+
+            assertThat(order.get("reason").get("code").asText())
+                    .isEqualTo(refusal.code().name());
+            assertThat(order.get("reason").get("message").asText()).isEqualTo(refusal.message());
+            assertThat(trader.awaitTrailEndingWith(id, "REJECTED").getLast().get("error_code"))
+                    .isEqualTo(order.get("reason").get("code"));
+            assertThat(system.venue().sends(order.get("idempotency_key").asText()))
+                    .isOne();
+        } finally {
+            system.venue().takeAgain(RiskCases.SYMBOL);
+        }
+    }
+
     @Test
     @DisplayName("no code is left out")
     void is_complete() {
-        var provoked = Stream.of(requests(), fields(), orders())
-                .flatMap(cases -> cases)
-                .map(Case::code)
+        var provoked = Stream.concat(
+                        Stream.of(requests(), fields(), orders())
+                                .flatMap(cases -> cases)
+                                .map(Case::code),
+                        venues().map(VenueCase::code))
                 .collect(Collectors.toSet());
 
         assertThat(provoked).doesNotContainAnyElementsOf(ElsewhereProvoked.codes());
@@ -109,13 +135,21 @@ class EveryRefusalIT {
         return RiskCases.all().stream();
     }
 
+    static Stream<VenueCase> venues() {
+        return VenueCase.all().stream();
+    }
+
     private static Answer provoked(Case refusal, WholeSystem system) {
         return refusal.attempt().by(trader(refusal, system), system);
     }
 
     /** One of its own for each code. */
     private static TraderClient trader(Case refusal, WholeSystem system) {
-        return system.as("load-%04d".formatted(800 + refusal.code().ordinal()));
+        return system.as(traderFor(refusal.code()));
+    }
+
+    private static String traderFor(RefusalCode code) {
+        return "load-%04d".formatted(800 + code.ordinal());
     }
 
     private static JsonNode assertProblem(Answer answer, RefusalCode code) {

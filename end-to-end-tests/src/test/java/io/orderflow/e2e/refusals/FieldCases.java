@@ -58,6 +58,14 @@ final class FieldCases {
                         "For a BUY order stop_loss must be below price $150.00.",
                         "150.00",
                         "160.00"),
+                new Case(
+                        NOT_COMBINABLE,
+                        (_, system) -> system.as("ops1").put("/api/v1/ops/trading-state", """
+                                {"scope":"FIRM","subject":"AAPL","state":"HALTED","reason":"No firm is called so."}"""),
+                        "subject",
+                        "The scope FIRM is everything and has no subject.",
+                        null,
+                        null),
                 changed(
                         NOT_YET_AVAILABLE,
                         "150.00",
@@ -66,7 +74,7 @@ final class FieldCases {
                         "A limit on slippage is not available yet, so the order would run without it.",
                         null,
                         null),
-                header(HEADER_FORMAT, "Allow-Duplicate", "maybe", "Allow-Duplicate is either true or false."),
+                header(HEADER_FORMAT, "Allow-Duplicate", "maybe", "Allow-Duplicate must be true or false."),
                 header(
                         IDEMPOTENCY_KEY_FORMAT,
                         "Idempotency-Key",
