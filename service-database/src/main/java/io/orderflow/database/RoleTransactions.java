@@ -46,12 +46,28 @@ public class RoleTransactions {
 
     /** Runs {@code work} in one transaction in {@code role}, seeing only the rows of {@code traderId}. */
     public <T> Uni<T> asTrader(String role, String traderId, Function<SqlConnection, Uni<T>> work) {
+        return as(role, connection -> ofTrader(connection, traderId, work));
+    }
+
+    /**
+     * The same, seeing one moment however many statements {@code work} has, and changing nothing. It locks nothing, so it
+     * neither waits for a transaction nor keeps one waiting.
+     */
+    public <T> Uni<T> snapshotAsTrader(String role, String traderId, Function<SqlConnection, Uni<T>> work) {
         return as(
                 role,
                 connection -> connection
-                        .preparedQuery("SELECT set_config('app.trader_id', $1, true)")
-                        .execute(Tuple.of(traderId))
-                        .flatMap(ignored -> work.apply(connection)));
+                        .query("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY")
+                        .execute()
+                        .flatMap(ignored -> ofTrader(connection, traderId, work)));
+    }
+
+    private static <T> Uni<T> ofTrader(
+            SqlConnection connection, String traderId, Function<SqlConnection, Uni<T>> work) {
+        return connection
+                .preparedQuery("SELECT set_config('app.trader_id', $1, true)")
+                .execute(Tuple.of(traderId))
+                .flatMap(ignored -> work.apply(connection));
     }
 
     /** The statement that takes a role until the end of the transaction; role names are code, never input. */

@@ -1,7 +1,6 @@
 package io.orderflow.risk.application;
 
 import io.orderflow.database.RoleTransactions;
-import io.orderflow.risk.domain.Account;
 import io.orderflow.risk.domain.Portfolio;
 import io.orderflow.risk.domain.TradingDay;
 import io.smallrye.mutiny.Uni;
@@ -77,7 +76,6 @@ public class BrowseAccounts {
     }
 
     private Portfolio today(Portfolio portfolio) {
-        Account account = portfolio.account();
-        return portfolio.with(account.on(TradingDay.of(clock.instant()), portfolio.equity(prices::quote)));
+        return portfolio.on(TradingDay.of(clock.instant()), prices::quote);
     }
 }

@@ -1,6 +1,7 @@
 package io.orderflow.risk.domain;
 
 import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -56,6 +57,11 @@ public record Portfolio(Account account, RiskLimits limits, List<Holding> holdin
         changed.add(holding(order.symbol()).with(order));
         changed.sort(Comparator.comparing(Holding::symbol));
         return new Portfolio(account, limits, changed);
+    }
+
+    /** As it would be touched on {@code day}: on a new day, with what it is worth now as what it opened with. */
+    public Portfolio on(LocalDate day, Function<String, Optional<Quote>> quotes) {
+        return with(account.on(day, equity(quotes)));
     }
 
     /** With another state of the account itself. */
