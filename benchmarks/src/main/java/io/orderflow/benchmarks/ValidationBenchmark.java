@@ -1,7 +1,7 @@
 package io.orderflow.benchmarks;
 
+import io.orderflow.chassis.validation.RawValue;
 import io.orderflow.orders.domain.OrderRequestValidation;
-import io.orderflow.orders.domain.RawValue;
 import java.math.BigDecimal;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
