@@ -30,13 +30,15 @@ public record AccountUpdated(
 
     public AccountUpdated {
         requireNonNull(eventId, "event_id");
-        requireNonNull(traderId, "trader_id");
-        requireNonNull(occurredAt, "occurred_at");
+        Bounds.traderId(traderId);
+        Bounds.notNegative(version, "version");
+        Bounds.time(occurredAt, "occurred_at");
         requireNonNull(state, "state");
-        requireNonNull(cash, "cash");
-        requireNonNull(buyingPower, "buying_power");
-        requireNonNull(dayProfitLoss, "day_profit_loss");
-        positions = List.copyOf(requireNonNull(positions, "positions"));
+        Bounds.amount(cash, "cash");
+        Bounds.amount(buyingPower, "buying_power");
+        Bounds.amount(dayProfitLoss, "day_profit_loss");
+        Bounds.list(positions, "positions");
+        positions = List.copyOf(positions);
     }
 
     @Override
@@ -53,8 +55,9 @@ public record AccountUpdated(
      */
     public record Position(String symbol, int quantity, int reservedQuantity, BigDecimal averageCost) {
         public Position {
-            requireNonNull(symbol, "symbol");
-            requireNonNull(averageCost, "average_cost");
+            Bounds.symbol(symbol);
+            Bounds.notNegative(reservedQuantity, "reserved_quantity");
+            Bounds.amount(averageCost, "average_cost");
         }
     }
 }

@@ -1,7 +1,5 @@
 package io.orderflow.events;
 
-import static java.util.Objects.requireNonNull;
-
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +16,9 @@ public record Attempt(
         @Nullable String venueOrderId,
         @Nullable String errorCode) {
     public Attempt {
-        requireNonNull(venue, "venue");
+        Bounds.name(venue, "venue");
+        Bounds.notNegative(number, "number");
+        Bounds.nameIfAny(venueOrderId, "venue_order_id");
+        Bounds.nameIfAny(errorCode, "error_code");
     }
 }

@@ -26,8 +26,11 @@ public record Denial(
         String remedy,
         @Nullable UUID relatedOrderId) {
     public Denial {
-        requireNonNull(code, "code");
-        requireNonNull(message, "message");
-        requireNonNull(remedy, "remedy");
+        Bounds.name(code, "code");
+        Bounds.nameIfAny(field, "field");
+        message = Text.readable(requireNonNull(message, "message"));
+        Bounds.amountIfAny(limit, "limit");
+        Bounds.amountIfAny(actual, "actual");
+        remedy = Text.readable(requireNonNull(remedy, "remedy"));
     }
 }

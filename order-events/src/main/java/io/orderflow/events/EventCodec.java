@@ -4,13 +4,19 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.cfg.CoercionAction;
+import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
 import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
+import com.fasterxml.jackson.databind.cfg.MutableCoercionConfig;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.type.LogicalType;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
-import java.io.IOException;
+import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,12 +25,17 @@ import org.jspecify.annotations.Nullable;
  */
 public final class EventCodec {
     private static final ObjectMapper MAPPER = JsonMapper.builder()
-            .addModule(new JavaTimeModule())
+            .addModule(new JavaTimeModule().addDeserializer(Instant.class, new StrictInstant()))
             .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
             .serializationInclusion(JsonInclude.Include.ALWAYS)
             .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+            .enable(DeserializationFeature.FAIL_ON_NUMBERS_FOR_ENUMS)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
+            .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
+            .withCoercionConfig(LogicalType.Textual, EventCodec::onlyText)
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
             .enable(JsonGenerator.Feature.WRITE_BIGDECIMAL_AS_PLAIN)
             .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
@@ -42,7 +53,7 @@ public final class EventCodec {
     }
 
     /**
-     * Reads an event.
+     * Reads an event. What it takes, every consumer can store.
      *
      * @throws UndecodableEventException if the bytes are no event, whatever they are: a poison record
      */
@@ -50,19 +61,31 @@ public final class EventCodec {
         if (json == null) {
             throw new UndecodableEventException("the record has no value", null);
         }
+        String text = EventText.of(json);
         try {
-            Event event = MAPPER.readValue(json, Event.class);
+            Event event = MAPPER.readValue(text, Event.class);
             if (event == null) {
                 throw new UndecodableEventException("the record is a JSON null", null);
             }
             return event;
-        } catch (IOException e) {
-            throw new UndecodableEventException("the record is no event: " + firstLine(e), e);
+        } catch (JsonProcessingException e) {
+            throw new UndecodableEventException("the record is no event: " + reason(e), e);
         }
     }
 
-    private static String firstLine(IOException e) {
-        String message = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
-        return message.lines().findFirst().orElse("");
+    /** What the event's own checks said, if it came so far; the parser's words otherwise. */
+    private static String reason(JsonProcessingException e) {
+        String message = switch (e.getCause()) {
+            case NullPointerException missing -> missing.getMessage() + " is missing";
+            case IllegalArgumentException broken -> broken.getMessage();
+            case null, default -> e.getOriginalMessage();
+        };
+        return Text.readable(String.valueOf(message).lines().findFirst().orElse(""));
+    }
+
+    private static void onlyText(MutableCoercionConfig config) {
+        for (var shape : List.of(CoercionInputShape.Integer, CoercionInputShape.Float, CoercionInputShape.Boolean)) {
+            config.setCoercion(shape, CoercionAction.Fail);
+        }
     }
 }

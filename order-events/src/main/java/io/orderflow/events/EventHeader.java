@@ -26,10 +26,8 @@ public record EventHeader(
     public EventHeader {
         requireNonNull(eventId, "event_id");
         requireNonNull(orderId, "order_id");
-        requireNonNull(traderId, "trader_id");
-        requireNonNull(occurredAt, "occurred_at");
-        if (version < 0) {
-            throw new IllegalArgumentException("version must not be negative: " + version);
-        }
+        Bounds.traderId(traderId);
+        Bounds.notNegative(version, "version");
+        Bounds.time(occurredAt, "occurred_at");
     }
 }

@@ -28,11 +28,11 @@ public record Fill(
         Instant executedAt) {
     public Fill {
         requireNonNull(fillId, "fill_id");
-        requireNonNull(venue, "venue");
-        requireNonNull(venueOrderId, "venue_order_id");
-        requireNonNull(price, "price");
-        requireNonNull(commission, "commission");
-        requireNonNull(executedAt, "executed_at");
+        Bounds.name(venue, "venue");
+        Bounds.name(venueOrderId, "venue_order_id");
+        Bounds.price(price, "price");
+        Bounds.quotedPrice(commission, "commission");
+        Bounds.time(executedAt, "executed_at");
         if (quantity < 1 || cumulativeQuantity < quantity) {
             throw new IllegalArgumentException("fill of " + quantity + " with cumulative " + cumulativeQuantity);
         }

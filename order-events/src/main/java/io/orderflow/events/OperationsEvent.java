@@ -32,7 +32,9 @@ public sealed interface OperationsEvent extends Event {
     record Change(
             String field, @Nullable String before, @Nullable String after) {
         public Change {
-            requireNonNull(field, "field");
+            Bounds.name(field, "field");
+            before = Text.readableIfAny(before);
+            after = Text.readableIfAny(after);
         }
     }
 
@@ -56,12 +58,14 @@ public sealed interface OperationsEvent extends Event {
         public TradingStateChanged {
             requireNonNull(eventId, "event_id");
             requireNonNull(scope, "scope");
-            requireNonNull(subject, "subject");
+            Bounds.name(subject, "subject");
             requireNonNull(state, "state");
-            requireNonNull(changedBy, "changed_by");
-            requireNonNull(reason, "reason");
-            requireNonNull(occurredAt, "occurred_at");
-            changes = List.copyOf(requireNonNull(changes, "changes"));
+            Bounds.notNegative(version, "version");
+            Bounds.name(changedBy, "changed_by");
+            reason = Text.readable(requireNonNull(reason, "reason"));
+            Bounds.time(occurredAt, "occurred_at");
+            Bounds.list(changes, "changes");
+            changes = List.copyOf(changes);
         }
 
         @Override
@@ -86,11 +90,13 @@ public sealed interface OperationsEvent extends Event {
             implements OperationsEvent {
         public AccountChanged {
             requireNonNull(eventId, "event_id");
-            requireNonNull(traderId, "trader_id");
-            requireNonNull(changedBy, "changed_by");
-            requireNonNull(reason, "reason");
-            requireNonNull(occurredAt, "occurred_at");
-            changes = List.copyOf(requireNonNull(changes, "changes"));
+            Bounds.traderId(traderId);
+            Bounds.notNegative(version, "version");
+            Bounds.name(changedBy, "changed_by");
+            reason = Text.readable(requireNonNull(reason, "reason"));
+            Bounds.time(occurredAt, "occurred_at");
+            Bounds.list(changes, "changes");
+            changes = List.copyOf(changes);
         }
 
         @Override
@@ -104,10 +110,11 @@ public sealed interface OperationsEvent extends Event {
             implements OperationsEvent {
         public IntakeChanged {
             requireNonNull(eventId, "event_id");
-            requireNonNull(changedBy, "changed_by");
-            requireNonNull(reason, "reason");
-            requireNonNull(occurredAt, "occurred_at");
-            changes = List.copyOf(requireNonNull(changes, "changes"));
+            Bounds.name(changedBy, "changed_by");
+            reason = Text.readable(requireNonNull(reason, "reason"));
+            Bounds.time(occurredAt, "occurred_at");
+            Bounds.list(changes, "changes");
+            changes = List.copyOf(changes);
         }
 
         @Override

@@ -40,8 +40,8 @@ public sealed interface OrderCommand extends Event {
         public Cancel {
             requireNonNull(eventId, "event_id");
             requireNonNull(orderId, "order_id");
-            requireNonNull(traderId, "trader_id");
-            requireNonNull(requestedAt, "requested_at");
+            Bounds.traderId(traderId);
+            Bounds.time(requestedAt, "requested_at");
             requireNonNull(terms, "terms");
         }
     }

@@ -54,7 +54,7 @@ public sealed interface OrderEvent extends Event {
         public Approved {
             requireParts(header, terms, state);
             requireNonNull(reservation, "reservation");
-            requireNonNull(ruleSet, "rule_set");
+            Bounds.name(ruleSet, "rule_set");
         }
     }
 
@@ -68,8 +68,9 @@ public sealed interface OrderEvent extends Event {
             implements OrderEvent {
         public Denied {
             requireParts(header, terms, state);
-            requireNonNull(ruleSet, "rule_set");
-            denials = List.copyOf(requireNonNull(denials, "denials"));
+            Bounds.name(ruleSet, "rule_set");
+            Bounds.list(denials, "denials");
+            denials = List.copyOf(denials);
             if (denials.isEmpty()) {
                 throw new IllegalArgumentException("a refusal without a reason");
             }

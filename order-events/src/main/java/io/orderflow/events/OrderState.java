@@ -22,8 +22,10 @@ public record OrderState(
     public OrderState {
         requireNonNull(status, "status");
         requireNonNull(phase, "phase");
-        if (filledQuantity < 0 || leavesQuantity < 0) {
-            throw new IllegalArgumentException("quantities must not be negative");
+        Bounds.notNegative(filledQuantity, "filled_quantity");
+        Bounds.notNegative(leavesQuantity, "leaves_quantity");
+        if (averageFillPrice != null) {
+            Bounds.price(averageFillPrice, "average_fill_price");
         }
     }
 }

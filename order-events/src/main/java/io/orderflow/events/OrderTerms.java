@@ -32,26 +32,19 @@ public record OrderTerms(
         Instant createdAt,
         @Nullable Instant sendBefore) {
     public OrderTerms {
-        requireNonNull(symbol, "symbol");
+        Bounds.symbol(symbol);
         requireNonNull(side, "side");
         requireNonNull(orderType, "order_type");
         requireNonNull(timeInForce, "time_in_force");
-        requireNonNull(idempotencyKey, "idempotency_key");
-        requireNonNull(createdAt, "created_at");
-        if (quantity < 1) {
-            throw new IllegalArgumentException("quantity must be at least 1: " + quantity);
-        }
-        requirePositive(price, "price");
-        requirePositive(stopLoss, "stop_loss");
-        requirePositive(takeProfit, "take_profit");
+        Bounds.idempotencyKey(idempotencyKey);
+        Bounds.time(createdAt, "created_at");
+        Bounds.timeIfAny(sendBefore, "send_before");
+        Bounds.quantity(quantity);
+        Bounds.orderPriceIfAny(price, "price");
+        Bounds.orderPriceIfAny(stopLoss, "stop_loss");
+        Bounds.orderPriceIfAny(takeProfit, "take_profit");
         if (price == null && orderType != OrderType.MARKET) {
             throw new IllegalArgumentException("price is required for " + orderType);
-        }
-    }
-
-    private static void requirePositive(@Nullable BigDecimal amount, String field) {
-        if (amount != null && amount.signum() <= 0) {
-            throw new IllegalArgumentException(field + " must be greater than zero: " + amount);
         }
     }
 }

@@ -28,11 +28,13 @@ public record QuoteUpdated(
 
     public QuoteUpdated {
         requireNonNull(eventId, "event_id");
-        requireNonNull(symbol, "symbol");
-        requireNonNull(venue, "venue");
-        requireNonNull(bid, "bid");
-        requireNonNull(ask, "ask");
-        requireNonNull(occurredAt, "occurred_at");
+        Bounds.symbol(symbol);
+        Bounds.name(venue, "venue");
+        Bounds.quotedPrice(bid, "bid");
+        Bounds.notNegative(bidSize, "bid_size");
+        Bounds.quotedPrice(ask, "ask");
+        Bounds.notNegative(askSize, "ask_size");
+        Bounds.time(occurredAt, "occurred_at");
     }
 
     @Override

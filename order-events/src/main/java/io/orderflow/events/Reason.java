@@ -10,7 +10,7 @@ import static java.util.Objects.requireNonNull;
  */
 public record Reason(String code, String message) {
     public Reason {
-        requireNonNull(code, "code");
-        requireNonNull(message, "message");
+        Bounds.name(code, "code");
+        message = Text.readable(requireNonNull(message, "message"));
     }
 }

@@ -1,7 +1,5 @@
 package io.orderflow.events;
 
-import static java.util.Objects.requireNonNull;
-
 import java.math.BigDecimal;
 
 /**
@@ -13,7 +11,8 @@ import java.math.BigDecimal;
  */
 public record Reservation(BigDecimal referencePrice, BigDecimal cash, int shares) {
     public Reservation {
-        requireNonNull(referencePrice, "reference_price");
-        requireNonNull(cash, "cash");
+        Bounds.quotedPrice(referencePrice, "reference_price");
+        Bounds.notNegative(cash, "cash");
+        Bounds.notNegative(shares, "shares");
     }
 }

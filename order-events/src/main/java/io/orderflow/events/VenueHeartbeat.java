@@ -18,8 +18,8 @@ public record VenueHeartbeat(UUID eventId, String venue, boolean quoting, Instan
 
     public VenueHeartbeat {
         requireNonNull(eventId, "event_id");
-        requireNonNull(venue, "venue");
-        requireNonNull(occurredAt, "occurred_at");
+        Bounds.name(venue, "venue");
+        Bounds.time(occurredAt, "occurred_at");
     }
 
     @Override

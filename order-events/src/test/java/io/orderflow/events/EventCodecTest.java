@@ -1,8 +1,11 @@
 package io.orderflow.events;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_16;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatNoException;
 
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -14,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -73,7 +77,11 @@ class EventCodecTest {
                 "\"x\"",
                 "{\"event\":\"order.submitted\"}",
                 "{\"event\":\"no.such.event\"}",
-                "\u0000"
+                "\u0000",
+                "{}{}",
+                "[[[[[[[[[[[[[[[[[[[[[[[[",
+                "NaN",
+                "1e999999999"
             })
     void refuses_what_is_no_event(String garbage) {
         assertThatExceptionOfType(UndecodableEventException.class)
@@ -87,6 +95,91 @@ class EventCodecTest {
                 .replaceFirst("\"" + field + "\"", "\"another\"");
         assertThatExceptionOfType(UndecodableEventException.class)
                 .isThrownBy(() -> EventCodec.decode(json.getBytes(UTF_8)));
+    }
+
+    @ParameterizedTest(name = "{1} for {0}")
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "\"trader1\"|\"\"",
+                "\"trader1\"|\"a trader\"",
+                "\"trader1\"|\"1234567890123456789012345678901234567\"",
+                "\"trader1\"|7",
+                "\"trader1\"|null",
+                "\"AAPL\"|\"aapl\"",
+                "\"AAPL\"|\"TOOLONGSYMBOL\"",
+                "\"AAPL\"|\"AA\\u0000PL\"",
+                "\"BUY\"|0",
+                "\"BUY\"|\"HOLD\"",
+                "100,|0,",
+                "100,|1000001,",
+                "100,|1.5,",
+                "100,|\"100\",",
+                "100,|1e2,",
+                "100,|99999999999,",
+                "150.50|0",
+                "150.50|-1",
+                "150.50|1000000.01",
+                "150.50|1e999999999",
+                "150.50|1e-999999999",
+                "150.50|1E99999999999999999999",
+                "150.50|\"150.50\"",
+                "150.50|NaN",
+                "150.50|1234567890123456789012345678901234567890123456789012345678901234567890",
+                "\"2026-03-02T14:30:00.123456Z\"|1772461800",
+                "\"2026-03-02T14:30:00.123456Z\"|\"+999999999-12-31T23:59:59Z\"",
+                "\"2026-03-02T14:30:00.123456Z\"|\"-4713-01-01T00:00:00Z\"",
+                "\"2026-03-02T14:30:00.123456Z\"|\"yesterday\"",
+                "\"price\"|\"price\": 1, \"price\"",
+                "\"price\"|\"unknown\": \"\\ud800\", \"price\"",
+                "\"price\"|\"unknown\": \"\\u0000\", \"price\"",
+                "\"price\"|\"un\\u0000known\": 1, \"price\"",
+                "\"price\"|\"unknown\": 1e99999, \"price\"",
+                "\"price\"|\"unknown\": [[[[[[[[[[[[[[[[[[[[1]]]]]]]]]]]]]]]]]]]], \"price\"",
+            })
+    void refuses_what_a_database_or_a_reader_could_not_take(String part, String instead) throws IOException {
+        String json = Files.readString(GOLDEN.resolve("order.submitted.json"));
+        assertThat(json).contains(part);
+        assertThatExceptionOfType(UndecodableEventException.class)
+                .isThrownBy(() -> EventCodec.decode(json.replace(part, instead).getBytes(UTF_8)));
+    }
+
+    @Test
+    void refuses_other_encodings_than_utf_8() throws IOException {
+        String json = Files.readString(GOLDEN.resolve("order.denied.json")).replace("Insufficient", "Ungenügend");
+        assertThatExceptionOfType(UndecodableEventException.class)
+                .isThrownBy(() -> EventCodec.decode(json.getBytes(ISO_8859_1)));
+        assertThatExceptionOfType(UndecodableEventException.class)
+                .isThrownBy(() -> EventCodec.decode(json.getBytes(UTF_16)));
+        assertThatNoException().isThrownBy(() -> EventCodec.decode(json.getBytes(UTF_8)));
+    }
+
+    @Test
+    void refuses_more_than_a_mebibyte() throws IOException {
+        String json = Files.readString(GOLDEN.resolve("order.submitted.json"));
+        int room = EventText.MOST_BYTES - json.length();
+        assertThatNoException().isThrownBy(() -> EventCodec.decode((json + " ".repeat(room)).getBytes(UTF_8)));
+        assertThatExceptionOfType(UndecodableEventException.class)
+                .isThrownBy(() -> EventCodec.decode((json + " ".repeat(room + 1)).getBytes(UTF_8)));
+    }
+
+    @Test
+    void makes_readable_what_a_venue_or_a_person_wrote() {
+        var reason = new Reason("REJECTED_BY_VENUE", "no\u0000 \u001b[31mway\n" + "x".repeat(5_000) + "\ud83d\ude00");
+        assertThat(reason.message()).startsWith("no\ufffd \ufffd[31mway\nxxx").hasSize(Bounds.TEXT);
+    }
+
+    @Test
+    void says_what_is_wrong_in_few_words() throws IOException {
+        String json = Files.readString(GOLDEN.resolve("order.submitted.json"));
+        assertThatExceptionOfType(UndecodableEventException.class)
+                .isThrownBy(() ->
+                        EventCodec.decode(json.replace("\"AAPL\"", "\"aapl\"").getBytes(UTF_8)))
+                .withMessage("the record is no event: symbol is missing or out of bounds: aapl");
+        assertThatExceptionOfType(UndecodableEventException.class)
+                .isThrownBy(() ->
+                        EventCodec.decode(json.replace("\"order_id\"", "\"id\"").getBytes(UTF_8)))
+                .withMessage("the record is no event: order_id is missing");
     }
 
     @Test
