@@ -38,6 +38,11 @@ public final class TopicProvisioning {
 
     private static final int SEGMENT_BYTES = 32 << 20;
 
+    private static final int RECORD_BYTES = 1 << 20;
+
+    /** The largest record of another topic, with what is to be said about it. */
+    private static final int LETTER_BYTES = 2 << 20;
+
     private TopicProvisioning() {}
 
     /**
@@ -104,6 +109,8 @@ public final class TopicProvisioning {
                     "0.1");
         }
         return Map.of(
+                TopicConfig.MAX_MESSAGE_BYTES_CONFIG,
+                        String.valueOf(topic == Topic.DEAD_LETTERS ? LETTER_BYTES : RECORD_BYTES),
                 TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_DELETE,
                 TopicConfig.RETENTION_MS_CONFIG, String.valueOf(RETENTION.toMillis()),
                 TopicConfig.RETENTION_BYTES_CONFIG, String.valueOf(RETENTION_BYTES),

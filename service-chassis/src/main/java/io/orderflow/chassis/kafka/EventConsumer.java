@@ -1,14 +1,13 @@
 package io.orderflow.chassis.kafka;
 
 import io.orderflow.events.Event;
-import io.orderflow.events.EventCodec;
 import io.orderflow.events.OrderCommand;
 import io.orderflow.events.OrderEvent;
-import io.orderflow.events.UndecodableEventException;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
@@ -18,9 +17,11 @@ import org.jboss.logging.MDC;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Takes one record to its effect. A record is acknowledged only when the effect is committed; what cannot be decoded
- * goes to the dead letters; for everything else the consumer waits and the handler is tried again, so handlers must be
- * idempotent. A record that fails or hangs for too long turns liveness down ({@link ConsumerLiveness}).
+ * Takes one record to its effect. A record is acknowledged only when the effect is committed, or when the dead letters have
+ * it. There goes what is no event, what stands on another topic or under another key than its own, and what the database has
+ * refused several times for its values ({@link RefusedForGood}). For everything else the consumer waits and the handler is
+ * tried again, so handlers must be idempotent. A record that fails or hangs for too long turns liveness down ({@link
+ * ConsumerLiveness}).
  */
 @ApplicationScoped
 public class EventConsumer {
@@ -28,27 +29,35 @@ public class EventConsumer {
 
     private final ConsumerConfig config;
     private final ConsumerLiveness liveness;
+    private final DeadLetters deadLetters;
 
-    public EventConsumer(ConsumerConfig config, @Liveness ConsumerLiveness liveness) {
+    public EventConsumer(ConsumerConfig config, @Liveness ConsumerLiveness liveness, DeadLetters deadLetters) {
         this.config = config;
         this.liveness = liveness;
+        this.deadLetters = deadLetters;
     }
 
     /**
      * Decodes the record and hands the event to {@code handler} until it succeeds.
      *
-     * @return completes when the effect is committed; fails only with {@link UndecodableEventException}
+     * @return completes when the effect is committed or the record is put aside; never fails
      */
     public Uni<Void> consume(ConsumerRecord<String, byte[]> record, Function<Event, Uni<Void>> handler) {
-        Event event;
-        try {
-            event = EventCodec.decode(record.value());
-        } catch (UndecodableEventException e) {
-            LOG.errorf("poison record %s: %s", place(record), e.getMessage());
-            return Uni.createFrom().failure(e);
-        }
-        var partition = new TopicPartition(record.topic(), record.partition());
         Context context = Vertx.currentContext();
+        return switch (PlacedEvent.read(record)) {
+            case PlacedEvent.Readable(Event event) -> handle(record, event, handler, context);
+            case PlacedEvent.Poison(DeadLetter.Kind kind, String reason) ->
+                deadLetters.put(new DeadLetter(record, kind, reason)).emitOn(task -> runOn(context, task));
+        };
+    }
+
+    private Uni<Void> handle(
+            ConsumerRecord<String, byte[]> record,
+            Event event,
+            Function<Event, Uni<Void>> handler,
+            @Nullable Context context) {
+        var partition = new TopicPartition(record.topic(), record.partition());
+        var refusals = new AtomicInteger();
         return Uni.createFrom()
                 .deferred(() -> {
                     // Before the handler, so that one that never answers is noticed as well.
@@ -58,12 +67,22 @@ public class EventConsumer {
                 // A retry wakes on a timer thread; the handler belongs on the consumer's context.
                 .runSubscriptionOn(task -> runOn(context, task))
                 .onFailure()
-                .invoke(e ->
-                        LOG.warnf(e, "%s at %s is tried again", event.type().eventName(), place(record)))
-                .onFailure()
+                .invoke(e -> {
+                    RefusedForGood.provedBy(e).ifPresent(_ -> refusals.incrementAndGet());
+                    LOG.warnf(e, "%s at %s failed", event.type().eventName(), place(record));
+                })
+                .onFailure(_ -> refusals.get() < config.triesIfRefused())
                 .retry()
                 .withBackOff(config.retryInitial(), config.retryMaximum())
                 .indefinitely()
+                .onFailure()
+                .recoverWithUni(e -> deadLetters
+                        .put(new DeadLetter(
+                                record,
+                                DeadLetter.Kind.REFUSED,
+                                "the database refuses it: "
+                                        + RefusedForGood.provedBy(e).orElseThrow()))
+                        .emitOn(task -> runOn(context, task)))
                 .invoke(() -> liveness.moving(partition));
     }
 
