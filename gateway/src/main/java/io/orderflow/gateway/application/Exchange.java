@@ -7,6 +7,7 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -105,6 +106,20 @@ public final class Exchange {
     public Problem problem(Refusal refusal, @Nullable Throwable cause) {
         refusedWith = refusal.code().name().toLowerCase(Locale.ROOT);
         return Problem.of(refusal, requestId, cause);
+    }
+
+    /**
+     * The document to a service's bare answer, which says no more than its status; the outcome is still the service's.
+     *
+     * @param contentType the media type of the service's answer, if it has one
+     */
+    public Optional<Problem> documentFor(int status, @Nullable String contentType) {
+        boolean bare = status >= 400
+                && request.method() != HttpMethod.HEAD
+                && (contentType == null || !contentType.startsWith(Problem.MEDIA_TYPE));
+        return bare
+                ? Optional.of(Problem.of(Refusal.saidBareBy(door().service(), status), requestId, null))
+                : Optional.empty();
     }
 
     /** Route label of metrics and log; bounded in number. */

@@ -1,6 +1,8 @@
 package io.orderflow.gateway.application;
 
 import io.orderflow.gateway.domain.Refusal;
+import io.orderflow.refusals.RefusalCode;
+import io.vertx.core.MultiMap;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonObject;
 import java.util.LinkedHashMap;
@@ -15,9 +17,12 @@ import org.jspecify.annotations.Nullable;
  */
 public record Problem(int status, Map<String, String> headers, Buffer body) {
     private static final Logger LOG = Logger.getLogger(Problem.class);
-    private static final String URN = "urn:orderflow:problem:";
+    static final String MEDIA_TYPE = "application/problem+json";
 
-    static Problem of(Refusal refusal, String requestId, @Nullable Throwable cause) {
+    private static final String URN = "urn:orderflow:problem:";
+    private static final String ALLOWED = "GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS";
+
+    public static Problem of(Refusal refusal, String requestId, @Nullable Throwable cause) {
         String code = refusal.code().name();
         int status = refusal.code().status();
         var json = new JsonObject()
@@ -32,13 +37,26 @@ public record Problem(int status, Map<String, String> headers, Buffer body) {
         }
         var body = json.toBuffer();
         var headers = new LinkedHashMap<String, String>();
-        headers.put("Content-Type", "application/problem+json");
+        headers.put("Content-Type", MEDIA_TYPE);
         headers.put("Content-Length", Integer.toString(body.length()));
         headers.put("Cache-Control", "no-store");
+        if (refusal.code() == RefusalCode.METHOD_NOT_ALLOWED) {
+            headers.put("Allow", ALLOWED);
+        }
+        if (refusal.code() == RefusalCode.UNAUTHENTICATED) {
+            headers.put("WWW-Authenticate", "Bearer");
+        }
         if (refusal.retryAfterSeconds() != null) {
             headers.put("Retry-After", refusal.retryAfterSeconds().toString());
         }
         return new Problem(status, headers, body);
+    }
+
+    /** Those that belong to the document, and of the others those that a service has not set itself. */
+    public Map<String, String> headersBeside(MultiMap given) {
+        var needed = new LinkedHashMap<>(headers);
+        needed.keySet().removeIf(name -> !name.startsWith("Content-") && given.contains(name));
+        return needed;
     }
 
     private static String title(String code) {

@@ -26,8 +26,28 @@ public record Refusal(
                 Map.of("doors", List.copyOf(Door.examples())));
     }
 
+    /** Methods that no address takes; what a single address takes is its service's to say. */
     public static Refusal methodNotAllowed() {
-        return plain(RefusalCode.METHOD_NOT_ALLOWED, "This method is not served here.");
+        return plain(
+                RefusalCode.METHOD_NOT_ALLOWED, "This method is not served here. Use one of those that Allow lists.");
+    }
+
+    /** @param part what of the request cannot be read, as it continues a sentence */
+    public static Refusal unreadable(String part) {
+        return plain(
+                RefusalCode.BAD_REQUEST,
+                "The request cannot be read as HTTP because of " + part
+                        + ". Nothing of it was carried out; correct it.");
+    }
+
+    public static Refusal addressTooLong() {
+        return plain(RefusalCode.ADDRESS_TOO_LONG, "The address is longer than any that is served. Shorten the query.");
+    }
+
+    public static Refusal headersTooLarge() {
+        return plain(
+                RefusalCode.HEADERS_TOO_LARGE,
+                "The headers are larger than any request needs. Send fewer of them, or a shorter token.");
     }
 
     public static Refusal bodyTooLarge(int limitBytes) {
@@ -68,6 +88,43 @@ public record Refusal(
         return passing(
                 RefusalCode.SERVICE_TIMEOUT,
                 service.spokenName() + " did not answer in time. " + whatNow(changesSomething));
+    }
+
+    /**
+     * What a service said with its status alone.
+     *
+     * @param status 400 or above
+     */
+    public static Refusal saidBareBy(UpstreamService service, int status) {
+        return switch (status) {
+            case 401 ->
+                plain(RefusalCode.UNAUTHENTICATED, "A valid access token is required. Sign in again and send it.");
+            case 403 -> plain(RefusalCode.FORBIDDEN, "Your account may not do this. Ask for the role that it needs.");
+            case 404 -> plain(RefusalCode.NOT_FOUND, "There is nothing here. Check the address and the id in it.");
+            case 405 -> plain(RefusalCode.METHOD_NOT_ALLOWED, "This address does not take that method.");
+            case 406 -> plain(RefusalCode.NOT_ACCEPTABLE, "Answers are application/json. Adjust the Accept header.");
+            case 413 -> plain(RefusalCode.BODY_TOO_LARGE, "The request is larger than any needs to be.");
+            case 414 -> addressTooLong();
+            case 415 ->
+                plain(
+                        RefusalCode.UNSUPPORTED_MEDIA_TYPE,
+                        "Send the body uncompressed with 'Content-Type: application/json'.");
+            case 426 -> plain(RefusalCode.WEBSOCKET_REQUIRED, "Open this address as a WebSocket.");
+            case 431 -> headersTooLarge();
+            case 503 ->
+                passing(
+                        RefusalCode.TEMPORARILY_UNAVAILABLE,
+                        service.spokenName() + " cannot answer at the moment. Repeat your request in a few seconds.");
+            default ->
+                status < 500
+                        ? plain(
+                                status == 400 ? RefusalCode.BAD_REQUEST : RefusalCode.REQUEST_REFUSED,
+                                "The request was refused. Check its address, headers and body.")
+                        : plain(
+                                RefusalCode.INTERNAL_ERROR,
+                                "Something went wrong on our side. Repeat it with the same"
+                                        + " Idempotency-Key; if it goes on, tell support the error id.");
+        };
     }
 
     private static String whatNow(boolean changesSomething) {

@@ -9,13 +9,11 @@ import io.orderflow.gateway.domain.Refusal;
 import io.orderflow.gateway.domain.RequestId;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpHeaders;
-import io.vertx.core.http.HttpMethod;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
-import java.util.Set;
 import java.util.UUID;
 
 /** Takes every request there is: checks it, finds its door, and sends it through or away. */
@@ -23,14 +21,6 @@ import java.util.UUID;
 class FrontDoor {
     private static final int BEFORE_EVERYTHING = -10_000;
     private static final String REQUEST_ID = "X-Request-Id";
-    private static final Set<HttpMethod> METHODS = Set.of(
-            HttpMethod.GET,
-            HttpMethod.HEAD,
-            HttpMethod.POST,
-            HttpMethod.PUT,
-            HttpMethod.PATCH,
-            HttpMethod.DELETE,
-            HttpMethod.OPTIONS);
 
     private final GatewayConfig config;
     private final Forwarding forwarding;
@@ -47,17 +37,34 @@ class FrontDoor {
     }
 
     void takeEverything(@Observes Router router) {
-        router.route().order(BEFORE_EVERYTHING).handler(this::handle);
+        router.route().order(BEFORE_EVERYTHING).handler(this::handle).failureHandler(this::refuseUnroutable);
+        // Where not even a route matches, for want of a path.
+        router.errorHandler(400, this::refuseUnroutable);
+        router.errorHandler(404, this::refuseUnroutable);
     }
 
     private void handle(RoutingContext context) {
         var exchange = admit(context);
+        var refusal = RequestHead.refusal(context.request());
+        if (refusal.isPresent()) {
+            refuseAndClose(exchange, refusal.get());
+            return;
+        }
+        if (RequestHead.isChunked(context.request())) {
+            UnreadableRequests.expectNoOtherAfter(context.request());
+        }
         switch (path(context)) {
             case "/health" -> answerHealth(exchange);
             case "/q/health", "/q/health/live", "/q/health/ready" ->
                 answer(exchange, 200, new JsonObject().put("status", "UP"));
             default -> send(exchange, Door.of(path(context)).isPresent());
         }
+    }
+
+    /** The router itself could not make sense of host, path or query. */
+    private void refuseUnroutable(RoutingContext context) {
+        refuseAndClose(
+                admit(context), RequestHead.refusal(context.request()).orElse(Refusal.unreadable("its address")));
     }
 
     private Exchange admit(RoutingContext context) {
@@ -78,9 +85,11 @@ class FrontDoor {
     private void send(Exchange exchange, boolean hasDoor) {
         var request = exchange.request();
         if (!hasDoor) {
-            exchange.refuse(Refusal.noSuchDoor(), null);
-        } else if (!METHODS.contains(request.method())) {
-            exchange.refuse(Refusal.methodNotAllowed(), null);
+            if (RequestHead.announcesBody(request)) {
+                refuseAndClose(exchange, Refusal.noSuchDoor());
+            } else {
+                exchange.refuse(Refusal.noSuchDoor(), null);
+            }
         } else if (exchange.door() == Door.STATUS_STREAM && ForwardedHeaders.wantsWebSocket(request)) {
             forwarding.openStream(exchange);
         } else {
@@ -93,6 +102,12 @@ class FrontDoor {
         }
     }
 
+    /** The body is not read, so the connection cannot serve another request. */
+    private static void refuseAndClose(Exchange exchange, Refusal refusal) {
+        exchange.request().response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
+        exchange.refuse(refusal, null);
+    }
+
     private void refuseBody(Exchange exchange, Throwable failure) {
         var request = exchange.request();
         request.handler(_ -> {});
@@ -100,7 +115,9 @@ class FrontDoor {
         switch (failure) {
             case BoundedBody.TooLarge _ ->
                 exchange.refuse(Refusal.bodyTooLarge(config.limits().maxBodyBytes()), failure);
-            default -> exchange.refuse(Refusal.bodyTooSlow(), failure);
+            case BoundedBody.TooSlow _ -> exchange.refuse(Refusal.bodyTooSlow(), failure);
+            // A chunk that is none, or the client has gone.
+            default -> exchange.refuse(Refusal.unreadable("its body"), failure);
         }
     }
 

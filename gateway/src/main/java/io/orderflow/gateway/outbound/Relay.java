@@ -1,8 +1,11 @@
 package io.orderflow.gateway.outbound;
 
 import io.orderflow.gateway.application.Exchange;
+import io.orderflow.gateway.application.Problem;
 import io.vertx.core.Future;
+import io.vertx.core.MultiMap;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpHeaders;
 import io.vertx.httpproxy.Body;
 import io.vertx.httpproxy.ProxyContext;
 import io.vertx.httpproxy.ProxyInterceptor;
@@ -29,8 +32,19 @@ final class Relay implements ProxyInterceptor {
 
     @Override
     public Future<Void> handleProxyResponse(ProxyContext context) {
-        context.response().headers().remove("X-Request-Id");
+        var response = context.response();
+        response.headers().remove("X-Request-Id");
+        exchange.documentFor(response.getStatusCode(), response.headers().get(HttpHeaders.CONTENT_TYPE))
+                .ifPresent(document -> replace(response, document));
         return context.sendResponse();
+    }
+
+    private static void replace(ProxyResponse response, Problem document) {
+        // To release it is to clear it.
+        var said = MultiMap.caseInsensitiveMultiMap().addAll(response.headers());
+        response.release().setStatusCode(document.status()).setBody(Body.body(document.body()));
+        response.headers().setAll(said).remove(HttpHeaders.CONTENT_LENGTH);
+        document.headersBeside(said).forEach(response::putHeader);
     }
 
     private Future<ProxyResponse> send(ProxyContext context) {

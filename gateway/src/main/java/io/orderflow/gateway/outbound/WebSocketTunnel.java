@@ -2,6 +2,7 @@ package io.orderflow.gateway.outbound;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.orderflow.gateway.application.Exchange;
+import io.orderflow.gateway.application.Problem;
 import io.orderflow.gateway.config.GatewayConfig;
 import io.orderflow.gateway.domain.Refusal;
 import io.vertx.core.Future;
@@ -90,7 +91,17 @@ class WebSocketTunnel {
                 response.headers().set(header.getKey(), header.getValue());
             }
         });
-        answer.body().onSuccess(response::end).onFailure(failure -> response.reset());
+        answer.body()
+                .onSuccess(body -> {
+                    var document =
+                            exchange.documentFor(answer.statusCode(), answer.getHeader(HttpHeaders.CONTENT_TYPE));
+                    document.ifPresent(problem -> {
+                        response.setStatusCode(problem.status());
+                        problem.headersBeside(response.headers()).forEach(response::putHeader);
+                    });
+                    response.end(document.map(Problem::body).orElse(body));
+                })
+                .onFailure(failure -> response.reset());
         answer.request().end();
     }
 

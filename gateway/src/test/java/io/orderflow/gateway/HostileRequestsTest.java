@@ -1,0 +1,166 @@
+package io.orderflow.gateway;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
+
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.Socket;
+import java.net.SocketTimeoutException;
+import java.nio.charset.StandardCharsets;
+import java.util.regex.Pattern;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+@QuarkusTest
+@WithTestResource(FreePorts.class)
+@DisplayName("Requests that are none")
+class HostileRequestsTest {
+    @ConfigProperty(name = "quarkus.http.test-port")
+    int port;
+
+    private StubService orders;
+
+    @BeforeEach
+    void open() {
+        orders = StubService.echo("order-api");
+    }
+
+    @AfterEach
+    void close() {
+        orders.close();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '\u0000',
+            value = {
+                "rubbish\\r\\n\\r\\n|400|BAD_REQUEST",
+                "GET /api/v1/orders HTTP/1.1\\r\\n\\r\\n|400|BAD_REQUEST",
+                "GET /api/v1/orders HTTP/1.1\\r\\nHost: a\\r\\nHost: b\\r\\n\\r\\n|400|BAD_REQUEST",
+                "GET /api/v1/orders HTTP/1.1\\r\\nHost: a b\\r\\n\\r\\n|400|BAD_REQUEST",
+                "GET /api/v1/orders HTTP/1.1\\r\\nHost: u@h/x\\r\\n\\r\\n|400|BAD_REQUEST",
+                "GET http://elsewhere/api/v1/orders HTTP/1.1\\r\\nHost: a\\r\\n\\r\\n|400|BAD_REQUEST",
+                "GET /api/v1/orders?x=%zz HTTP/1.1\\r\\nHost: a\\r\\n\\r\\n|400|BAD_REQUEST",
+                "GET /api/v1/orders?x=% HTTP/1.1\\r\\nHost: a\\r\\n\\r\\n|400|BAD_REQUEST",
+                "GET /api/v1/orders#x HTTP/1.1\\r\\nHost: a\\r\\n\\r\\n|400|BAD_REQUEST",
+                "GET /api/v1/orders?x=\\377 HTTP/1.1\\r\\nHost: a\\r\\n\\r\\n|400|BAD_REQUEST",
+                "GET /api/v1/orders HTTP/1.1\\r\\nHost: a\\r\\nBad Header: x\\r\\n\\r\\n|400|BAD_REQUEST",
+                "GET /api/v1/orders HTTP/1.1\\r\\nHost: a\\r\\nX-A: \\0\\r\\n\\r\\n|400|BAD_REQUEST",
+                "GET /api/v1/orders HTTP/9.9\\r\\nHost: a\\r\\n\\r\\n|400|BAD_REQUEST",
+                "PRI * HTTP/2.0\\r\\n\\r\\nSM\\r\\n\\r\\n|400|BAD_REQUEST",
+                "POST /api/v1/orders HTTP/1.1\\r\\nHost: a\\r\\nContent-Length: 2\\r\\nContent-Length: 3\\r\\n\\r\\n{}x|400|BAD_REQUEST",
+                "POST /api/v1/orders HTTP/1.1\\r\\nHost: a\\r\\nContent-Length: -1\\r\\n\\r\\n|400|BAD_REQUEST",
+                "POST /api/v1/orders HTTP/1.1\\r\\nHost: a\\r\\nContent-Length: two\\r\\n\\r\\n|400|BAD_REQUEST",
+                "POST /api/v1/orders HTTP/1.1\\r\\nHost: a\\r\\nTransfer-Encoding: identity\\r\\n\\r\\n|400|BAD_REQUEST",
+                "POST /api/v1/orders HTTP/1.1\\r\\nHost: a\\r\\nTransfer-Encoding: xchunked\\r\\n\\r\\n|400|BAD_REQUEST",
+                "POST /api/v1/orders HTTP/1.1\\r\\nHost: a\\r\\nTransfer-Encoding: gzip, chunked\\r\\n\\r\\n0\\r\\n\\r\\n|400|BAD_REQUEST",
+                "POST /api/v1/orders HTTP/1.1\\r\\nHost: a\\r\\nTransfer-Encoding: chunked\\r\\nTransfer-Encoding: chunked\\r\\n\\r\\n0\\r\\n\\r\\n|400|BAD_REQUEST",
+                "POST /api/v1/orders HTTP/1.0\\r\\nHost: a\\r\\nTransfer-Encoding: chunked\\r\\n\\r\\n0\\r\\n\\r\\n|400|BAD_REQUEST",
+                "CONNECT elsewhere:443 HTTP/1.1\\r\\nHost: a\\r\\n\\r\\n|405|METHOD_NOT_ALLOWED",
+                "TRACE /api/v1/orders HTTP/1.1\\r\\nHost: a\\r\\n\\r\\n|405|METHOD_NOT_ALLOWED",
+                "BREW /api/v1/orders HTTP/1.1\\r\\nHost: a\\r\\n\\r\\n|405|METHOD_NOT_ALLOWED",
+            })
+    void are_answered_with_a_problem_and_reach_no_service(String request, int status, String code) throws IOException {
+        var answer = answerTo(request);
+
+        assertThat(answer).matches(Pattern.compile("HTTP/\\d\\.\\d " + status + " .*", Pattern.DOTALL));
+        assertThat(answer).contains("application/problem+json").contains("\"code\":\"" + code + "\"");
+        assertThat(orders.seen()).isEmpty();
+    }
+
+    @Test
+    void say_what_to_shorten() throws IOException {
+        assertThat(answerTo(
+                        "GET /api/v1/orders HTTP/1.1\\r\\nHost: x\\r\\nX-Big: " + "x".repeat(20_000) + "\\r\\n\\r\\n"))
+                .startsWith("HTTP/1.1 431")
+                .contains("\"code\":\"HEADERS_TOO_LARGE\"");
+        assertThat(answerTo("GET /api/v1/orders?x=" + "x".repeat(10_000) + " HTTP/1.1\\r\\nHost: x\\r\\n\\r\\n"))
+                .startsWith("HTTP/1.0 414")
+                .contains("\"code\":\"ADDRESS_TOO_LONG\"");
+    }
+
+    @Test
+    void cannot_smuggle_a_second_request_behind_a_length_that_contradicts() throws IOException {
+        answerTo(
+                "POST /api/v1/orders HTTP/1.1\\r\\nHost: a\\r\\nContent-Length: 50\\r\\nTransfer-Encoding: chunked\\r\\n\\r\\n"
+                        + "0\\r\\n\\r\\nGET /api/v1/orders?smuggled HTTP/1.1\\r\\nHost: a\\r\\n\\r\\n");
+
+        assertThat(orders.seen()).singleElement().satisfies(seen -> {
+            assertThat(seen.uri()).isEqualTo("/api/v1/orders");
+            assertThat(seen.headers().contains("Transfer-Encoding")).isFalse();
+        });
+    }
+
+    @Test
+    void with_a_broken_chunk_reach_no_service() throws IOException {
+        answerTo("POST /api/v1/orders HTTP/1.1\\r\\nHost: a\\r\\nTransfer-Encoding: chunked\\r\\n\\r\\nzz\\r\\n\\r\\n");
+
+        assertThat(orders.seen()).isEmpty();
+    }
+
+    @Test
+    void do_not_upgrade_to_http_2_in_the_clear() throws IOException {
+        var answer = answerTo(
+                "GET /q/health HTTP/1.1\\r\\nHost: a\\r\\nConnection: Upgrade, HTTP2-Settings\\r\\nUpgrade: h2c\\r\\n"
+                        + "HTTP2-Settings: AAMAAABkAAQAoAAAAAIAAAAA\\r\\n\\r\\n");
+        assertThat(answer).startsWith("HTTP/1.1 200");
+    }
+
+    @Test
+    void of_http_1_0_are_still_answered() throws IOException {
+        assertThat(answerTo("GET /api/v1/orders HTTP/1.0\\r\\n\\r\\n")).startsWith("HTTP/1.0 200");
+    }
+
+    @Test
+    void are_refused_with_a_document_where_a_service_has_none() {
+        orders.close();
+        try (var bare = StubService.answering(
+                "order-api",
+                request -> request.response()
+                        .setStatusCode(405)
+                        .putHeader("Allow", "GET")
+                        .end("no"))) {
+            given().delete("/api/v1/orders")
+                    .then()
+                    .statusCode(405)
+                    .header("Allow", "GET")
+                    .contentType("application/problem+json")
+                    .body("code", equalTo("METHOD_NOT_ALLOWED"));
+            assertThat(bare.seen()).hasSize(1);
+        }
+        orders = StubService.echo("order-api");
+    }
+
+    /** What comes back for these bytes until the gateway closes, or pauses for a while. */
+    private String answerTo(String escaped) throws IOException {
+        try (var socket = new Socket("localhost", port)) {
+            socket.setSoTimeout(1_000);
+            var bytes = escaped.translateEscapes().getBytes(StandardCharsets.ISO_8859_1);
+            socket.getOutputStream().write(bytes);
+            return readAll(socket.getInputStream());
+        }
+    }
+
+    private static String readAll(InputStream input) throws IOException {
+        var answer = new StringBuilder();
+        var part = new byte[8192];
+        try {
+            for (int length = input.read(part); length >= 0; length = input.read(part)) {
+                answer.append(new String(part, 0, length, StandardCharsets.ISO_8859_1));
+            }
+        } catch (SocketTimeoutException _) {
+            // It keeps the connection for the next request.
+        }
+        return answer.toString();
+    }
+}
