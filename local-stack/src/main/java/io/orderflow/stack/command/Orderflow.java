@@ -40,6 +40,7 @@ public final class Orderflow {
             case "down" -> Down.run(settings);
             case "status" -> Status.run(settings);
             case "token" -> Token.run(settings, rest);
+            case "dead-letters" -> DeadLetters.run(settings, rest);
             case "reset" -> Reset.run(settings, rest);
             default -> {
                 System.err.println("unknown command: " + command);
