@@ -37,6 +37,7 @@ class HandshakeToken {
         } else if (!request.headers().contains("Sec-WebSocket-Key")) {
             answer(context, Problem.of(RefusalCode.WEBSOCKET_REQUIRED, "Open this address as a WebSocket."));
         } else if (!protocolsAreWellFormed(request.getHeader("Sec-WebSocket-Protocol"))) {
+            context.response().putHeader("WWW-Authenticate", "Bearer");
             answer(context, Problems.ofStatus(401));
         } else {
             var token = request.getParam("token");
