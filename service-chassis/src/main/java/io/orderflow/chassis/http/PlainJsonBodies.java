@@ -15,6 +15,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Takes bodies as they are: UTF-8, as RFC 8259 has JSON, and not compressed. A parser that guesses the encoding, or passes
@@ -27,17 +28,30 @@ public class PlainJsonBodies implements ReaderInterceptor {
     @Override
     public Object aroundReadFrom(ReaderInterceptorContext context) throws IOException {
         refuseCompressed(context.getHeaders().getOrDefault(HttpHeaders.CONTENT_ENCODING, List.of()));
+        refuseUntyped(context.getHeaders().getFirst(HttpHeaders.CONTENT_TYPE));
         refuseOtherCharset(context.getMediaType());
         byte[] body = context.getInputStream().readAllBytes();
         refuseOtherEncoding(body);
         context.setInputStream(new ByteArrayInputStream(body));
-        return context.proceed();
+        try {
+            return context.proceed();
+        } catch (NumberFormatException e) {
+            // The parser's own, outside of its other failures: an exponent that no decimal can have.
+            throw new ProblemException(Problem.of(
+                    RefusalCode.MALFORMED_JSON, "The body has a number that is beyond all bounds. Correct it."));
+        }
     }
 
     private static void refuseCompressed(List<String> encodings) {
         if (!encodings.stream()
                 .allMatch(encoding -> NOT_COMPRESSED.contains(encoding.strip().toLowerCase(Locale.ROOT)))) {
             throw notTaken("The body is sent with a Content-Encoding. Send it as it is, without that header.");
+        }
+    }
+
+    private static void refuseUntyped(@Nullable String contentType) {
+        if (contentType == null || contentType.isBlank()) {
+            throw notTaken("The body has no Content-Type. Send it as application/json.");
         }
     }
 

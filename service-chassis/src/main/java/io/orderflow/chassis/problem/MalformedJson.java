@@ -3,7 +3,6 @@ package io.orderflow.chassis.problem;
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
-import com.fasterxml.jackson.core.io.JsonEOFException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import io.orderflow.refusals.RefusalCode;
 
@@ -25,22 +24,20 @@ final class MalformedJson {
 
     private static String reason(JsonProcessingException e) {
         String words = e.getOriginalMessage();
+        if (words.contains("end-of-input")) {
+            return "it ends too early. Close what is open.";
+        }
+        if (words.startsWith("Duplicate field")) {
+            return "a field is given twice. Give it once.";
+        }
+        if (words.startsWith("Trailing token")) {
+            return "something follows the object. Remove it.";
+        }
         return switch (e) {
-            case JsonEOFException _ -> "it ends too early. Close what is open.";
             case StreamConstraintsException _ ->
                 "it is nested too deeply, or has a name, text or number that is too long. Shorten it.";
-            default ->
-                words.startsWith("Duplicate field")
-                        ? "a field is given twice. Give it once."
-                        : words.startsWith("Trailing token")
-                                ? "something follows the object. Remove it."
-                                : otherwise(e);
+            case MismatchedInputException _ -> "a value has another type than the address takes. See /q/openapi.";
+            default -> "what stands there is no JSON. Correct it.";
         };
-    }
-
-    private static String otherwise(JsonProcessingException e) {
-        return e instanceof MismatchedInputException
-                ? "a value has another type than the address takes. See /q/openapi."
-                : "what stands there is no JSON. Correct it.";
     }
 }

@@ -2,6 +2,7 @@ package io.orderflow.chassis.problem;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
+import io.orderflow.chassis.http.AllowedMethods;
 import io.quarkus.oidc.OIDCException;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.ForbiddenException;
@@ -10,6 +11,7 @@ import io.vertx.core.VertxException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
 import java.net.ConnectException;
 import java.util.UUID;
 import java.util.concurrent.TimeoutException;
@@ -20,6 +22,12 @@ import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 public class ProblemMappers {
     private static final Logger LOG = Logger.getLogger(ProblemMappers.class);
     private static final int RETRY_AFTER_SECONDS = 2;
+
+    private final AllowedMethods allowedMethods;
+
+    ProblemMappers(AllowedMethods allowedMethods) {
+        this.allowedMethods = allowedMethods;
+    }
 
     @ServerExceptionMapper
     public Response problem(ProblemException e) {
@@ -48,7 +56,7 @@ public class ProblemMappers {
     }
 
     @ServerExceptionMapper
-    public Response framework(WebApplicationException e) {
+    public Response framework(WebApplicationException e, UriInfo uri) {
         int status = e.getResponse().getStatus();
         if (status == 401) {
             return unauthenticated();
@@ -57,7 +65,9 @@ public class ProblemMappers {
             return unreadableJson(json);
         }
         if (status == 405) {
-            return methodNotAllowed(e);
+            return Response.fromResponse(answer(Problems.ofStatus(405)))
+                    .header(HttpHeaders.ALLOW, allowedMethods.of(uri.getPath()))
+                    .build();
         }
         return status < 500 ? answer(Problems.ofStatus(status)) : unexpected(e);
     }
@@ -75,14 +85,6 @@ public class ProblemMappers {
                 || causedBy(e, TimeoutException.class)
                 || causedBy(e, VertxException.class);
         return answer(away ? Problems.unavailable("A part of the system", errorId) : Problems.internal(errorId));
-    }
-
-    private static Response methodNotAllowed(WebApplicationException e) {
-        var answer = Response.fromResponse(answer(Problems.ofStatus(405)));
-        String allowed = e.getResponse().getHeaderString(HttpHeaders.ALLOW);
-        return allowed == null
-                ? answer.build()
-                : answer.header(HttpHeaders.ALLOW, allowed).build();
     }
 
     private static Response identityProviderAway(Exception e) {
