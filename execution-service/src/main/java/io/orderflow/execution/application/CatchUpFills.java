@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  */
 @ApplicationScoped
 public class CatchUpFills {
+    private static final int MOST_PAGES = 10_000;
+
     private final Executions executions;
     private final RecordReport recordReport;
     private final Map<String, Reading> readings = new HashMap<>();
@@ -47,14 +50,18 @@ public class CatchUpFills {
         }
     }
 
-    /** Page by page to the end of the feed; one page is in memory at a time. */
+    /** Page by page to the end of the feed; one page is in memory at a time. A feed without end is given up. */
     private Uni<Void> read(Venue venue, Instant since) {
         var page = new AtomicReference<@Nullable String>();
+        var pages = new AtomicInteger();
         return Multi.createBy()
                 .repeating()
                 .uni(() -> venue.fillsSince(since, page.get()).call(found -> bookNew(found.reports())))
                 .whilst(found -> {
                     String next = found.next();
+                    if (next != null && pages.incrementAndGet() >= MOST_PAGES) {
+                        throw new IllegalStateException("the executions of " + venue.name() + " do not end");
+                    }
                     return next != null && !next.equals(page.getAndSet(next));
                 })
                 .collect()

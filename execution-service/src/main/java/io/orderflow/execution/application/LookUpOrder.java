@@ -3,6 +3,7 @@ package io.orderflow.execution.application;
 import static io.orderflow.execution.application.ExecutionTransaction.Lease.RELEASE;
 import static io.orderflow.execution.application.ExecutionTransaction.Lease.TAKE;
 
+import io.orderflow.execution.domain.Alert;
 import io.orderflow.execution.domain.Approved;
 import io.orderflow.execution.domain.Done;
 import io.orderflow.execution.domain.Execution;
@@ -93,6 +94,9 @@ public class LookUpOrder {
     private Move<?> step(
             Execution asked, Execution current, Instant askedAt, LookUpAnswer answer, TradingStates states) {
         return switch (answer) {
+            case LookUpAnswer.Found(var report)
+            when report.contradicts(current.progress().order()) ->
+                unanswered(current).alerting(Alert.IMPOSSIBLE_REPORT);
             case LookUpAnswer.Found(var report) -> found(current, report);
             case LookUpAnswer.NotFound _ -> notFound(asked, current, askedAt, states);
             case LookUpAnswer.Ambiguous _ -> unanswered(current);

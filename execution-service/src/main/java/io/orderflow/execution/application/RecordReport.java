@@ -2,6 +2,8 @@ package io.orderflow.execution.application;
 
 import static io.orderflow.execution.application.ExecutionTransaction.Lease.KEEP;
 
+import io.orderflow.execution.domain.Alert;
+import io.orderflow.execution.domain.Execution;
 import io.orderflow.execution.domain.Move;
 import io.orderflow.execution.domain.OrderReport;
 import io.smallrye.mutiny.Uni;
@@ -48,7 +50,10 @@ public class RecordReport {
             if (known.isEmpty()) {
                 return transaction.park(report);
             }
-            Move<?> move = known.get().hear(report, venues.named(report.venue()).fees(), now.moment());
+            Execution execution = known.get();
+            Move<?> move = report.contradicts(execution.progress().order())
+                    ? Move.unchanged(execution).alerting(Alert.IMPOSSIBLE_REPORT)
+                    : execution.hear(report, venues.named(report.venue()).fees(), now.moment());
             return now.save(transaction, move, KEEP);
         });
     }

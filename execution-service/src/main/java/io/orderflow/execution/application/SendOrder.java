@@ -2,6 +2,7 @@ package io.orderflow.execution.application;
 
 import static io.orderflow.execution.application.ExecutionTransaction.Lease.RELEASE;
 
+import io.orderflow.execution.domain.Alert;
 import io.orderflow.execution.domain.Execution;
 import io.orderflow.execution.domain.Move;
 import io.orderflow.execution.domain.Sending;
@@ -63,7 +64,10 @@ public class SendOrder {
         var fees = venues.named(sent.progress().venue()).fees();
         var moment = now.moment();
         if (answer instanceof VenueAnswer.Acknowledged(var report)) {
-            return current.hear(report, fees, moment);
+            return report.contradicts(sent.progress().order())
+                    ? step(current, sent, new VenueAnswer.Ambiguous(VenueAnswer.Ambiguous.CONTRADICTORY))
+                            .alerting(Alert.IMPOSSIBLE_REPORT)
+                    : current.hear(report, fees, moment);
         }
         boolean ours = current instanceof Sending sending
                 && sending.progress().attempts() == sent.progress().attempts();

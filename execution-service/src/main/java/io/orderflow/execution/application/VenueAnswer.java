@@ -29,5 +29,7 @@ public sealed interface VenueAnswer {
     record Ambiguous(String errorCode) implements VenueAnswer {
         /** The venue knows the key already. */
         public static final String DUPLICATE_KEY = "DUPLICATE_KEY";
+        /** The venue acknowledges something else than was sent. */
+        public static final String CONTRADICTORY = "CONTRADICTORY_ANSWER";
     }
 }

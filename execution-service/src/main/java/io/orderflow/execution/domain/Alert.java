@@ -11,5 +11,7 @@ public enum Alert {
     /** The venue names a second order for one key. */
     SECOND_VENUE_ORDER,
     /** The venue uses a status we do not know. */
-    UNRECOGNISED_STATUS
+    UNRECOGNISED_STATUS,
+    /** The venue says of an order what cannot be true of it; nothing of that is booked. */
+    IMPOSSIBLE_REPORT
 }

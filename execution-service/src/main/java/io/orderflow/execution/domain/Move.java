@@ -3,6 +3,7 @@ package io.orderflow.execution.domain;
 import static java.util.Objects.requireNonNull;
 
 import io.orderflow.events.OrderEvent;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -35,6 +36,13 @@ public record Move<S extends Execution>(
     /** A step that nobody is told of. */
     static <S extends Execution> Move<S> silent(S next, Alert... alerts) {
         return new Move<>(next, List.of(), List.of(), null, List.of(alerts));
+    }
+
+    /** The same step, of which operations must know. */
+    public Move<S> alerting(Alert alert) {
+        List<Alert> all = new ArrayList<>(alerts);
+        all.add(alert);
+        return new Move<>(next, events, fills, attempt, all);
     }
 
     /** The same step, ending in {@code other}. */

@@ -1,32 +1,42 @@
 package io.orderflow.execution.outbound;
 
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import io.orderflow.events.OrderTerms;
 import io.orderflow.events.OrderType;
+import io.orderflow.events.Side;
+import io.orderflow.execution.domain.EchoedTerms;
 import io.orderflow.execution.domain.FillReport;
 import io.orderflow.execution.domain.OrderReport;
 import io.orderflow.execution.domain.VenueStatus;
 import java.math.BigDecimal;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.format.DateTimeParseException;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** What the protocol's JSON says. Whatever cannot be read is empty, never guessed. */
+/** What the protocol's JSON says. Whatever cannot be read, or contradicts itself, is empty, never guessed. */
 final class AlpacaJson {
-    static final ObjectMapper MAPPER = JsonMapper.builder()
+    private static final StreamReadConstraints BOUNDS = StreamReadConstraints.builder()
+            .maxNestingDepth(50)
+            .maxNumberLength(100)
+            .maxStringLength(100_000)
+            .maxNameLength(500)
+            .build();
+
+    static final ObjectMapper MAPPER = JsonMapper.builder(
+                    JsonFactory.builder().streamReadConstraints(BOUNDS).build())
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .build();
-
-    private static final Pattern CONTROL = Pattern.compile("\\p{Cntrl}");
 
     private AlpacaJson() {}
 
@@ -68,7 +78,7 @@ final class AlpacaJson {
         if (!event.equals("fill") && !event.equals("partial_fill")) {
             return order(venue, order, null);
         }
-        Optional<Integer> cumulative = shares(order.path("filled_qty"));
+        Optional<Integer> cumulative = AlpacaValues.shares(order.path("filled_qty"));
         Optional<FillReport> fill =
                 cumulative.flatMap(total -> fill(data.path("qty"), data.path("price"), total, data.path("timestamp")));
         return fill.flatMap(execution -> order(venue, order, execution));
@@ -76,44 +86,67 @@ final class AlpacaJson {
 
     /** An entry of the activities feed. It does not say how the order stands, except whether this was its last execution. */
     static Optional<OrderReport> activity(String venue, JsonNode activity) {
-        return shares(activity.path("cum_qty"))
-                .flatMap(total -> fill(
-                                activity.path("qty"), activity.path("price"), total, activity.path("transaction_time"))
-                        .flatMap(execution -> text(activity.path("order_id"))
-                                .map(id -> new OrderReport(
-                                        venue,
-                                        id,
-                                        null,
-                                        activity.path("type").asText().equals("fill")
-                                                ? VenueStatus.FILLED
-                                                : VenueStatus.OPEN,
-                                        total,
-                                        execution))));
+        Optional<Integer> cumulative = AlpacaValues.shares(activity.path("cum_qty"));
+        Optional<String> id = AlpacaValues.name(activity.path("order_id"));
+        Optional<EchoedTerms> echoed = echoed(activity, MissingNode.getInstance());
+        Optional<FillReport> fill = cumulative.flatMap(
+                total -> fill(activity.path("qty"), activity.path("price"), total, activity.path("transaction_time")));
+        if (fill.isEmpty() || id.isEmpty() || echoed.isEmpty()) {
+            return Optional.empty();
+        }
+        VenueStatus status = activity.path("type").asText().equals("fill") ? VenueStatus.FILLED : VenueStatus.OPEN;
+        return Optional.of(new OrderReport(
+                venue, id.get(), null, status, fill.get().cumulativeQuantity(), fill.get(), echoed.get()));
     }
 
     private static Optional<OrderReport> order(String venue, JsonNode order, @Nullable FillReport fill) {
-        Optional<String> id = text(order.path("id"));
-        Optional<String> key = text(order.path("client_order_id"));
-        Optional<String> status = text(order.path("status"));
-        Optional<Integer> filled = shares(order.path("filled_qty"));
-        if (id.isEmpty() || key.isEmpty() || status.isEmpty() || filled.isEmpty()) {
+        Optional<String> id = AlpacaValues.name(order.path("id"));
+        Optional<String> key = AlpacaValues.name(order.path("client_order_id"));
+        Optional<String> status = AlpacaValues.name(order.path("status"));
+        Optional<Integer> filled = AlpacaValues.shares(order.path("filled_qty"));
+        Optional<EchoedTerms> echoed = echoed(order, order.path("qty"));
+        if (id.isEmpty() || key.isEmpty() || status.isEmpty() || filled.isEmpty() || echoed.isEmpty()) {
             return Optional.empty();
         }
-        return Optional.of(new OrderReport(venue, id.get(), key.get(), status(status.get()), filled.get(), fill));
+        return Optional.of(
+                new OrderReport(venue, id.get(), key.get(), status(status.get()), filled.get(), fill, echoed.get()));
+    }
+
+    /** What is repeated of our order; empty if it is there and cannot be read. */
+    private static Optional<EchoedTerms> echoed(JsonNode node, JsonNode quantity) {
+        JsonNode symbol = node.path("symbol");
+        JsonNode side = node.path("side");
+        Optional<String> readSymbol = AlpacaValues.name(symbol);
+        Optional<Side> readSide = side(side);
+        Optional<Integer> readQuantity = AlpacaValues.shares(quantity);
+        boolean readable = (readSymbol.isPresent() || isAbsent(symbol))
+                && (readSide.isPresent() || isAbsent(side))
+                && (readQuantity.isPresent() || isAbsent(quantity));
+        return readable
+                ? Optional.of(
+                        new EchoedTerms(readSymbol.orElse(null), readSide.orElse(null), readQuantity.orElse(null)))
+                : Optional.empty();
+    }
+
+    private static boolean isAbsent(JsonNode node) {
+        return node.isMissingNode() || node.isNull();
+    }
+
+    private static Optional<Side> side(JsonNode node) {
+        return switch (node.asText()) {
+            case "buy" -> Optional.of(Side.BUY);
+            case "sell", "sell_short" -> Optional.of(Side.SELL);
+            default -> Optional.empty();
+        };
     }
 
     private static Optional<FillReport> fill(JsonNode quantity, JsonNode price, int cumulative, JsonNode at) {
-        Optional<Integer> shares = shares(quantity);
-        Optional<BigDecimal> dollars = decimal(price);
-        Optional<Instant> time = time(at);
-        if (shares.isEmpty() || dollars.isEmpty() || time.isEmpty()) {
-            return Optional.empty();
-        }
-        try {
-            return Optional.of(new FillReport(shares.get(), dollars.get(), cumulative, time.get()));
-        } catch (IllegalArgumentException e) {
-            return Optional.empty();
-        }
+        Optional<Integer> shares = AlpacaValues.shares(quantity).filter(count -> count > 0 && count <= cumulative);
+        Optional<BigDecimal> dollars = AlpacaValues.price(price);
+        Optional<Instant> time = AlpacaValues.time(at);
+        return shares.isEmpty() || dollars.isEmpty() || time.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new FillReport(shares.get(), dollars.get(), cumulative, time.get()));
     }
 
     static VenueStatus status(String word) {
@@ -135,42 +168,5 @@ final class AlpacaJson {
             case "rejected" -> VenueStatus.REJECTED;
             default -> VenueStatus.UNRECOGNISED;
         };
-    }
-
-    static Optional<BigDecimal> decimal(JsonNode node) {
-        if (node.isNumber()) {
-            return Optional.of(node.decimalValue());
-        }
-        try {
-            return text(node).map(BigDecimal::new);
-        } catch (NumberFormatException e) {
-            return Optional.empty();
-        }
-    }
-
-    /** Whole shares; a fraction is nothing we ever ordered. */
-    static Optional<Integer> shares(JsonNode node) {
-        try {
-            return decimal(node).map(BigDecimal::intValueExact);
-        } catch (ArithmeticException e) {
-            return Optional.empty();
-        }
-    }
-
-    static Optional<Instant> time(JsonNode node) {
-        try {
-            return text(node).map(OffsetDateTime::parse).map(OffsetDateTime::toInstant);
-        } catch (DateTimeParseException e) {
-            return Optional.empty();
-        }
-    }
-
-    /** Control characters are blanked: no database keeps a NUL, and a reason is a line of text. */
-    static Optional<String> text(JsonNode node) {
-        return Optional.of(node)
-                .filter(JsonNode::isTextual)
-                .map(JsonNode::asText)
-                .filter(text -> !text.isEmpty())
-                .map(text -> CONTROL.matcher(text).replaceAll(" "));
     }
 }

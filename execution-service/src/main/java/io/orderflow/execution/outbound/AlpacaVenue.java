@@ -89,7 +89,7 @@ final class AlpacaVenue implements Venue {
     }
 
     private VenueAnswer refused(Order order, int status, JsonNode body) {
-        Optional<String> message = AlpacaJson.text(body.path("message"));
+        Optional<String> message = AlpacaValues.text(body.path("message"));
         if (message.isEmpty()) {
             return new VenueAnswer.Ambiguous(UNREADABLE);
         }
@@ -164,15 +164,20 @@ final class AlpacaVenue implements Venue {
 
     private FillsPage page(JsonNode activities) {
         List<OrderReport> reports = new ArrayList<>();
-        String last = null;
         for (JsonNode activity : activities) {
-            last = activity.path("id").asText();
             Optional<OrderReport> report = AlpacaJson.activity(name, activity);
             if (report.isEmpty()) {
-                LOG.errorf("ALERT: an execution of %s cannot be read: %s", name, activity);
+                LOG.errorf(
+                        "ALERT: an execution of %s cannot be read: %s",
+                        name, AlpacaValues.excerpt(activity.toString()));
             }
             report.ifPresent(reports::add);
         }
-        return new FillsPage(reports, activities.size() == FILLS_PER_PAGE ? last : null);
+        if (activities.size() < FILLS_PER_PAGE) {
+            return new FillsPage(reports, null);
+        }
+        String last = AlpacaValues.name(activities.path(activities.size() - 1).path("id"))
+                .orElseThrow(() -> new VenueUnreadableException(name + ": a page without a token for the next"));
+        return new FillsPage(reports, last);
     }
 }

@@ -4,10 +4,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.orderflow.events.QuoteUpdated;
 import io.orderflow.execution.config.ExecutionConfig;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jboss.logging.Logger;
 
@@ -15,9 +17,12 @@ import org.jboss.logging.Logger;
 final class QuoteStream implements StreamProtocol {
     private static final Logger LOG = Logger.getLogger(QuoteStream.class);
 
+    /** A quote from the future would outlive all that follow. */
+    private static final Duration AHEAD = Duration.ofSeconds(10);
+
     private final String venue;
     private final ExecutionConfig.VenueConfig settings;
-    private final List<String> symbols;
+    private final Set<String> symbols;
     private final QuotePublisher publisher;
     private final VenueHeart heart;
 
@@ -29,7 +34,7 @@ final class QuoteStream implements StreamProtocol {
             VenueHeart heart) {
         this.venue = venue;
         this.settings = settings;
-        this.symbols = symbols;
+        this.symbols = Set.copyOf(symbols);
         this.publisher = publisher;
         this.heart = heart;
     }
@@ -52,7 +57,7 @@ final class QuoteStream implements StreamProtocol {
                     heart.begins(socket::heardAt);
                 }
                 case "error" -> {
-                    LOG.errorf("%s says on its quotes stream: %s", venue, message);
+                    LOG.errorf("%s says on its quotes stream: %s", venue, AlpacaValues.excerpt(message.toString()));
                     socket.close("an error");
                 }
                 default -> {
@@ -82,23 +87,25 @@ final class QuoteStream implements StreamProtocol {
         };
     }
 
+    /** A quote that nobody asked for, or that no market can have, is none. */
     private Optional<QuoteUpdated> quote(JsonNode message) {
-        Optional<String> symbol = AlpacaJson.text(message.path("S"));
-        Optional<BigDecimal> bid = AlpacaJson.decimal(message.path("bp"));
-        Optional<BigDecimal> ask = AlpacaJson.decimal(message.path("ap"));
-        Optional<Instant> at = AlpacaJson.time(message.path("t"));
-        if (symbol.isEmpty() || bid.isEmpty() || ask.isEmpty() || at.isEmpty()) {
+        Optional<String> symbol = AlpacaValues.name(message.path("S")).filter(symbols::contains);
+        Optional<BigDecimal> bid = AlpacaValues.price(message.path("bp"));
+        Optional<BigDecimal> ask = AlpacaValues.price(message.path("ap"));
+        Optional<Integer> bidSize = AlpacaValues.shares(message.path("bs"));
+        Optional<Integer> askSize = AlpacaValues.shares(message.path("as"));
+        Optional<Instant> at = AlpacaValues.time(message.path("t"))
+                .filter(time -> time.isBefore(Instant.now().plus(AHEAD)));
+        if (symbol.isEmpty()
+                || bid.isEmpty()
+                || ask.isEmpty()
+                || bidSize.isEmpty()
+                || askSize.isEmpty()
+                || at.isEmpty()) {
             return Optional.empty();
         }
         return Optional.of(new QuoteUpdated(
-                UUID.randomUUID(),
-                symbol.get(),
-                venue,
-                bid.get(),
-                message.path("bs").asInt(0),
-                ask.get(),
-                message.path("as").asInt(0),
-                at.get()));
+                UUID.randomUUID(), symbol.get(), venue, bid.get(), bidSize.get(), ask.get(), askSize.get(), at.get()));
     }
 
     @Override

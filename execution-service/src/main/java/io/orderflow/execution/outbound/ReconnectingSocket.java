@@ -23,6 +23,7 @@ final class ReconnectingSocket {
     private static final Duration PING_EVERY = Duration.ofSeconds(1);
     private static final Duration SILENT_FOR = Duration.ofSeconds(12);
     private static final int LARGEST_MESSAGE = 1 << 20;
+    private static final int MOST_REPLIES = 16;
 
     private final String name;
     private final URI uri;
@@ -35,6 +36,7 @@ final class ReconnectingSocket {
     private volatile Instant pingedAt = Instant.MIN;
     private volatile Instant answeredPing = Instant.MIN;
     private Duration pause = FIRST_PAUSE;
+    private int replies;
 
     ReconnectingSocket(String name, URI uri, StreamProtocol protocol, Vertx vertx) {
         this.name = name;
@@ -118,7 +120,9 @@ final class ReconnectingSocket {
     private void opened(WebSocket opened) {
         socket = opened;
         heardAt = Instant.now();
-        opened.handler(frame -> heard(opened, frame));
+        replies = 0;
+        opened.textMessageHandler(message -> heard(opened, message));
+        opened.binaryMessageHandler(message -> heard(opened, message.toString()));
         opened.pongHandler(pong -> {
             heardAt = Instant.now();
             answeredPing = pingedAt;
@@ -133,14 +137,29 @@ final class ReconnectingSocket {
         protocol.greeting().forEach(opened::writeTextMessage);
     }
 
-    private void heard(WebSocket from, Buffer message) {
+    private void heard(WebSocket from, String message) {
         heardAt = Instant.now();
-        var json = AlpacaJson.tree(message.toString());
+        var json = AlpacaJson.tree(message);
         if (json.isEmpty()) {
-            LOG.errorf("ALERT: %s says what cannot be read: %.200s", name, message.toString());
+            LOG.errorf("ALERT: %s says what cannot be read: %s", name, AlpacaValues.excerpt(message));
             return;
         }
-        protocol.hear(json.get(), this).forEach(from::writeTextMessage);
+        try {
+            protocol.hear(json.get(), this).forEach(reply -> reply(from, reply));
+        } catch (RuntimeException e) {
+            // One message must not end the conversation.
+            LOG.errorf(e, "ALERT: %s says what nobody foresaw: %s", name, AlpacaValues.excerpt(message));
+        }
+    }
+
+    /** A conversation needs few replies; a venue that asks on and on shall not make us write without end. */
+    private void reply(WebSocket to, String reply) {
+        replies++;
+        if (replies > MOST_REPLIES) {
+            close("it asks the same again and again");
+        } else {
+            to.writeTextMessage(reply);
+        }
     }
 
     private void again() {

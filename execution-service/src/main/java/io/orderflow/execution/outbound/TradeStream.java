@@ -64,10 +64,13 @@ final class TradeStream implements StreamProtocol {
             }
             case "listening" -> {
                 socket.working();
-                reconcile(state.listening());
+                if (!state.isListening()) {
+                    reconcile(state.listening());
+                }
             }
             case "trade_updates" -> update(data, socket);
-            default -> LOG.warnf("%s says on its trade stream: %s", venue.name(), message);
+            default ->
+                LOG.warnf("%s says on its trade stream: %s", venue.name(), AlpacaValues.excerpt(message.toString()));
         }
         return List.of();
     }
@@ -105,7 +108,7 @@ final class TradeStream implements StreamProtocol {
     private void update(JsonNode data, ReconnectingSocket socket) {
         Optional<OrderReport> report = AlpacaJson.tradeUpdate(venue.name(), data);
         if (report.isEmpty()) {
-            LOG.errorf("ALERT: a report of %s cannot be read: %s", venue.name(), data);
+            LOG.errorf("ALERT: a report of %s cannot be read: %s", venue.name(), AlpacaValues.excerpt(data.toString()));
             return;
         }
         if (inFlight.incrementAndGet() >= MOST_IN_FLIGHT) {

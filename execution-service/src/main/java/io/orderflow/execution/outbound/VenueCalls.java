@@ -8,11 +8,7 @@ import io.smallrye.faulttolerance.api.TypedGuard;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.ConnectionPoolTooBusyException;
 import io.vertx.core.http.HttpMethod;
-import io.vertx.ext.web.client.WebClientOptions;
 import io.vertx.mutiny.core.Vertx;
-import io.vertx.mutiny.core.buffer.Buffer;
-import io.vertx.mutiny.ext.web.client.HttpResponse;
-import io.vertx.mutiny.ext.web.client.WebClient;
 import jakarta.enterprise.util.TypeLiteral;
 import java.net.ConnectException;
 import java.net.UnknownHostException;
@@ -29,17 +25,15 @@ import org.jspecify.annotations.Nullable;
 final class VenueCalls {
     private static final Duration BREAKER_DELAY = Duration.ofSeconds(1);
     private static final int BREAKER_VOLUME = 20;
-    private static final int CONNECT_TIMEOUT_MILLIS = 2_000;
-    private static final int ABANDON_MILLIS = 500;
-    private static final int KEEP_ALIVE_SECONDS = 15;
+    /** After the guard's time-out, so that the connection is given up as well. */
+    private static final Duration ABANDONED_LATER = Duration.ofMillis(500);
 
-    private final WebClient client;
+    private final VenueHttp http;
     private final ExecutionConfig.VenueConfig settings;
     private final String root;
-    private final TypedGuard<Uni<HttpResponse<Buffer>>> guard;
+    private final TypedGuard<Uni<VenueHttp.Answer>> guard;
     private final MeterRegistry metrics;
     private final String venue;
-    private final long abandonAfterMillis;
     private volatile Instant openUntil = Instant.MIN;
 
     VenueCalls(
@@ -53,20 +47,10 @@ final class VenueCalls {
         this.metrics = metrics;
         String base = settings.baseUrl().toString();
         this.root = base.endsWith("/") ? base.substring(0, base.length() - 1) : base;
-        // After the guard's time-out, so that the connection is given up as well.
-        this.abandonAfterMillis = config.sendTimeout().toMillis() + ABANDON_MILLIS;
         int most = config.maxInFlight() + config.maxLookUpsInFlight() + 8;
-        this.client = WebClient.create(
-                vertx,
-                new WebClientOptions()
-                        .setConnectTimeout(CONNECT_TIMEOUT_MILLIS)
-                        .setMaxPoolSize(most)
-                        .setMaxWaitQueueSize(most)
-                        .setKeepAliveTimeout(KEEP_ALIVE_SECONDS)
-                        .setTcpNoDelay(true)
-                        .setFollowRedirects(false)
-                        .setUserAgentEnabled(false));
-        this.guard = TypedGuard.create(new TypeLiteral<Uni<HttpResponse<Buffer>>>() {})
+        this.http =
+                new VenueHttp(vertx.getDelegate(), most, config.sendTimeout().plus(ABANDONED_LATER));
+        this.guard = TypedGuard.create(new TypeLiteral<Uni<VenueHttp.Answer>>() {})
                 .withDescription("venue " + venue)
                 .withTimeout()
                 .duration(config.sendTimeout().toMillis(), ChronoUnit.MILLIS)
@@ -86,8 +70,7 @@ final class VenueCalls {
     /** What a call came to. */
     sealed interface Outcome {
         /** The venue answered, with less than 500. */
-        record Answered(
-                int status, @Nullable String body, @Nullable String retryAfter) implements Outcome {}
+        record Answered(int status, String body, @Nullable String retryAfter) implements Outcome {}
 
         /** The request cannot have reached the venue. */
         record NeverLeft(Duration retryAfter) implements Outcome {}
@@ -119,25 +102,24 @@ final class VenueCalls {
                         outcome.getClass().getSimpleName().toLowerCase(Locale.ROOT))));
     }
 
-    private Uni<HttpResponse<Buffer>> request(HttpMethod method, String path, @Nullable String body) {
-        var request = client.requestAbs(method, root + path)
-                .timeout(abandonAfterMillis)
+    private Uni<VenueHttp.Answer> request(HttpMethod method, String path, @Nullable String body) {
+        var request = VenueHttp.request(method, root + path)
                 .putHeader("APCA-API-KEY-ID", settings.apiKey())
                 .putHeader("APCA-API-SECRET-KEY", settings.apiSecret())
                 .putHeader("Accept", "application/json");
-        Uni<HttpResponse<Buffer>> answer = body == null
-                ? request.send()
-                : request.putHeader("Content-Type", "application/json").sendBuffer(Buffer.buffer(body));
+        if (body != null) {
+            request.putHeader("Content-Type", "application/json");
+        }
         // The breaker counts failures, so an error of the venue must be one.
-        return answer.invoke(response -> {
-            if (response.statusCode() >= 500) {
-                throw new VenueErrorException(response.statusCode());
+        return http.call(request, body).invoke(answer -> {
+            if (answer.status() >= 500) {
+                throw new VenueErrorException(answer.status());
             }
         });
     }
 
-    private static Outcome answered(HttpResponse<Buffer> response) {
-        return new Outcome.Answered(response.statusCode(), response.bodyAsString(), response.getHeader("Retry-After"));
+    private static Outcome answered(VenueHttp.Answer answer) {
+        return new Outcome.Answered(answer.status(), answer.body(), answer.retryAfter());
     }
 
     private static Outcome failed(Throwable failure) {

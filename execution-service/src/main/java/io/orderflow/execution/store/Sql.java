@@ -41,9 +41,10 @@ final class Sql {
 
     static final String LOCK = "SELECT " + COLUMNS + " FROM executions WHERE order_id = $1 FOR NO KEY UPDATE";
 
-    /** The order a report is about: $1 venue, $2 the venue's id, $3 our key. */
+    /** The order a report is about, by the venue's id before our key: $1 venue, $2 the venue's id, $3 our key. */
     static final String REPORTED = "(SELECT order_id FROM venue_orders WHERE venue = $1"
-            + " AND (venue_order_id = $2 OR client_order_id = $3) LIMIT 1)";
+            + " AND (venue_order_id = $2 OR client_order_id = $3)"
+            + " ORDER BY venue_order_id = $2 DESC NULLS LAST LIMIT 1)";
 
     static final String LOCK_REPORTED =
             "SELECT " + COLUMNS + " FROM executions WHERE order_id = " + REPORTED + " FOR NO KEY UPDATE";

@@ -138,6 +138,42 @@ class AlpacaVenueTest {
     }
 
     @Test
+    void an_answer_without_end_is_ambiguous() {
+        server.answer(200, "{\"id\":\"" + "x".repeat(VenueHttp.LARGEST_BODY) + "\"}");
+
+        assertThat(send()).isEqualTo(new VenueAnswer.Ambiguous("CONNECTION_BROKEN"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "\"filled_qty\":\"-1\"",
+                "\"filled_qty\":1e999999999",
+                "\"filled_qty\":\"NaN\"",
+                "\"filled_qty\":\"0\",\"filled_qty\":\"0\"",
+                "\"filled_qty\":\"0\",\"qty\":\"0.5\"",
+                "\"filled_qty\":\"0\",\"side\":\"hold\"",
+                "\"filled_qty\":\"0\",\"symbol\":{}"
+            })
+    void a_success_with_an_impossible_figure_is_ambiguous(String figure) {
+        server.answer(200, entity("new", "0").replace("\"filled_qty\":\"0\"", figure));
+
+        assertThat(send()).isEqualTo(new VenueAnswer.Ambiguous("UNREADABLE_ANSWER"));
+    }
+
+    @Test
+    void a_refusal_in_hostile_words_is_told_on_one_printable_line() {
+        server.answer(422, "{\"code\":1,\"message\":\"a\\u0000b\\ud800\\n" + "x".repeat(5_000) + "\"}");
+
+        var answer = (VenueAnswer.DefinitelyRejected) send();
+
+        assertThat(answer.reason().message())
+                .contains("a b")
+                .hasSizeLessThan(300)
+                .matches("\\P{Cntrl}+");
+    }
+
+    @Test
     void an_answer_that_breaks_off_is_ambiguous() {
         server.answerTruncated(200, entity("new", "0"));
 

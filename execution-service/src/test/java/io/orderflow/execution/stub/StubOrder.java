@@ -20,6 +20,13 @@ final class StubOrder {
         this.quantity = quantity;
     }
 
+    synchronized StubOrder copy() {
+        var copy = new StubOrder(id, key, quantity);
+        copy.filled = filled;
+        copy.status = status;
+        return copy;
+    }
+
     String id() {
         return id;
     }

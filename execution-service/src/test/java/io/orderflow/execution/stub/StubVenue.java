@@ -40,6 +40,8 @@ public final class StubVenue implements AutoCloseable {
         BUSY_ONCE,
         /** Says it is too busy, and to come again in a minute. */
         BUSY,
+        /** Takes it in, leaves it resting, and answers with another quantity. */
+        LIE,
         /** Keeps the request, and takes the order in when it is released. */
         HOLD
     }
@@ -51,6 +53,7 @@ public final class StubVenue implements AutoCloseable {
     private final Map<String, AtomicInteger> sends = new ConcurrentHashMap<>();
     private final List<JsonObject> activities = new CopyOnWriteArrayList<>();
     private final Set<ServerWebSocket> listeners = ConcurrentHashMap.newKeySet();
+    private final AtomicInteger connections = new AtomicInteger();
     private final Queue<Runnable> held = new ConcurrentLinkedQueue<>();
     private final Set<ServerWebSocket> quoteListeners = ConcurrentHashMap.newKeySet();
 
@@ -160,6 +163,38 @@ public final class StubVenue implements AutoCloseable {
         listeners.forEach(socket -> socket.writeBinaryMessage(message));
     }
 
+    /** How many streams of both sorts were opened in all. */
+    public int connections() {
+        return connections.get();
+    }
+
+    /** Sends any text to whoever listens to trade updates. */
+    public void say(String text) {
+        listeners.forEach(socket -> socket.writeTextMessage(text));
+    }
+
+    /** Sends any bytes to whoever listens to trade updates. */
+    public void say(byte[] bytes) {
+        listeners.forEach(socket -> socket.writeBinaryMessage(Buffer.buffer(bytes)));
+    }
+
+    /** Sends any text to whoever listens to quotes. */
+    public void sayAsQuote(String text) {
+        quoteListeners.forEach(socket -> socket.writeTextMessage(text));
+    }
+
+    /** Sends any bytes to whoever listens to quotes. */
+    public void sayAsQuote(byte[] bytes) {
+        quoteListeners.forEach(socket -> socket.writeBinaryMessage(Buffer.buffer(bytes)));
+    }
+
+    /** What it would say of the next execution of a resting order. */
+    public JsonObject wouldFill(String key, int quantity, String price) {
+        return new JsonObject()
+                .put("stream", "trade_updates")
+                .put("data", orders.get(key).copy().fill(quantity, price, new ArrayList<>()));
+    }
+
     private void request(HttpServerRequest request) {
         String path = request.path();
         switch (request.method().name()) {
@@ -204,7 +239,14 @@ public final class StubVenue implements AutoCloseable {
         if (behaviour == Behaviour.ACCEPT_AND_DROP) {
             request.connection().close();
         } else {
-            answer(request, 200, order.entity("pending_new").encode());
+            String quantity = Integer.toString(behaviour == Behaviour.LIE ? order.quantity() + 7 : order.quantity());
+            answer(
+                    request,
+                    200,
+                    order.entity("pending_new").put("qty", quantity).encode());
+        }
+        if (behaviour == Behaviour.LIE) {
+            return;
         }
         tell(order.event("new", "new"));
         switch (behaviour) {
@@ -255,6 +297,7 @@ public final class StubVenue implements AutoCloseable {
     }
 
     private void socket(ServerWebSocket socket) {
+        connections.incrementAndGet();
         if (socket.path().endsWith("/v2/iex")) {
             quotes(socket);
             return;

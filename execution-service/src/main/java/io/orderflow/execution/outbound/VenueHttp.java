@@ -1,0 +1,98 @@
+package io.orderflow.execution.outbound;
+
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpClient;
+import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.http.HttpClientRequest;
+import io.vertx.core.http.HttpClientResponse;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.PoolOptions;
+import io.vertx.core.http.RequestOptions;
+import java.net.ConnectException;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * HTTP to one venue. An answer is read up to a bound; a connection that brings more, or takes too long, is given up whatever
+ * comes on it.
+ */
+final class VenueHttp {
+    /** The largest of use is a page of a hundred executions. */
+    static final int LARGEST_BODY = 1 << 20;
+
+    private static final int CONNECT_TIMEOUT_MILLIS = 2_000;
+    private static final int KEEP_ALIVE_SECONDS = 15;
+
+    private final Vertx vertx;
+    private final HttpClient client;
+    private final Duration giveUpAfter;
+
+    /**
+     * @param most connections at a time, and callers waiting for one
+     * @param giveUpAfter for connecting, sending and reading together
+     */
+    VenueHttp(Vertx vertx, int most, Duration giveUpAfter) {
+        this.vertx = vertx;
+        this.giveUpAfter = giveUpAfter;
+        this.client = vertx.createHttpClient(
+                new HttpClientOptions()
+                        .setConnectTimeout(CONNECT_TIMEOUT_MILLIS)
+                        .setMaxWaitQueueSize(most)
+                        .setKeepAliveTimeout(KEEP_ALIVE_SECONDS)
+                        .setTcpNoDelay(true),
+                new PoolOptions().setHttp1MaxSize(most));
+    }
+
+    /** An answer, read to its end. */
+    record Answer(int status, String body, @Nullable String retryAfter) {}
+
+    /** Fails with a {@link ConnectException} if nothing was sent. */
+    Uni<Answer> call(RequestOptions request, @Nullable String body) {
+        long begun = System.nanoTime();
+        return Uni.createFrom()
+                .completionStage(() -> client.request(request.setTimeout(giveUpAfter.toMillis()))
+                        .compose(connected -> isLate(begun) ? tooLate(connected) : exchange(connected, body))
+                        .toCompletionStage());
+    }
+
+    /** Whether this process was paused: what it wanted to send may be somebody else's to send by now. */
+    private boolean isLate(long begun) {
+        return System.nanoTime() - begun > giveUpAfter.toNanos();
+    }
+
+    private static Future<Answer> tooLate(HttpClientRequest connected) {
+        connected.reset();
+        return Future.failedFuture(new ConnectException("connected too late"));
+    }
+
+    private Future<Answer> exchange(HttpClientRequest request, @Nullable String body) {
+        long timer = vertx.setTimer(giveUpAfter.toMillis(), ignored -> request.reset());
+        Future<HttpClientResponse> response = body == null ? request.send() : request.send(body);
+        return response.compose(VenueHttp::read).onComplete(ignored -> vertx.cancelTimer(timer));
+    }
+
+    private static Future<Answer> read(HttpClientResponse response) {
+        Promise<Answer> whole = Promise.promise();
+        Buffer body = Buffer.buffer();
+        response.exceptionHandler(whole::tryFail);
+        response.handler(chunk -> {
+            if (body.length() + chunk.length() <= LARGEST_BODY) {
+                body.appendBuffer(chunk);
+            } else if (whole.tryFail("an answer of more than " + LARGEST_BODY + " bytes")) {
+                response.request().reset();
+            }
+        });
+        response.endHandler(ignored -> whole.tryComplete(
+                new Answer(response.statusCode(), body.toString(), response.getHeader("Retry-After"))));
+        return whole.future();
+    }
+
+    /** A request without headers. */
+    static RequestOptions request(HttpMethod method, String uri) {
+        return new RequestOptions().setMethod(method).setAbsoluteURI(uri);
+    }
+}
