@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.orderflow.events.AccountUpdated;
 import io.orderflow.events.Denial;
 import io.orderflow.events.OperationsEvent.TradingStateChanged;
 import io.orderflow.events.OrderEvent;
@@ -72,6 +73,10 @@ class RefusalTest extends RiskServiceTest {
         Submitted buy = submitted(trader, bought);
         assertThat(approved(buy).reducesPosition()).isFalse();
         topics.publish(Orders.filled(buy.header().orderId(), trader, bought, 3, 100, 100, "149"));
+        topics.await(
+                AccountUpdated.class,
+                account -> account.traderId().equals(trader)
+                        && !account.positions().isEmpty());
 
         assertThat(approved(submitted(trader, limitSell("AAPL", 60, "160"))).reducesPosition())
                 .isTrue();
