@@ -48,7 +48,7 @@ public enum RefusalCode {
     VALUE_NOT_ALLOWED(FIELD, 400, "The value is none of those the field takes.", "Give one of them."),
     OUT_OF_RANGE(FIELD, 400, "The number or text is below or above what the field takes.", "Keep within the range."),
     NOT_WHOLE_SHARES(FIELD, 400, "The quantity is not a whole number.", "Order whole shares."),
-    TOO_MANY_DECIMALS(FIELD, 400, "The price has more decimals than are quoted.", "2 decimals from $1, else 4."),
+    TOO_MANY_DECIMALS(FIELD, 400, "The amount has more decimals than the field takes.", "2, or 4 for prices below $1."),
     SYMBOL_FORMAT(FIELD, 400, "The text cannot be a symbol.", "1 to 10 capitals, digits and dots."),
     WRONG_SIDE_OF_PRICE(FIELD, 400, "Stop loss or take profit is on the wrong side of the price.", "Swap them."),
     NOT_COMBINABLE(FIELD, 400, "Two values exclude each other.", "Change one of them."),
