@@ -22,7 +22,7 @@ class OrderChangesTest {
             UUID.randomUUID(),
             "trader1",
             new NewOrder("AAPL", Side.BUY, 1, OrderType.MARKET, null, null, null, TimeInForce.DAY),
-            Instant.EPOCH,
+            Instant.parse("2026-03-02T14:30:00Z"),
             Duration.ofSeconds(1));
 
     @Test

@@ -99,9 +99,15 @@ class RecoveryTest extends OrderApiTest {
     void an_undecided_order_is_submitted_again_with_the_same_event_and_less_and_less_often() throws Throwable {
         String trader = newTrader();
         try (TopicProbe probe = TopicProbe.open(Topic.SUBMISSIONS)) {
-            UUID id = submitAsync(trader, SEED_REQUEST);
+            String id = Orders.as(trader)
+                    .header("Allow-Duplicate", "true")
+                    .header("Prefer", "respond-async")
+                    .body(SEED_REQUEST)
+                    .post("/api/v1/orders")
+                    .path("id");
             var first =
                     probe.await(OrderEvent.Submitted.class, event -> event.key().equals(trader));
+            assertThat(first.duplicateAllowed()).isTrue();
 
             execute("UPDATE orders SET resubmit_at = now() WHERE id = '" + id + "'");
             VertxContextSupport.subscribeAndAwait(() -> resubmitUndecided.resubmit());
