@@ -90,6 +90,14 @@ class HostileRequestsTest {
     }
 
     @Test
+    void are_not_taken_for_hostile_because_they_are_long() throws IOException {
+        assertThat(answerTo("GET /api/v1/orders?token=" + "x%20".repeat(900) + " HTTP/1.1\\r\\nHost: a\\r\\n\\r\\n"))
+                .startsWith("HTTP/1.1 200");
+        assertThat(answerTo("GET /api" + "/a".repeat(1_900) + " HTTP/1.1\\r\\nHost: a\\r\\n\\r\\n"))
+                .startsWith("HTTP/1.1 200");
+    }
+
+    @Test
     void cannot_smuggle_a_second_request_behind_a_length_that_contradicts() throws IOException {
         answerTo(
                 "POST /api/v1/orders HTTP/1.1\\r\\nHost: a\\r\\nContent-Length: 50\\r\\nTransfer-Encoding: chunked\\r\\n\\r\\n"

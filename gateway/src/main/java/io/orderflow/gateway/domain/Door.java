@@ -29,7 +29,9 @@ public enum Door {
     STATUS_STREAM("ws", "/ws/orders/events", "/ws/.+", UpstreamService.STATUS);
 
     /** What the paths of the API are made of. Anything else could mean another path to a service than to the gateway. */
-    private static final Pattern PLAIN_PATH = Pattern.compile("(/(?!\\.{1,2}(/|$))[A-Za-z0-9_.~-]+)+/?");
+    private static final Pattern PLAIN_PATH = Pattern.compile("/[A-Za-z0-9_.~/-]*");
+
+    private static final Pattern EMPTY_OR_DOTS = Pattern.compile("//|/\\.{1,2}(/|$)");
 
     private static final Set<Door> NOT_FOR_TRADERS = EnumSet.of(AUDIT, TRADING_STATE, ACCOUNTS, INTAKE);
 
@@ -52,7 +54,7 @@ public enum Door {
      * @param path the path of the request as sent, without the query
      */
     public static Optional<Door> of(String path) {
-        if (!PLAIN_PATH.matcher(path).matches()) {
+        if (!PLAIN_PATH.matcher(path).matches() || EMPTY_OR_DOTS.matcher(path).find()) {
             return Optional.empty();
         }
         return Stream.of(values())

@@ -23,8 +23,10 @@ final class RequestHead {
             HttpMethod.DELETE,
             HttpMethod.OPTIONS);
 
-    /** A path, and a query whose percent signs all mean something. */
-    private static final Pattern TARGET = Pattern.compile("/[!-~&&[^?#]]*(\\?([!-~&&[^%#]]|%[0-9A-Fa-f]{2})*)?");
+    /** Loops over single characters only: a group repeated would take the stack of a long query's length. */
+    private static final Pattern TARGET = Pattern.compile("/[!-~&&[^#]]*");
+
+    private static final Pattern PERCENT_OF_NOTHING = Pattern.compile("\\?.*%(?![0-9A-Fa-f]{2})");
 
     private static final Pattern HOST =
             Pattern.compile("([A-Za-z0-9._-]{1,253}|\\[[0-9A-Fa-f:.]{2,45}])(:[0-9]{1,5})?");
@@ -65,7 +67,8 @@ final class RequestHead {
     }
 
     static boolean targetIsPlain(HttpServerRequest request) {
-        return TARGET.matcher(request.uri()).matches();
+        return TARGET.matcher(request.uri()).matches()
+                && !PERCENT_OF_NOTHING.matcher(request.uri()).find();
     }
 
     /** HTTP/2 is spoken over TLS only; its name may stand in a line of HTTP/1.1 as well. */
