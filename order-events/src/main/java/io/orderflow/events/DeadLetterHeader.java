@@ -8,7 +8,7 @@ package io.orderflow.events;
 public enum DeadLetterHeader {
     /** A sentence that says what is wrong. */
     REASON("dead-letter-reason"),
-    /** {@code UNDECODABLE}, {@code MISPLACED} or {@code REFUSED}. */
+    /** {@code UNDECODABLE} or {@code MISPLACED}. */
     KIND("dead-letter-kind"),
     /** Where the record was read: topic, partition and offset. */
     TOPIC("dead-letter-topic"),

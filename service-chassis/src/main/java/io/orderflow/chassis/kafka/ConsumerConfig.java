@@ -15,10 +15,6 @@ public interface ConsumerConfig {
     @WithDefault("5s")
     Duration retryMaximum();
 
-    /** How often the database may refuse an event's values before the record is put aside. */
-    @WithDefault("5")
-    int triesIfRefused();
-
     /** How long a partition may wait for one record before liveness turns down and the process is restarted. */
     @WithDefault("5m")
     Duration stuckAfter();

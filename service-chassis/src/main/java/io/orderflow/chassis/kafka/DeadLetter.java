@@ -24,9 +24,7 @@ public record DeadLetter(ConsumerRecord<String, byte[]> record, Kind kind, Strin
         /** It is no event. */
         UNDECODABLE,
         /** It is an event, but not of this topic, or under another key than its own. */
-        MISPLACED,
-        /** It is an event that the database refuses for good. */
-        REFUSED;
+        MISPLACED;
 
         /** As a label of metrics. */
         String label() {

@@ -7,7 +7,6 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
@@ -18,10 +17,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Takes one record to its effect. A record is acknowledged only when the effect is committed, or when the dead letters have
- * it. There goes what is no event, what stands on another topic or under another key than its own, and what the database has
- * refused several times for its values ({@link RefusedForGood}). For everything else the consumer waits and the handler is
- * tried again, so handlers must be idempotent. A record that fails or hangs for too long turns liveness down ({@link
- * ConsumerLiveness}).
+ * it. There goes what is no event, and what stands on another topic or under another key than its own. For everything else
+ * the consumer waits and the handler is tried again, so handlers must be idempotent. A record that fails or hangs for too
+ * long turns liveness down ({@link ConsumerLiveness}).
  */
 @ApplicationScoped
 public class EventConsumer {
@@ -57,7 +55,6 @@ public class EventConsumer {
             Function<Event, Uni<Void>> handler,
             @Nullable Context context) {
         var partition = new TopicPartition(record.topic(), record.partition());
-        var refusals = new AtomicInteger();
         return Uni.createFrom()
                 .deferred(() -> {
                     // Before the handler, so that one that never answers is noticed as well.
@@ -67,22 +64,12 @@ public class EventConsumer {
                 // A retry wakes on a timer thread; the handler belongs on the consumer's context.
                 .runSubscriptionOn(task -> runOn(context, task))
                 .onFailure()
-                .invoke(e -> {
-                    RefusedForGood.provedBy(e).ifPresent(_ -> refusals.incrementAndGet());
-                    LOG.warnf(e, "%s at %s failed", event.type().eventName(), place(record));
-                })
-                .onFailure(_ -> refusals.get() < config.triesIfRefused())
+                .invoke(e ->
+                        LOG.warnf(e, "%s at %s is tried again", event.type().eventName(), place(record)))
+                .onFailure()
                 .retry()
                 .withBackOff(config.retryInitial(), config.retryMaximum())
                 .indefinitely()
-                .onFailure()
-                .recoverWithUni(e -> deadLetters
-                        .put(new DeadLetter(
-                                record,
-                                DeadLetter.Kind.REFUSED,
-                                "the database refuses it: "
-                                        + RefusedForGood.provedBy(e).orElseThrow()))
-                        .emitOn(task -> runOn(context, task)))
                 .invoke(() -> liveness.moving(partition));
     }
 
