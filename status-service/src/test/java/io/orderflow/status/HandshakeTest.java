@@ -97,6 +97,24 @@ class HandshakeTest {
     }
 
     @Test
+    void closes_on_a_flood_of_pings_as_well() {
+        try (var client = StreamClient.withProtocol(port, TestTokens.trader("trader1"))) {
+            client.ping(11);
+
+            assertThat(client.awaitClosed(Duration.ofSeconds(10)).code()).isEqualTo(1008);
+        }
+    }
+
+    @Test
+    void breaks_off_without_a_word_on_a_message_that_is_huge() {
+        try (var client = StreamClient.withProtocol(port, TestTokens.trader("trader1"))) {
+            client.say("x".repeat(5_000));
+
+            assertThat(client.awaitClosed(Duration.ofSeconds(10)).code()).isEqualTo(1006);
+        }
+    }
+
+    @Test
     void closes_on_a_message_that_is_too_long() {
         try (var client = StreamClient.withProtocol(port, TestTokens.trader("trader1"))) {
             client.say("x".repeat(2000));

@@ -65,7 +65,7 @@ class SlowReaderTest {
             assertThat(version).isGreaterThan(256);
             assertThat(reader.await(2)).hasSize(2);
             assertThat(given().get("/q/metrics").then().extract().asString())
-                    .contains("orderflow_status_cut_off_total 1.0");
+                    .contains("orderflow_status_cut_off_total{code=\"1013\"} 1.0");
             assertThat(readsUntilTheEnd(sleeper)).isTrue();
         }
     }

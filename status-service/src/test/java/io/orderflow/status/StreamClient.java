@@ -8,6 +8,7 @@ import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.WebSocket;
 import java.net.http.WebSocketHandshakeException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
@@ -73,6 +74,12 @@ final class StreamClient implements WebSocket.Listener, AutoCloseable {
 
     void say(String text) {
         socket.sendText(text, true).join();
+    }
+
+    void ping(int times) {
+        for (int i = 0; i < times; i++) {
+            socket.sendPing(ByteBuffer.wrap(new byte[] {1})).join();
+        }
     }
 
     List<JsonObject> messages() {

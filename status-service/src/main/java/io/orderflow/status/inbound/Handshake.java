@@ -25,8 +25,6 @@ class Handshake implements HttpUpgradeCheck {
     static final TypedKey<SocketStream> STREAM = new TypedKey<>("status-stream");
 
     private static final Logger LOG = Logger.getLogger(Handshake.class);
-    private static final CloseReason TOO_SLOW =
-            new CloseReason(1013, "Too slow: too many messages unread. Connect again, then fetch your orders.");
     private static final long ANSWER_MILLIS = 10_000;
 
     private final OpenStreams streams;
@@ -62,7 +60,7 @@ class Handshake implements HttpUpgradeCheck {
     }
 
     private SocketStream open(String traderId, HttpConnection connection) {
-        var stream = new SocketStream(traderId, bounds.unread(), slow -> cutOff(slow, connection));
+        var stream = new SocketStream(traderId, bounds.unread(), (over, reason) -> cutOff(over, reason, connection));
         streams.open(traderId, stream);
         vertx.setTimer(ANSWER_MILLIS, _ -> {
             if (!stream.isAttached()) {
@@ -72,12 +70,13 @@ class Handshake implements HttpUpgradeCheck {
         return stream;
     }
 
-    /** Says why; and as the reader does not read, the reason may never arrive: then the connection is broken. */
-    private void cutOff(SocketStream stream, HttpConnection connection) {
-        LOG.infof("a reader of %s is cut off: too slow", stream.traderId());
-        metrics.counter("orderflow.status.cut.off").increment();
+    /** Says why; and as the client may not read, the reason may never arrive: then the connection is broken. */
+    private void cutOff(SocketStream stream, CloseReason reason, HttpConnection connection) {
+        LOG.infof("a reader of %s is cut off: %s", stream.traderId(), reason.getMessage());
+        metrics.counter("orderflow.status.cut.off", "code", Integer.toString(reason.getCode()))
+                .increment();
         streams.close(stream.traderId(), stream);
-        stream.close(TOO_SLOW);
+        stream.close(reason);
         vertx.setTimer(bounds.farewell().toMillis(), _ -> breakOff(connection));
     }
 

@@ -2,11 +2,11 @@ package io.orderflow.status.inbound;
 
 import io.orderflow.status.application.OpenStreams;
 import io.orderflow.status.config.StatusConfig;
-import io.quarkus.websockets.next.CloseReason;
 import io.quarkus.websockets.next.OnBinaryMessage;
 import io.quarkus.websockets.next.OnClose;
 import io.quarkus.websockets.next.OnError;
 import io.quarkus.websockets.next.OnOpen;
+import io.quarkus.websockets.next.OnPingMessage;
 import io.quarkus.websockets.next.OnTextMessage;
 import io.quarkus.websockets.next.UserData.TypedKey;
 import io.quarkus.websockets.next.WebSocket;
@@ -22,8 +22,6 @@ import org.jboss.logging.Logger;
 public class OrderEventsSocket {
     private static final Logger LOG = Logger.getLogger(OrderEventsSocket.class);
     private static final TypedKey<ClientTalk> TALK = new TypedKey<>("client-talk");
-    private static final CloseReason TALKATIVE =
-            new CloseReason(1008, "This stream is read only: send less, or nothing at all.");
 
     private final OpenStreams streams;
     private final StatusConfig.Streams bounds;
@@ -50,6 +48,12 @@ public class OrderEventsSocket {
         return heard(message.length(), connection);
     }
 
+    /** Answered by itself, whether or not the client reads the answers: so they must be few. */
+    @OnPingMessage
+    Uni<Void> pinged(Buffer data, WebSocketConnection connection) {
+        return heard(data.length(), connection);
+    }
+
     @OnClose
     Uni<Void> closed(WebSocketConnection connection) {
         var stream = connection.userData().get(Handshake.STREAM);
@@ -67,8 +71,9 @@ public class OrderEventsSocket {
     }
 
     private static Uni<Void> heard(int size, WebSocketConnection connection) {
-        return connection.userData().get(TALK).accept(size, System.nanoTime())
-                ? Uni.createFrom().voidItem()
-                : connection.close(TALKATIVE);
+        if (!connection.userData().get(TALK).accept(size, System.nanoTime())) {
+            connection.userData().get(Handshake.STREAM).heardTooMuch();
+        }
+        return Uni.createFrom().voidItem();
     }
 }

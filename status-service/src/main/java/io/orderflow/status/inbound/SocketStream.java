@@ -5,7 +5,7 @@ import io.quarkus.websockets.next.CloseReason;
 import io.quarkus.websockets.next.WebSocketConnection;
 import java.util.ArrayDeque;
 import java.util.Queue;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,20 +15,24 @@ import org.jspecify.annotations.Nullable;
 final class SocketStream implements StatusStream {
     private static final CloseReason RESTART =
             new CloseReason(1012, "The stream restarts. Connect again, then fetch your orders.");
+    private static final CloseReason TOO_SLOW =
+            new CloseReason(1013, "Too slow: too many messages unread. Connect again, then fetch your orders.");
+    private static final CloseReason TALKATIVE =
+            new CloseReason(1008, "This stream is read only: send less, or nothing at all.");
 
     private final String traderId;
     private final int mostUnread;
-    private final Consumer<SocketStream> whenTooSlow;
+    private final BiConsumer<SocketStream, CloseReason> cutOff;
     private final Queue<String> early = new ArrayDeque<>();
     private @Nullable WebSocketConnection connection;
     private int unread;
     private boolean over;
 
-    /** @param whenTooSlow called once, when the reader lags more than {@code mostUnread} messages behind */
-    SocketStream(String traderId, int mostUnread, Consumer<SocketStream> whenTooSlow) {
+    /** @param cutOff called once, when the reader lags more than {@code mostUnread} messages behind or talks too much */
+    SocketStream(String traderId, int mostUnread, BiConsumer<SocketStream, CloseReason> cutOff) {
         this.traderId = traderId;
         this.mostUnread = mostUnread;
-        this.whenTooSlow = whenTooSlow;
+        this.cutOff = cutOff;
     }
 
     String traderId() {
@@ -53,14 +57,25 @@ final class SocketStream implements StatusStream {
             return;
         }
         if (++unread > mostUnread) {
-            over = true;
-            early.clear();
-            whenTooSlow.accept(this);
+            end(TOO_SLOW);
         } else if (connection == null) {
             early.add(json);
         } else {
             write(connection, json);
         }
+    }
+
+    /** The client has said more than it may. */
+    synchronized void heardTooMuch() {
+        if (!over) {
+            end(TALKATIVE);
+        }
+    }
+
+    private void end(CloseReason reason) {
+        over = true;
+        early.clear();
+        cutOff.accept(this, reason);
     }
 
     @Override
