@@ -180,6 +180,14 @@ class HostileRequestTest extends OrderApiTest {
                 "Content-Type: application/json\r\nContent-Encoding: br",
                 "Content-Type: nonsense",
                 "Content-Type: ",
+                "Content-Type: */*",
+                "Content-Type: application/*",
+                "Content-Type: application/",
+                "Content-Type: json",
+                "Content-Type: application/json, text/plain",
+                "Content-Type: application/json\r\nContent-Type: text/plain",
+                "Content-Type: application/json; charset=utf-8; charset=utf-16",
+                "Content-Type: application/json; boundary=x",
             })
     void what_is_not_sent_as_plain_json_is_415(String headers) throws IOException {
         post(SEED_REQUEST.getBytes(StandardCharsets.UTF_8), headers).isProblem(415, "UNSUPPORTED_MEDIA_TYPE");

@@ -4,7 +4,6 @@ import io.orderflow.chassis.problem.Problem;
 import io.orderflow.chassis.problem.ProblemException;
 import io.orderflow.refusals.RefusalCode;
 import jakarta.ws.rs.core.HttpHeaders;
-import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.ext.Provider;
 import jakarta.ws.rs.ext.ReaderInterceptor;
 import jakarta.ws.rs.ext.ReaderInterceptorContext;
@@ -15,7 +14,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
-import org.jspecify.annotations.Nullable;
+import java.util.regex.Pattern;
 
 /**
  * Takes bodies as they are: UTF-8, as RFC 8259 has JSON, and not compressed. A parser that guesses the encoding, or passes
@@ -24,12 +23,13 @@ import org.jspecify.annotations.Nullable;
 @Provider
 public class PlainJsonBodies implements ReaderInterceptor {
     private static final List<String> NOT_COMPRESSED = List.of("identity", "");
+    private static final Pattern PLAIN_JSON =
+            Pattern.compile("application/json(\\s*;\\s*charset=(utf-8|\"utf-8\"))?", Pattern.CASE_INSENSITIVE);
 
     @Override
     public Object aroundReadFrom(ReaderInterceptorContext context) throws IOException {
         refuseCompressed(context.getHeaders().getOrDefault(HttpHeaders.CONTENT_ENCODING, List.of()));
-        refuseUntyped(context.getHeaders().getFirst(HttpHeaders.CONTENT_TYPE));
-        refuseOtherCharset(context.getMediaType());
+        refuseOtherTypes(context.getHeaders().getOrDefault(HttpHeaders.CONTENT_TYPE, List.of()));
         byte[] body = context.getInputStream().readAllBytes();
         refuseOtherEncoding(body);
         context.setInputStream(new ByteArrayInputStream(body));
@@ -49,16 +49,12 @@ public class PlainJsonBodies implements ReaderInterceptor {
         }
     }
 
-    private static void refuseUntyped(@Nullable String contentType) {
-        if (contentType == null || contentType.isBlank()) {
-            throw notTaken("The body has no Content-Type. Send it as application/json.");
-        }
-    }
-
-    private static void refuseOtherCharset(MediaType type) {
-        String charset = type == null ? null : type.getParameters().get(MediaType.CHARSET_PARAMETER);
-        if (charset != null && !charset.equalsIgnoreCase(StandardCharsets.UTF_8.name())) {
-            throw notTaken("JSON is UTF-8. Send it so, and leave the charset out.");
+    /** Said once and in full: a range such as any type at all is for answers, and would be taken as JSON as well. */
+    private static void refuseOtherTypes(List<String> contentTypes) {
+        if (contentTypes.size() != 1
+                || !PLAIN_JSON.matcher(contentTypes.getFirst().strip()).matches()) {
+            throw notTaken(
+                    "Send the body with one 'Content-Type: application/json'. JSON is UTF-8: leave the charset out.");
         }
     }
 
