@@ -9,7 +9,6 @@ import io.orderflow.e2e.client.TraderClient;
 import io.orderflow.stack.AnotherInstance;
 import io.orderflow.stack.Part;
 import java.io.IOException;
-import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -36,8 +35,13 @@ class TwoInstancesIT {
     private static final int RUNS_AT_ONCE = 4;
     private static final int ORDERS = 50;
     private static final int AFFORDABLE = 10;
+    /** For ten times ten shares at $200, with fees of up to half a cent a share. */
+    private static final String FUNDS = "20000.50";
+
     private static final int PER_MINUTE = 100;
     private static final int REQUESTS = 250;
+
+    private static final Duration UNTIL_ANSWERED = Duration.ofSeconds(60);
 
     private static AnotherInstance orderApi;
     private static AnotherInstance riskService;
@@ -46,6 +50,8 @@ class TwoInstancesIT {
     static void start_the_second_ones(WholeSystem system) throws IOException {
         riskService = system.startAnother(Part.RISK);
         orderApi = system.startAnother(Part.ORDER_API);
+        // A process is slow at first.
+        IntStream.range(0, 10).forEach(number -> submit(system, trader(RUNS + 1), number, number, different(number)));
     }
 
     @AfterAll
@@ -58,17 +64,13 @@ class TwoInstancesIT {
     @DisplayName("FR-002: 50 different orders at once against funds for ten: exactly ten are approved, in 200 runs")
     void approves_exactly_what_can_be_paid(WholeSystem system) {
         var start = Instant.now();
-        var held = system.as(trader(0)).preview(affordable(0)).expect(200).get("reserved_cash");
-        var funds = held.decimalValue().multiply(BigDecimal.valueOf(AFFORDABLE));
         try (var runs = Executors.newFixedThreadPool(RUNS_AT_ONCE);
                 var requests = Executors.newVirtualThreadPerTaskExecutor()) {
             all(runs, RUNS, run -> {
-                system.ops().setCash(trader(run), funds.toPlainString());
+                system.ops().setCash(trader(run), FUNDS);
                 var answers = all(
-                        requests,
-                        ORDERS,
-                        number -> at(number, system, trader(run)).submit(affordable(number)));
-                assertThat(answers).extracting(Answer::status).containsOnly(201, 400);
+                        requests, ORDERS, number -> submit(system, trader(run), number, number, affordable(number)));
+                assertThat(answers).extracting(Answer::status).isSubsetOf(201, 400);
                 return assertExactlyTenApproved(system.as(trader(run)));
             });
         }
@@ -121,14 +123,22 @@ class TwoInstancesIT {
 
     /** What was taken in is asked for again at the other instance, with the same key: the same order, not counted. */
     private static Answer submitTwice(WholeSystem system, String trader, int number) {
-        var key = trader + "-" + number;
-        var answer = at(number, system, trader).submit(different(number), "Idempotency-Key", key);
+        var answer = submit(system, trader, number, number, different(number));
         if (answer.status() != 429) {
-            var again = at(number + 1, system, trader).submit(different(number), "Idempotency-Key", key);
+            var again = submit(system, trader, number, number + 1, different(number));
             assertThat(again.status()).isEqualTo(answer.status());
             assertThat(idOf(again)).isEqualTo(idOf(answer));
         }
         return answer;
+    }
+
+    /** At one instance or the other. Where that is too busy, it is repeated with the same key, as a client should. */
+    private static Answer submit(WholeSystem system, String trader, int number, int instance, String body) {
+        return await("answer to order " + number + " of " + trader)
+                .atMost(UNTIL_ANSWERED)
+                .until(
+                        () -> at(instance, system, trader).submit(body, "Idempotency-Key", trader + "-" + number),
+                        answer -> !answer.isInconclusive());
     }
 
     private static JsonNode idOf(Answer answer) {

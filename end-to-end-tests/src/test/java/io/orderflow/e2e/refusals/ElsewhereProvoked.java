@@ -15,12 +15,12 @@ enum ElsewhereProvoked {
             "order-api/src/test/java/io/orderflow/orders/inbound/RequestBoundsTest.java", TOO_BUSY, TIMED_OUT),
     NEEDS_A_SERVICE_THAT_FAILS(
             "gateway/src/test/java/io/orderflow/gateway/FailuresTest.java",
-            GATEWAY_BUSY,
             SERVICE_UNREACHABLE,
             SERVICE_CONNECTION_LOST,
             SERVICE_TIMEOUT),
+    NEEDS_A_GATEWAY_THAT_IS_FULL("gateway/src/test/java/io/orderflow/gateway/BusyTest.java", GATEWAY_BUSY),
     NEEDS_A_FAULT_IN_A_SERVICE(
-            "service-chassis/src/test/java/io/orderflow/chassis/ProblemTest.java",
+            "service-chassis/src/test/java/io/orderflow/chassis/ProblemMappersTest.java",
             INTERNAL_ERROR,
             TEMPORARILY_UNAVAILABLE,
             REQUEST_REFUSED),
