@@ -1,9 +1,7 @@
-package io.orderflow.chassis;
+package io.orderflow.chassis.problem;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.orderflow.chassis.problem.Problem;
-import io.orderflow.chassis.problem.ProblemMappers;
 import io.orderflow.refusals.RefusalCode;
 import jakarta.ws.rs.ClientErrorException;
 import jakarta.ws.rs.core.Response;
@@ -12,7 +10,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 class ProblemMappersTest {
-    private final ProblemMappers mappers = new ProblemMappers();
+    private final ProblemMappers mappers = new ProblemMappers(null);
 
     @Test
     void what_breaks_is_an_internal_error_with_an_id_and_without_the_cause() {
@@ -33,7 +31,7 @@ class ProblemMappersTest {
 
     @Test
     void a_status_of_the_framework_without_a_code_of_its_own_keeps_its_status() {
-        assertProblem(mappers.framework(new ClientErrorException(417)), 417, RefusalCode.REQUEST_REFUSED);
+        assertProblem(mappers.framework(new ClientErrorException(417), null), 417, RefusalCode.REQUEST_REFUSED);
     }
 
     private static Problem assertProblem(Response answer, int status, RefusalCode code) {
