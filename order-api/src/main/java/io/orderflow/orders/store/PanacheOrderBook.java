@@ -27,7 +27,8 @@ import org.jspecify.annotations.Nullable;
 class PanacheOrderBook implements OrderBook {
     private static final String TAKE_ROLE = "SELECT set_config('role', 'orders_trader', true),"
             + " set_config('app.trader_id', :trader, true), set_config('lock_timeout', :timeout, true),"
-            + " set_config('statement_timeout', :timeout, true)";
+            + " set_config('statement_timeout', :timeout, true),"
+            + " set_config('idle_in_transaction_session_timeout', :timeout, true)";
     private static final String TAKE_ROLE_AND_TURN =
             TAKE_ROLE + ", cast(pg_advisory_xact_lock(hashtextextended(:trader, 0)) AS text), " + IntakeLock.HOLD;
     private static final String WITH_FILLS = "FROM OrderEntity o LEFT JOIN FETCH o.fills WHERE ";

@@ -3,7 +3,6 @@ package io.orderflow.orders.application;
 import static io.orderflow.orders.Orders.SEED_REQUEST;
 import static io.orderflow.orders.Orders.json;
 import static io.orderflow.orders.Orders.newTrader;
-import static io.orderflow.orders.Orders.submitAsync;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 

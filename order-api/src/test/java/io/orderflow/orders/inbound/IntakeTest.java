@@ -23,6 +23,8 @@ import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
 import java.util.List;
@@ -126,7 +128,11 @@ class IntakeTest extends OrderApiTest {
                 try {
                     return VertxContextSupport.subscribeAndAwait(() -> book.asTraderInTurn(newTrader(), () -> {
                         inTurn.complete(null);
-                        return Uni.createFrom().completionStage(mayCommit);
+                        Context context = Vertx.currentContext();
+                        return Uni.createFrom()
+                                .completionStage(mayCommit)
+                                // The session belongs to the context.
+                                .emitOn(task -> context.runOnContext(ignored -> task.run()));
                     }));
                 } catch (Throwable e) {
                     throw new IllegalStateException(e);
