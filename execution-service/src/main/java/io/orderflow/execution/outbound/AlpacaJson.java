@@ -46,7 +46,8 @@ final class AlpacaJson {
         }
         try {
             return Optional.of(MAPPER.readTree(text));
-        } catch (JsonProcessingException e) {
+        } catch (JsonProcessingException | NumberFormatException e) {
+            // The latter for an exponent beyond an int, which the parser passes on to BigDecimal.
             return Optional.empty();
         }
     }
