@@ -126,7 +126,6 @@ class TwoInstancesIT {
         var answer = submit(system, trader, number, number, different(number));
         if (answer.status() != 429) {
             var again = submit(system, trader, number, number + 1, different(number));
-            assertThat(again.status()).isEqualTo(answer.status());
             assertThat(idOf(again)).isEqualTo(idOf(answer));
         }
         return answer;
@@ -142,6 +141,7 @@ class TwoInstancesIT {
     }
 
     private static JsonNode idOf(Answer answer) {
+        // Refused by the time it was asked for again, it is a problem document.
         return answer.body().path(answer.status() == 201 ? "id" : "order_id");
     }
 

@@ -11,6 +11,7 @@ import io.orderflow.stack.LocalStack;
 import io.orderflow.stack.Part;
 import io.orderflow.stack.PartStatus;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -77,6 +78,22 @@ public final class WholeSystem implements AutoCloseable {
     /** The venue that orders go to, as it sees itself. */
     public Venue venue() {
         return new Venue(stack.url(Part.SIMULATOR), "sim-east");
+    }
+
+    /** Makes this the market of an instrument, which then stands still; returns when orders are judged by it. */
+    public void letStandStill(String symbol, String bid, String ask) {
+        venue().freeze(symbol);
+        venue().setMarket(symbol, bid, 10_000, ask, 10_000);
+        var order = Orders.market("BUY", symbol, 1);
+        await("orders of " + symbol + " to be judged by " + ask)
+                .atMost(Duration.ofSeconds(20))
+                .until(() -> as("load-0700")
+                                .preview(order)
+                                .expect(200)
+                                .path("reference_price")
+                                .decimalValue()
+                                .compareTo(new BigDecimal(ask))
+                        == 0);
     }
 
     /** Ends a part's process at once; it is started again by itself. */

@@ -35,8 +35,7 @@ class EveryRefusalIT {
 
     @BeforeAll
     static void let_the_market_stand_still(WholeSystem system) {
-        system.venue().freeze(RiskCases.SYMBOL);
-        system.venue().setMarket(RiskCases.SYMBOL, RiskCases.BID, 10_000, RiskCases.ASK, 10_000);
+        system.letStandStill(RiskCases.SYMBOL, RiskCases.BID, RiskCases.ASK);
     }
 
     @ParameterizedTest(name = "{0}")

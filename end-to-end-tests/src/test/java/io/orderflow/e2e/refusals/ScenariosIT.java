@@ -40,8 +40,7 @@ class ScenariosIT {
 
     @BeforeAll
     static void let_the_market_stand_still(WholeSystem system) {
-        system.venue().freeze(SYMBOL);
-        system.venue().setMarket(SYMBOL, "154.95", 10_000, "155.00", 10_000);
+        system.letStandStill(SYMBOL, "154.95", "155.00");
     }
 
     @Test
