@@ -20,7 +20,7 @@ enum ElsewhereProvoked {
             SERVICE_TIMEOUT),
     NEEDS_A_GATEWAY_THAT_IS_FULL("gateway/src/test/java/io/orderflow/gateway/BusyTest.java", GATEWAY_BUSY),
     NEEDS_A_FAULT_IN_A_SERVICE(
-            "service-chassis/src/test/java/io/orderflow/chassis/ProblemMappersTest.java",
+            "service-chassis/src/test/java/io/orderflow/chassis/problem/ProblemMappersTest.java",
             INTERNAL_ERROR,
             TEMPORARILY_UNAVAILABLE,
             REQUEST_REFUSED),
