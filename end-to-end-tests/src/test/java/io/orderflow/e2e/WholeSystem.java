@@ -21,6 +21,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 
 /** Everything, started once for all tests in a folder of its own on ports of its own, and what one needs to reach it. */
@@ -94,6 +95,16 @@ public final class WholeSystem implements AutoCloseable {
                                 .decimalValue()
                                 .compareTo(new BigDecimal(ask))
                         == 0);
+    }
+
+    /** How every part is. */
+    public List<PartStatus> statuses() {
+        return stack.statuses();
+    }
+
+    /** Where Kafka's clients connect to. */
+    public String bootstrapServers() {
+        return stack.bootstrapServers();
     }
 
     /** Ends a part's process at once; it is started again by itself. */

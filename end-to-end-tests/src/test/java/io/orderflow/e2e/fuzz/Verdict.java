@@ -1,0 +1,40 @@
+package io.orderflow.e2e.fuzz;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.orderflow.e2e.client.Json;
+import io.orderflow.refusals.RefusalCode;
+import java.util.Optional;
+
+/** Whether an answer is a refusal as the interface promises it. */
+final class Verdict {
+    private Verdict() {}
+
+    /** What is wrong with the answer to a hostile request, if something is. */
+    static Optional<String> on(HostileRequest request, Optional<RawConnection.Reply> answer) {
+        if (answer.isEmpty()) {
+            return request.mayBeDropped() ? Optional.empty() : Optional.of("no answer to " + request);
+        }
+        var reply = answer.get();
+        return fault(reply).map(fault -> fault + " for " + request);
+    }
+
+    private static Optional<String> fault(RawConnection.Reply reply) {
+        if (reply.status() < 400 || reply.status() >= 500) {
+            return Optional.of("status " + reply.status() + " " + new String(reply.body(), UTF_8));
+        }
+        if (!reply.headers().getOrDefault("content-type", "").startsWith("application/problem+json")) {
+            return Optional.of("no problem but " + reply.headers());
+        }
+        try {
+            var problem = Json.parse(new String(reply.body(), UTF_8));
+            var code = RefusalCode.valueOf(problem.path("code").asText());
+            boolean consistent = problem.path("status").asInt() == reply.status()
+                    && !problem.path("detail").asText().isBlank()
+                    && code.status() == reply.status();
+            return consistent ? Optional.empty() : Optional.of("inconsistent " + reply.status() + " " + problem);
+        } catch (IllegalArgumentException | AssertionError e) {
+            return Optional.of("not a problem of ours: " + e.getMessage());
+        }
+    }
+}
