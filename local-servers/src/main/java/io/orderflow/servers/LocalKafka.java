@@ -84,7 +84,7 @@ public final class LocalKafka implements AutoCloseable {
     }
 
     private static KafkaRaftServer startServer(Path logs, int port) throws IOException {
-        KafkaConfig config = KafkaConfig.fromProps(BrokerSettings.of(logs, port, LocalPort.free()));
+        KafkaConfig config = KafkaConfig.fromProps(BrokerSettings.of(logs, port, LocalPort.freeBeside(port)));
         KafkaRaftServer server = new KafkaRaftServer(config, Time.SYSTEM);
         try {
             server.startup();

@@ -21,6 +21,15 @@ final class LocalPort {
         }
     }
 
+    /** A port that is free now, and is not {@code other}, which must be free too. */
+    static int freeBeside(int other) throws IOException {
+        try (ServerSocket held = new ServerSocket()) {
+            held.setReuseAddress(true);
+            held.bind(new InetSocketAddress(HOST, other), 1);
+            return free();
+        }
+    }
+
     /**
      * Says in a sentence that a port is taken, which servers themselves say in a log at best.
      *
