@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import org.jboss.logging.Logger;
 
 /**
  * Sets what may be traded. The setting waits until no claim is being made, and every later claim sees it; then the sends claimed
@@ -25,6 +26,7 @@ import java.util.List;
  */
 @ApplicationScoped
 public class SetTradingState {
+    private static final Logger LOG = Logger.getLogger(SetTradingState.class);
     private static final Duration LOOK_EVERY = Duration.ofMillis(20);
     private static final int CANCELS_LISTED_AT_ONCE = 500;
     private static final int CANCELS_AT_THE_SAME_TIME = 4;
@@ -75,9 +77,15 @@ public class SetTradingState {
                         .flatMap(ignored -> cancelOpenOrders(command, stored.setting(), deadline))
                         .flatMap(cancels -> sendsOver(stored.sends(), deadline)
                                 .map(over ->
-                                        new Result(stored.setting(), cancels.requested(), over && cancels.complete()))))
-                // What was not sent after all waits for its next try by now.
-                .call(endBarredOrders::end);
+                                        new Result(stored.setting(), cancels.requested(), over && cancels.complete())))
+                        // The state is committed: whoever set it must not be told that nothing happened.
+                        .onFailure()
+                        .recoverWithItem(failure -> {
+                            LOG.errorf(failure, "%s is set, and what is to follow failed", stored.setting());
+                            return new Result(stored.setting(), 0, false);
+                        }))
+                // What was not sent after all waits for its next try by now. The sweep ends it if this fails.
+                .call(() -> endBarredOrders.end().onFailure().recoverWithNull());
     }
 
     private record Stored(StateSetting setting, List<SendUnderWay> sends) {}

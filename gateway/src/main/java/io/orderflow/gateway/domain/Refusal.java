@@ -129,8 +129,8 @@ public record Refusal(
 
     private static String whatNow(boolean changesSomething) {
         return changesSomething
-                ? "It is unknown whether your request arrived. Repeat it with the same Idempotency-Key: it will not be"
-                        + " carried out twice. Without a key, look at your orders first."
+                ? "It is unknown whether your request arrived. Repeat an order with the same Idempotency-Key: it will not"
+                        + " be carried out twice. Without a key, or for anything else, look first at how it stands."
                 : "Nothing was changed; repeat your request in a few seconds.";
     }
 

@@ -26,7 +26,7 @@ final class RequestHead {
     /** Loops over single characters only: a group repeated would take the stack of a long query's length. */
     private static final Pattern TARGET = Pattern.compile("/[!-~&&[^#]]*");
 
-    private static final Pattern PERCENT_OF_NOTHING = Pattern.compile("\\?.*%(?![0-9A-Fa-f]{2})");
+    private static final Pattern PERCENT_OF_NOTHING = Pattern.compile("%(?![0-9A-Fa-f]{2})");
 
     private static final Pattern HOST =
             Pattern.compile("([A-Za-z0-9._-]{1,253}|\\[[0-9A-Fa-f:.]{2,45}])(:[0-9]{1,5})?");
@@ -67,8 +67,11 @@ final class RequestHead {
     }
 
     static boolean targetIsPlain(HttpServerRequest request) {
-        return TARGET.matcher(request.uri()).matches()
-                && !PERCENT_OF_NOTHING.matcher(request.uri()).find();
+        String uri = request.uri();
+        int query = uri.indexOf('?');
+        // In a path it leads nowhere anyway: no door has a percent sign.
+        return TARGET.matcher(uri).matches()
+                && (query < 0 || !PERCENT_OF_NOTHING.matcher(uri).find(query));
     }
 
     /** HTTP/2 is spoken over TLS only; its name may stand in a line of HTTP/1.1 as well. */

@@ -17,7 +17,6 @@ import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 import org.jboss.logging.Logger;
 
@@ -61,10 +60,7 @@ public class BookExecution {
     public Uni<Void> book(OrderEvent report) {
         return prices.whenCaughtUp()
                 .chain(() -> transactions.as(Roles.WRITER, connection -> bookOnce(connection, report)))
-                .invoke(booked -> {
-                    booked.alert().ifPresent(alert -> alerts.raise(alert, report));
-                    outbox.publish(booked.changes());
-                })
+                .invoke(booked -> outbox.publish(booked.changes()))
                 .flatMap(booked ->
                         publisher.publish(AccountReport.of(booked.portfolio(), prices::quote, clock.instant())));
     }
@@ -92,7 +88,9 @@ public class BookExecution {
                     return save(connection, before, after)
                             .chain(() -> outbox.append(connection, changes))
                             .chain(() -> accounts.today(connection, traderId))
-                            .map(portfolio -> new Booked(portfolio, changes, alert));
+                            // Before the commit: after it a crash would leave nobody told; told twice does no harm.
+                            .invoke(() -> alert.ifPresent(raised -> alerts.raise(raised, report)))
+                            .map(portfolio -> new Booked(portfolio, changes));
                 });
     }
 
@@ -130,5 +128,5 @@ public class BookExecution {
         return Uni.join().all(changes).andFailFast().replaceWithVoid();
     }
 
-    private record Booked(Portfolio portfolio, List<OutboxRow> changes, Optional<Alert> alert) {}
+    private record Booked(Portfolio portfolio, List<OutboxRow> changes) {}
 }

@@ -90,7 +90,10 @@ public class SetAccount {
             return request.setting() instanceof AccountSetting.Cash cash
                     ? accounts.take(connection, request.traderId())
                             .chain(() -> accounts.today(connection, request.traderId()))
-                            .flatMap(opened -> carryOut(connection, request, changedBy, opened, cash.opening()))
+                            // Beyond its first version it was opened, and used, by an order that was faster.
+                            .flatMap(opened -> opened.account().version() == 1
+                                    ? carryOut(connection, request, changedBy, opened, cash.opening())
+                                    : change(connection, request, changedBy))
                     : nothing(new NoAccount());
         });
     }
