@@ -49,6 +49,7 @@ import org.openjdk.jmh.annotations.Warmup;
 @Measurement(iterations = 5, time = 2)
 @Fork(1)
 public class DecisionBenchmark {
+    private static final Instant NOW = Instant.parse("2026-03-02T14:30:00Z");
     private static final int INSTRUMENTS = 20;
     private static final int OPEN_BUYS = 5;
     private static final BigDecimal PRICE = new BigDecimal("150.45");
@@ -81,10 +82,7 @@ public class DecisionBenchmark {
                 terms,
                 false,
                 Optional.of(new Instrument("S0", "Stock", Instrument.Standing.TRADABLE)),
-                new Market(
-                        Optional.of(quote("S0")),
-                        Optional.of(new Heartbeat("SIM-EAST", true, Instant.EPOCH)),
-                        Instant.EPOCH),
+                new Market(Optional.of(quote("S0")), Optional.of(new Heartbeat("SIM-EAST", true, NOW)), NOW),
                 portfolio,
                 DayResult.of(portfolio, symbol -> Optional.of(quote(symbol)), policy),
                 OwnOrders.none(),
@@ -98,7 +96,7 @@ public class DecisionBenchmark {
     }
 
     private static Quote quote(String symbol) {
-        return new Quote(symbol, "SIM-EAST", new BigDecimal("150.40"), PRICE, Instant.EPOCH);
+        return new Quote(symbol, "SIM-EAST", new BigDecimal("150.40"), PRICE, NOW);
     }
 
     private static OrderTerms terms(int quantity) {
@@ -112,7 +110,7 @@ public class DecisionBenchmark {
                 null,
                 TimeInForce.DAY,
                 "trader1:S0:100:150.45:0:v1",
-                Instant.EPOCH,
+                NOW,
                 null);
     }
 }
