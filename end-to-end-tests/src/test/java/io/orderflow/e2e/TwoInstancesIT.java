@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -99,12 +100,15 @@ class TwoInstancesIT {
                 .extracting(answer -> limit(answer, "remaining"))
                 .allSatisfy(remaining -> assertThat(remaining).isBetween(0L, PER_MINUTE - 1L));
         assertThat(refused).allSatisfy(TwoInstancesIT::assertLimited);
-        var open = taken.stream()
-                .filter(answer -> answer.status() == 201)
-                .findFirst()
+        var open = await("an order that rests at the venue")
+                .atMost(UNTIL_ANSWERED)
+                .until(
+                        () -> system.as(trader).orders().stream()
+                                .filter(order -> text(order, "phase").equals("WORKING"))
+                                .findFirst(),
+                        Optional::isPresent)
                 .orElseThrow();
-        assertThat(system.as(trader).cancel(open.body().get("id").asText()).status())
-                .isIn(200, 202);
+        assertThat(system.as(trader).cancel(text(open, "id")).status()).isIn(200, 202);
         assertLimited(system.as(trader).submit(different(REQUESTS)));
     }
 
