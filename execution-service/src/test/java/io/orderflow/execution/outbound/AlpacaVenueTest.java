@@ -70,7 +70,7 @@ class AlpacaVenueTest {
     @CsvSource(delimiter = '|', textBlock = """
             422 | {"code":42210000,"message":"asset \\"XYZ\\" not found"}      | SYMBOL_NOT_FOUND          | 422/42210000
             422 | {"code":42210000,"message":"asset HALT is not tradable"}     | SYMBOL_HALTED             | 422/42210000
-            422 | {"code":42210000,"message":"asset GONE is not active"}       | SYMBOL_NOT_ACTIVE         | 422/42210000
+            422 | {"code":42210000,"message":"asset GONE is not active"}       | SYMBOL_DELISTED           | 422/42210000
             403 | {"code":40310000,"message":"insufficient buying power"}      | VENUE_BUYING_POWER        | 403/40310000
             403 | {"code":40310000,"message":"insufficient qty available"}     | VENUE_INSUFFICIENT_SHARES | 403/40310000
             403 | {"code":40310000,"message":"account is restricted"}          | VENUE_FORBIDDEN           | 403/40310000
