@@ -37,7 +37,6 @@ public enum RefusalCode {
     WEBSOCKET_REQUIRED(REQUEST, 426, "The address is a WebSocket's.", "Open it as a WebSocket."),
     HEADERS_TOO_LARGE(
             REQUEST, 431, "The headers are larger than any request needs.", "Send fewer, or a shorter token."),
-    REQUEST_REFUSED(REQUEST, 400, "The request was refused for a reason without a code of its own.", "See /q/openapi."),
 
     // Fields; each is an entry of errors[] under VALIDATION_FAILED
     VALIDATION_FAILED(

@@ -118,7 +118,7 @@ public record Refusal(
             default ->
                 status < 500
                         ? plain(
-                                status == 400 ? RefusalCode.BAD_REQUEST : RefusalCode.REQUEST_REFUSED,
+                                RefusalCode.BAD_REQUEST,
                                 "The request was refused. Check its address, headers and body.")
                         : plain(
                                 RefusalCode.INTERNAL_ERROR,

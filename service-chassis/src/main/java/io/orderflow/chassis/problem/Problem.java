@@ -34,13 +34,8 @@ public record Problem(
 
     /** A problem without further members. */
     public static Problem of(RefusalCode code, String detail) {
-        return of(code.status(), code, detail);
-    }
-
-    /** A problem for an HTTP status that has no code of its own. */
-    static Problem of(int status, RefusalCode refusal, String detail) {
-        String code = refusal.name();
-        return new Problem(urn(code), title(code), status, code, detail, List.of(), Map.of());
+        String name = code.name();
+        return new Problem(urn(name), title(name), code.status(), name, detail, List.of(), Map.of());
     }
 
     /** The same problem with all faults of the request, the most important first. */

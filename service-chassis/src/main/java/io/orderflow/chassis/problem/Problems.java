@@ -9,11 +9,9 @@ import java.util.UUID;
 public final class Problems {
     private Problems() {}
 
-    /** The problem for a plain HTTP status below 500. */
+    /** The problem for a plain HTTP status below 500; 400 for those that nothing here is known to answer. */
     public static Problem ofStatus(int status) {
         return switch (status) {
-            case 400 ->
-                Problem.of(RefusalCode.BAD_REQUEST, "The request could not be read. Check its path, query and body.");
             case 401 ->
                 Problem.of(
                         RefusalCode.UNAUTHENTICATED,
@@ -31,10 +29,7 @@ public final class Problems {
             case 415 ->
                 Problem.of(RefusalCode.UNSUPPORTED_MEDIA_TYPE, "Send the body with 'Content-Type: application/json'.");
             default ->
-                Problem.of(
-                        status,
-                        RefusalCode.REQUEST_REFUSED,
-                        "The request was refused. See /q/openapi for what is taken.");
+                Problem.of(RefusalCode.BAD_REQUEST, "The request could not be read. Check its path, query and body.");
         };
     }
 

@@ -30,8 +30,8 @@ class ProblemMappersTest {
     }
 
     @Test
-    void a_status_of_the_framework_without_a_code_of_its_own_keeps_its_status() {
-        assertProblem(mappers.framework(new ClientErrorException(417), null), 417, RefusalCode.REQUEST_REFUSED);
+    void a_status_of_the_framework_without_a_code_of_its_own_is_a_bad_request() {
+        assertProblem(mappers.framework(new ClientErrorException(417), null), 400, RefusalCode.BAD_REQUEST);
     }
 
     private static Problem assertProblem(Response answer, int status, RefusalCode code) {
