@@ -6,6 +6,7 @@ import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
+import java.util.Map;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
@@ -33,7 +34,7 @@ public @interface OnWholeSystem {
 
         private static WholeSystem start() {
             try {
-                return WholeSystem.start();
+                return WholeSystem.start("stack-logs", Map.of());
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }

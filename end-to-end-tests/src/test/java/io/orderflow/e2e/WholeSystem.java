@@ -3,6 +3,7 @@ package io.orderflow.e2e;
 import static org.awaitility.Awaitility.await;
 
 import io.orderflow.e2e.client.OpsClient;
+import io.orderflow.e2e.client.StrangersTokens;
 import io.orderflow.e2e.client.Tokens;
 import io.orderflow.e2e.client.TraderClient;
 import io.orderflow.e2e.client.Venue;
@@ -10,6 +11,7 @@ import io.orderflow.stack.AnotherInstance;
 import io.orderflow.stack.LocalStack;
 import io.orderflow.stack.Part;
 import io.orderflow.stack.PartStatus;
+import io.orderflow.stack.StackFolder;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.net.URI;
@@ -26,19 +28,27 @@ import java.util.Map;
 
 /** Everything, started once for all tests in a folder of its own on ports of its own, and what one needs to reach it. */
 public final class WholeSystem implements AutoCloseable {
+    private final String name;
     private final Path folder;
     private final LocalStack stack;
     private final Tokens tokens;
 
-    private WholeSystem(Path folder, LocalStack stack) {
+    private WholeSystem(String name, Path folder, LocalStack stack) {
+        this.name = name;
         this.folder = folder;
         this.stack = stack;
         this.tokens = new Tokens(stack.url(Part.IDENTITY));
     }
 
-    static WholeSystem start() throws IOException {
+    /**
+     * One of its own, for whoever closes it again.
+     *
+     * @param name of the folder that its logs are kept in
+     * @param environment added to that of every part
+     */
+    public static WholeSystem start(String name, Map<String, String> environment) throws IOException {
         Path folder = Files.createTempDirectory("orderflow-e2e");
-        var system = new WholeSystem(folder, LocalStack.inFolder(folder, Map.of()));
+        var system = new WholeSystem(name, folder, LocalStack.inFolder(folder, environment));
         system.stack.start();
         return system;
     }
@@ -53,7 +63,13 @@ public final class WholeSystem implements AutoCloseable {
 
     /** A user at the front door. */
     public TraderClient as(String user) {
-        return new TraderClient(gateway(), tokens, user);
+        return new TraderClient(gateway(), tokens::of, user);
+    }
+
+    /** A trader whom the identity provider does not have, with a token as it would give him. */
+    public TraderClient asStranger(String sub) {
+        var tokens = new StrangersTokens(new StackFolder(folder).data(Part.IDENTITY), stack.url(Part.IDENTITY));
+        return new TraderClient(gateway(), tokens::of, sub);
     }
 
     /** Operations at the front door. */
@@ -63,7 +79,7 @@ public final class WholeSystem implements AutoCloseable {
 
     /** A user at one instance of a service rather than at the front door. */
     public TraderClient as(String user, URI instance) {
-        return new TraderClient(instance, tokens, user);
+        return new TraderClient(instance, tokens::of, user);
     }
 
     /** Starts one more instance of a service beside the first. */
@@ -112,6 +128,21 @@ public final class WholeSystem implements AutoCloseable {
         stack.kill(part);
     }
 
+    /** Stops a part's process where it stands: it takes connections and answers nothing, until it is resumed. */
+    public void suspend(Part part) {
+        signal("STOP", part);
+    }
+
+    public void resume(Part part) {
+        signal("CONT", part);
+    }
+
+    private void signal(String signal, Part part) {
+        stack.statuses().stream()
+                .filter(status -> status.part() == part)
+                .forEach(status -> Signals.send(signal, status.process()));
+    }
+
     /** Returns when every part that was killed has been started again and is ready. */
     public void awaitAllReady() {
         await("all parts to be ready")
@@ -155,7 +186,7 @@ public final class WholeSystem implements AutoCloseable {
     }
 
     private void keepLogs() throws IOException {
-        Path kept = Files.createDirectories(Path.of("target", "stack-logs"));
+        Path kept = Files.createDirectories(Path.of("target", name));
         try (var logs = Files.list(folder.resolve("logs"))) {
             for (Path log : logs.toList()) {
                 Files.copy(log, kept.resolve(log.getFileName()), StandardCopyOption.REPLACE_EXISTING);

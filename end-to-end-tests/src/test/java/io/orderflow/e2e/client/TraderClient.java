@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 
 /** One user at the front door, with a real token and nothing but the public interface. */
 public final class TraderClient {
@@ -17,10 +18,11 @@ public final class TraderClient {
     private static final int PAGE = 100;
 
     private final URI gateway;
-    private final Tokens tokens;
+    private final UnaryOperator<String> tokens;
     private final String user;
 
-    public TraderClient(URI gateway, Tokens tokens, String user) {
+    /** @param tokens the access token of a user */
+    public TraderClient(URI gateway, UnaryOperator<String> tokens, String user) {
         this.gateway = gateway;
         this.tokens = tokens;
         this.user = user;
@@ -131,6 +133,20 @@ public final class TraderClient {
                                 && entries.getLast().get("action").asText().equals(action));
     }
 
+    /** Polls the trail until it has these actions and no other, whichever arrives first, and gives its entries. */
+    public List<JsonNode> awaitTrail(String id, String... actions) {
+        var wanted = List.of(actions);
+        return await("trail of " + id + " to be " + wanted)
+                .atMost(SETTLED_WITHIN)
+                .pollInterval(Duration.ofMillis(25))
+                .until(
+                        () -> entries(id),
+                        entries -> entries.stream()
+                                .map(entry -> entry.get("action").asText())
+                                .toList()
+                                .equals(wanted));
+    }
+
     private List<JsonNode> entries(String id) {
         var answer = trail(id);
         return answer.status() == 404 ? List.of() : Json.list(answer.expect(200).get("entries"));
@@ -142,6 +158,6 @@ public final class TraderClient {
     }
 
     private HttpRequest.Builder authorized(String path) {
-        return Http.request(gateway, path).header("Authorization", "Bearer " + tokens.of(user));
+        return Http.request(gateway, path).header("Authorization", "Bearer " + tokens.apply(user));
     }
 }

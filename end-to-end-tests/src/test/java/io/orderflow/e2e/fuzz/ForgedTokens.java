@@ -1,19 +1,15 @@
 package io.orderflow.e2e.fuzz;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
+import io.orderflow.e2e.client.Jwt;
 import java.security.GeneralSecurityException;
 import java.security.KeyPairGenerator;
 import java.security.PrivateKey;
-import java.security.Signature;
 import java.time.Instant;
-import java.util.Base64;
 import java.util.List;
 import java.util.Random;
 
 /** Tokens that nobody should believe. */
 final class ForgedTokens {
-    private static final Base64.Encoder BASE64 = Base64.getUrlEncoder().withoutPadding();
     private static final PrivateKey OTHER_KEY = otherKey();
 
     private ForgedTokens() {}
@@ -32,7 +28,7 @@ final class ForgedTokens {
             case 8 -> bearer(otherPayload(genuine));
             case 9 -> bearer(genuine.substring(0, genuine.lastIndexOf('.') + 1));
             case 10 -> bearer(genuine.substring(0, genuine.length() - 8) + "AAAAAAAA");
-            default -> bearer(genuine.replaceFirst("^[^.]+", encoded("{\"alg\":\"HS256\",\"typ\":\"JWT\"}")));
+            default -> bearer(genuine.replaceFirst("^[^.]+", Jwt.encoded("{\"alg\":\"HS256\",\"typ\":\"JWT\"}")));
         };
     }
 
@@ -50,35 +46,23 @@ final class ForgedTokens {
     }
 
     private static String unsigned() {
-        return encoded("{\"alg\":\"none\"}") + "." + encoded(claims("orderflow", 3_600)) + ".";
+        return Jwt.encoded("{\"alg\":\"none\"}") + "." + Jwt.encoded(claims("orderflow", 3_600)) + ".";
     }
 
     private static String signedByOther(String audience, int seconds) {
-        var content = encoded("{\"alg\":\"RS256\",\"typ\":\"JWT\"}") + "." + encoded(claims(audience, seconds));
-        try {
-            var signature = Signature.getInstance("SHA256withRSA");
-            signature.initSign(OTHER_KEY);
-            signature.update(content.getBytes(UTF_8));
-            return content + "." + BASE64.encodeToString(signature.sign());
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException(e);
-        }
+        return Jwt.signed("{\"alg\":\"RS256\",\"typ\":\"JWT\"}", claims(audience, seconds), OTHER_KEY);
     }
 
     /** The right signature under other claims. */
     private static String otherPayload(String genuine) {
         var parts = List.of(genuine.split("\\."));
-        return parts.getFirst() + "." + encoded(claims("orderflow", 3_600)) + "." + parts.getLast();
+        return parts.getFirst() + "." + Jwt.encoded(claims("orderflow", 3_600)) + "." + parts.getLast();
     }
 
     private static String claims(String audience, int seconds) {
         long now = Instant.now().getEpochSecond();
         return """
                 {"sub":"trader1","groups":["trader","ops"],"aud":"%s","iat":%d,"exp":%d}""".formatted(audience, now - 7_200, now + seconds);
-    }
-
-    private static String encoded(String json) {
-        return BASE64.encodeToString(json.getBytes(UTF_8));
     }
 
     private static PrivateKey otherKey() {

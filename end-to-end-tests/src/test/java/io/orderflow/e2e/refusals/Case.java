@@ -23,9 +23,23 @@ record Case(RefusalCode code, Attempt attempt, String field, String message, Str
         Answer by(TraderClient trader, WholeSystem system);
     }
 
-    /** One that is told by its detail alone. */
-    static Case plain(RefusalCode code, Attempt attempt) {
-        return new Case(code, attempt, null, null, null, null);
+    /** One that is told by its detail alone, with {@code {wait}} for the seconds of Retry-After. */
+    static Case plain(RefusalCode code, Attempt attempt, String detail) {
+        return new Case(code, attempt, null, detail, null, null);
+    }
+
+    /** Does it; gives what was answered. */
+    Answer provoke(WholeSystem system) {
+        return attempt.by(trader(system), system);
+    }
+
+    /** Who does it: one for each code. */
+    TraderClient trader(WholeSystem system) {
+        return system.as(traderFor(code));
+    }
+
+    static String traderFor(RefusalCode code) {
+        return "load-%04d".formatted(800 + code.ordinal());
     }
 
     @Override

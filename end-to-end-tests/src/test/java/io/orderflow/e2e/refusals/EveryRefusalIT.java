@@ -4,26 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.orderflow.e2e.OnWholeSystem;
-import io.orderflow.e2e.Orders;
 import io.orderflow.e2e.WholeSystem;
-import io.orderflow.e2e.client.Answer;
 import io.orderflow.e2e.client.Json;
 import io.orderflow.e2e.client.TraderClient;
 import io.orderflow.refusals.RefusalCode;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Order;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 @Order(8)
@@ -42,85 +33,38 @@ class EveryRefusalIT {
     @MethodSource("requests")
     @DisplayName("requests as such")
     void refuses_requests(Case refusal, WholeSystem system) {
-        var answer = provoked(refusal, system);
-
-        assertProblem(answer, refusal.code());
-        if (Set.of(429, 503).contains(answer.status())) {
-            assertThat(answer.headers().firstValueAsLong("retry-after").orElseThrow())
-                    .isPositive();
-        }
+        Proof.assertToldByDetail(refusal.provoke(system), refusal);
     }
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("fields")
     @DisplayName("fields and headers")
     void refuses_fields(Case refusal, WholeSystem system) {
-        var answer = provoked(refusal, system);
+        var answer = refusal.provoke(system);
 
-        var problem = assertProblem(answer, RefusalCode.VALIDATION_FAILED);
+        var problem = Proof.assertProblem(answer, RefusalCode.VALIDATION_FAILED);
         assertThat(problem.get("errors")).hasSize(1);
         assertFault(problem.get("errors").get(0), refusal);
-        assertThat(trader(refusal, system).orders()).isEmpty();
+        assertThat(refusal.trader(system).orders()).isEmpty();
     }
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("orders")
     @DisplayName("orders that a risk rule refuses")
     void refuses_orders(Case refusal, WholeSystem system) {
-        var answer = provoked(refusal, system);
+        var answer = refusal.provoke(system);
 
-        var problem = assertProblem(answer, refusal.code());
+        var problem = Proof.assertProblem(answer, refusal.code());
         assertFault(problem.get("errors").get(0), refusal);
         assertThat(problem.get("detail")).isEqualTo(problem.get("errors").get(0).get("message"));
-        assertRejected(trader(refusal, system), system, problem);
+        assertRejected(refusal.trader(system), system, problem);
     }
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("venues")
     @DisplayName("orders that the venue refuses")
     void reports_what_the_venue_refuses(VenueCase refusal, WholeSystem system) {
-        var trader = system.as(traderFor(refusal.code()));
-        system.venue().refuse(RiskCases.SYMBOL, refusal.status(), refusal.words());
-        try {
-            var id = trader.place(Orders.limit("BUY", RiskCases.SYMBOL, 10, "60.00"));
-
-            var order = trader.awaitStatus(id, "REJECTED");
-
-            assertThat(order.get("reason").get("code").asText())
-                    .isEqualTo(refusal.code().name());
-            assertThat(order.get("reason").get("message").asText()).isEqualTo(refusal.message());
-            assertThat(trader.awaitTrailEndingWith(id, "REJECTED"))
-                    .extracting(entry -> entry.get("action").asText())
-                    .containsExactly("SUBMITTED", "APPROVED", "REJECTED");
-            assertThat(system.venue().sends(order.get("idempotency_key").asText()))
-                    .isOne();
-        } finally {
-            system.venue().takeAgain(RiskCases.SYMBOL);
-        }
-    }
-
-    @Test
-    @DisplayName("no code is left out")
-    void is_complete() {
-        var provoked = Stream.concat(
-                        Stream.of(requests(), fields(), orders())
-                                .flatMap(cases -> cases)
-                                .map(Case::code),
-                        venues().map(VenueCase::code))
-                .collect(Collectors.toSet());
-
-        assertThat(provoked).doesNotContainAnyElementsOf(ElsewhereProvoked.codes());
-        provoked.addAll(ElsewhereProvoked.codes());
-        assertThat(provoked).containsExactlyInAnyOrder(RefusalCode.values());
-    }
-
-    @ParameterizedTest
-    @EnumSource(ElsewhereProvoked.class)
-    @DisplayName("what cannot be provoked here at will is provoked by another test")
-    void names_the_test_of_the_others(ElsewhereProvoked elsewhere) throws IOException {
-        var source = Files.readString(Path.of("..", elsewhere.test()));
-
-        assertThat(elsewhere.provoked()).allSatisfy(code -> assertThat(source).contains(code.name()));
+        Proof.assertReported(refusal, system);
     }
 
     static Stream<Case> requests() {
@@ -136,33 +80,7 @@ class EveryRefusalIT {
     }
 
     static Stream<VenueCase> venues() {
-        return VenueCase.all().stream();
-    }
-
-    private static Answer provoked(Case refusal, WholeSystem system) {
-        return refusal.attempt().by(trader(refusal, system), system);
-    }
-
-    /** One of its own for each code. */
-    private static TraderClient trader(Case refusal, WholeSystem system) {
-        return system.as(traderFor(refusal.code()));
-    }
-
-    private static String traderFor(RefusalCode code) {
-        return "load-%04d".formatted(800 + code.ordinal());
-    }
-
-    private static JsonNode assertProblem(Answer answer, RefusalCode code) {
-        var problem = answer.expect(code.status());
-        assertThat(answer.headers().firstValue("content-type").orElse("")).startsWith("application/problem+json");
-        assertThat(problem.get("code").asText()).isEqualTo(code.name());
-        assertThat(problem.get("type").asText())
-                .isEqualTo("urn:orderflow:problem:"
-                        + code.name().toLowerCase(Locale.ROOT).replace('_', '-'));
-        assertThat(problem.get("status").asInt()).isEqualTo(code.status());
-        assertThat(problem.get("title").asText()).isNotBlank();
-        assertThat(problem.get("detail").asText()).hasSizeGreaterThan(20);
-        return problem;
+        return VenueCase.ofOneOrder().stream();
     }
 
     private static void assertFault(JsonNode fault, Case refusal) {
@@ -197,8 +115,7 @@ class EveryRefusalIT {
         assertThat(order.get("status").asText()).isEqualTo("REJECTED");
         assertThat(order.get("reason").get("code")).isEqualTo(problem.get("code"));
         assertThat(order.get("reason").get("message")).isEqualTo(problem.get("detail"));
-        var trail = trader.awaitTrailEndingWith(id, "REJECTED");
-        assertThat(trail).extracting(entry -> entry.get("action").asText()).containsExactly("SUBMITTED", "REJECTED");
+        var trail = trader.awaitTrail(id, "SUBMITTED", "REJECTED");
         assertThat(trail.getLast().get("error_code")).isEqualTo(problem.get("code"));
         assertThat(system.venue().sends(order.get("idempotency_key").asText())).isZero();
         Json.list(problem.get("errors")).stream()

@@ -12,7 +12,18 @@ import java.util.List;
  */
 record VenueCase(RefusalCode code, int status, String words, String message) {
 
-    static List<VenueCase> all() {
+    /** The one after which nothing is sent to the venue for half a minute, whosever it is. */
+    static VenueCase ofAll() {
+        return new VenueCase(
+                RefusalCode.VENUE_CREDENTIALS,
+                401,
+                "unauthorized.",
+                "The exchange does not accept orders from us at the moment. Operations have been told; submit the order"
+                        + " again later.");
+    }
+
+    /** Those that concern one order. */
+    static List<VenueCase> ofOneOrder() {
         return List.of(
                 new VenueCase(
                         RefusalCode.VENUE_BUYING_POWER,

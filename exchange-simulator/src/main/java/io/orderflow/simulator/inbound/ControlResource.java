@@ -140,7 +140,7 @@ public class ControlResource {
 
     record RefusalBody(@Nullable Integer status, @Nullable String message) {}
 
-    /** Refuses every order for the instrument with this HTTP status, 400, 403 or 422, in these words. */
+    /** Refuses every order for the instrument with this HTTP status, 400, 401, 403 or 422, in these words. */
     @PUT
     @Path("/refusals/{symbol}")
     public void refuse(@RestPath String venue, @RestPath String symbol, RefusalBody body) {
@@ -150,9 +150,10 @@ public class ControlResource {
         }
         Refusal.Kind kind = switch (body.status()) {
             case 400 -> Refusal.Kind.MALFORMED;
+            case 401 -> Refusal.Kind.UNAUTHORIZED;
             case 403 -> Refusal.Kind.INSUFFICIENT_BUYING_POWER;
             case 422 -> Refusal.Kind.INVALID;
-            default -> throw new BadRequestException("status must be 400, 403 or 422");
+            default -> throw new BadRequestException("status must be 400, 401, 403 or 422");
         };
         orderedRefusals.refuse(running.slug(), known(running, symbol), new Refusal(kind, body.message()));
     }

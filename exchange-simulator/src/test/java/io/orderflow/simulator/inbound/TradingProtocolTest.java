@@ -272,6 +272,24 @@ class TradingProtocolTest {
     }
 
     @Test
+    @DisplayName("can be told to know no key, as the protocol says it: without a code")
+    void refuses_the_key_as_told() {
+        VenueCalls.authorized()
+                .body("{\"status\":401,\"message\":\"unauthorized.\"}")
+                .put("/simulator/sim-west/refusals/XOM")
+                .then()
+                .statusCode(204);
+
+        west.market(VenueCalls.newKey(), "XOM", "buy", 1)
+                .then()
+                .statusCode(401)
+                .body("message", equalTo("unauthorized."))
+                .body("code", nullValue());
+
+        VenueCalls.authorized().delete("/simulator/sim-west/refusals/XOM");
+    }
+
+    @Test
     @DisplayName("is live and ready")
     void is_live_and_ready() {
         RestAssured.get("/q/health/ready").then().statusCode(200).body("checks", hasSize(2));
