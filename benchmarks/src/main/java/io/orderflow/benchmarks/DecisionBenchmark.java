@@ -82,7 +82,10 @@ public class DecisionBenchmark {
                 terms,
                 false,
                 Optional.of(new Instrument("S0", "Stock", Instrument.Standing.TRADABLE)),
-                new Market(Optional.of(quote("S0")), Optional.of(new Heartbeat("SIM-EAST", true, NOW)), NOW),
+                new Market(
+                        Optional.of(quote("S0")),
+                        Optional.of(new Heartbeat("SIM-EAST", "A", true, Optional.of(NOW), NOW)),
+                        NOW),
                 portfolio,
                 DayResult.of(portfolio, symbol -> Optional.of(quote(symbol)), policy),
                 OwnOrders.none(),
@@ -96,7 +99,7 @@ public class DecisionBenchmark {
     }
 
     private static Quote quote(String symbol) {
-        return new Quote(symbol, "SIM-EAST", new BigDecimal("150.40"), PRICE, NOW);
+        return new Quote(symbol, "SIM-EAST", "A", new BigDecimal("150.40"), PRICE, NOW, NOW);
     }
 
     private static OrderTerms terms(int quantity) {

@@ -289,6 +289,71 @@ class ExecutionTest {
     }
 
     @Test
+    void prices_that_changed_while_the_stream_was_cut_are_asked_for_when_it_is_back() {
+        await().until(venue::isQuoteListenedTo);
+        var before = topics.await(VenueHeartbeat.class, VenueHeartbeat::quoting);
+        venue.quoteSilently("MSFT", "410.10", "410.20");
+
+        venue.cutQuotes();
+
+        var back = topics.await(
+                VenueHeartbeat.class,
+                beat -> beat.since() != null && beat.since().isAfter(before.since()));
+        var quote = topics.await(QuoteUpdated.class, q -> q.ask().compareTo(new BigDecimal("410.20")) == 0);
+        assertThat(quote.symbol()).isEqualTo("MSFT");
+        assertThat(quote.instance()).isEqualTo(before.instance()).isEqualTo(back.instance());
+        assertThat(quote.receivedAt()).isAfterOrEqualTo(back.since());
+    }
+
+    @Test
+    void a_venue_that_does_not_say_what_is_quoted_is_asked_again() {
+        await().until(venue::isQuoteListenedTo);
+        venue.answerForQuotes(false);
+        venue.quoteSilently("MSFT", "411.10", "411.20");
+        try {
+            venue.cutQuotes();
+            int asked = venue.questionsForQuotes();
+            await().until(() -> venue.questionsForQuotes() > asked + 1);
+        } finally {
+            venue.answerForQuotes(true);
+        }
+
+        topics.await(QuoteUpdated.class, q -> q.ask().compareTo(new BigDecimal("411.20")) == 0);
+    }
+
+    @Test
+    void what_the_stream_has_said_is_newer_than_what_was_asked_for() {
+        await().until(venue::isQuoteListenedTo);
+        venue.quoteSilently("GOOG", "170.00", "170.10");
+        venue.answerForQuotes(false);
+        venue.cutQuotes();
+        await().until(venue::isQuoteListenedTo);
+        venue.quote("GOOG", "171.00", "171.10");
+        topics.await(QuoteUpdated.class, q -> q.ask().compareTo(new BigDecimal("171.10")) == 0);
+
+        venue.quoteSilently("AMZN", "200.00", "200.10");
+        venue.answerForQuotes(true);
+
+        topics.await(QuoteUpdated.class, q -> q.ask().compareTo(new BigDecimal("200.10")) == 0);
+        assertThat(topics.events().stream()
+                        .filter(QuoteUpdated.class::isInstance)
+                        .map(QuoteUpdated.class::cast)
+                        .filter(q -> q.symbol().equals("GOOG")))
+                .hasSize(1);
+    }
+
+    @Test
+    void a_side_on_which_nobody_is_left_is_published_without_a_price() {
+        await().until(venue::isQuoteListenedTo);
+
+        venue.quote("META", "500.10", "0");
+
+        var quote = topics.await(QuoteUpdated.class, q -> q.symbol().equals("META"));
+        assertThat(quote.bid()).isEqualByComparingTo("500.10");
+        assertThat(quote.ask()).isZero();
+    }
+
+    @Test
     void many_orders_are_filled_each_once() {
         venue.behave("LOAD", Behaviour.FILL);
         List<OrderStory> orders =

@@ -67,6 +67,26 @@ class EventCodecTest {
         assertThat(EventCodec.decode(json)).isEqualTo(sample(EventType.SUBMITTED));
     }
 
+    @Test
+    void reads_quotes_and_heartbeats_of_before_it_was_said_whose_they_are() throws Exception {
+        var quote = (QuoteUpdated) EventCodec.decode(Files.readString(GOLDEN.resolve("market.quote.json"))
+                .replaceAll(",\\s+\"(instance|received_at)\" : \"[^\"]*\"", "")
+                .getBytes(UTF_8));
+        var heartbeat = (VenueHeartbeat) EventCodec.decode(Files.readString(GOLDEN.resolve("market.heartbeat.json"))
+                .replaceAll(",\\s+\"(instance|since)\" : \"[^\"]*\"", "")
+                .getBytes(UTF_8));
+
+        assertThat(quote.instance()).isNull();
+        assertThat(quote.receivedAt()).isNull();
+        assertThat(heartbeat.since()).isNull();
+        assertThat(heartbeat.key()).isEqualTo("venue:SIM-EAST");
+    }
+
+    @Test
+    void keeps_the_heartbeats_of_two_processes_apart() {
+        assertThat(sample(EventType.HEARTBEAT).key()).isEqualTo("venue:SIM-EAST:execution-1");
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

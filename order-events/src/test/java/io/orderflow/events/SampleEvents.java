@@ -145,9 +145,16 @@ final class SampleEvents {
                                 300,
                                 new BigDecimal("150.45"),
                                 200,
-                                CREATED),
+                                CREATED,
+                                "execution-1",
+                                CREATED.plusMillis(3)),
                         new VenueHeartbeat(
-                                UUID.fromString("0195e4a0-0000-7000-8000-0000000000b2"), "SIM-EAST", true, CREATED),
+                                UUID.fromString("0195e4a0-0000-7000-8000-0000000000b2"),
+                                "SIM-EAST",
+                                "execution-1",
+                                true,
+                                CREATED.minusSeconds(60),
+                                CREATED),
                         new OperationsEvent.TradingStateChanged(
                                 UUID.fromString("0195e4a0-0000-7000-8000-0000000000d1"),
                                 TradingScope.SYMBOL,

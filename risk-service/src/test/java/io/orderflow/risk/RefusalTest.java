@@ -15,9 +15,10 @@ import io.orderflow.events.OperationsEvent.TradingStateChanged;
 import io.orderflow.events.OrderEvent;
 import io.orderflow.events.OrderEvent.Submitted;
 import io.orderflow.events.OrderTerms;
-import io.orderflow.events.QuoteUpdated;
+import io.orderflow.events.Topic;
 import io.orderflow.events.TradingScope;
 import io.orderflow.events.TradingState;
+import io.orderflow.events.VenueHeartbeat;
 import io.orderflow.testing.TestDatabase;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
@@ -44,7 +45,7 @@ class RefusalTest extends RiskServiceTest {
 
         OrderEvent.Denied denied = denied(order);
 
-        assertThat(denied.ruleSet()).matches("1-[0-9a-f]{12}");
+        assertThat(denied.ruleSet()).matches("2-[0-9a-f]{12}");
         try (Connection connection = TestDatabase.superuser("risk");
                 PreparedStatement query = connection.prepareStatement("SELECT d.rule_set, d.inputs::text, "
                         + "r.content ->> 'revision' FROM decisions d JOIN rule_sets r ON r.version = d.rule_set"
@@ -53,7 +54,7 @@ class RefusalTest extends RiskServiceTest {
             ResultSet row = query.executeQuery();
             assertThat(row.next()).isTrue();
             assertThat(row.getString(1)).isEqualTo(denied.ruleSet());
-            assertThat(row.getString(3)).isEqualTo("1");
+            assertThat(row.getString(3)).isEqualTo("2");
             JsonNode inputs = new ObjectMapper().readTree(row.getString(2));
             assertThat(inputs.path("buying_power").decimalValue()).isEqualByComparingTo("5000");
             assertThat(inputs.path("limits").path("max_position").intValue()).isEqualTo(10_000);
@@ -169,15 +170,7 @@ class RefusalTest extends RiskServiceTest {
 
     @Test
     void a_market_order_at_prices_nobody_confirms_is_refused_and_a_limit_order_is_not() {
-        topics.publish(new QuoteUpdated(
-                UUID.randomUUID(),
-                "MSFT",
-                "SIM-WEST",
-                new BigDecimal("400"),
-                1,
-                new BigDecimal("401"),
-                1,
-                Instant.now()));
+        quote("MSFT", "SIM-WEST", "400", "401");
         beat("SIM-WEST", true, Instant.now().minusSeconds(31));
         Awaitility.await()
                 .until(() -> prices.market("MSFT", Instant.now()).age().isPresent());
@@ -191,6 +184,37 @@ class RefusalTest extends RiskServiceTest {
         beat("SIM-WEST", true, Instant.now());
         Awaitility.await().until(() -> prices.market("MSFT", Instant.now()).isFresh(Duration.ofSeconds(30)));
         approved(submitted(newTrader("rich"), marketBuy("MSFT", 1)));
+    }
+
+    @Test
+    void after_an_interruption_a_market_order_waits_for_the_first_price_of_the_new_connection() {
+        quote("GOOG", "SIM-NORTH", "170.00", "170.10");
+        Instant reopened = Instant.now().plusMillis(1);
+        beat("SIM-NORTH", true, reopened, Instant.now());
+        Awaitility.await()
+                .until(() -> prices.market("GOOG", Instant.now()).age().isPresent());
+
+        assertThat(only(denied(submitted(newTrader("rich"), marketBuy("GOOG", 1))))
+                        .message())
+                .startsWith("SIM-NORTH has not quoted GOOG since its prices were interrupted");
+
+        quote("GOOG", "SIM-NORTH", "180.00", "180.10");
+        Awaitility.await().until(() -> prices.market("GOOG", Instant.now()).isFresh(Duration.ofSeconds(30)));
+        assertThat(approved(submitted(newTrader("rich"), marketBuy("GOOG", 1)))
+                        .reservation()
+                        .referencePrice())
+                .isEqualByComparingTo("180.10");
+    }
+
+    @Test
+    void what_is_taken_off_the_topic_of_quotes_is_no_dead_letter() {
+        var last = new VenueHeartbeat(UUID.randomUUID(), "SIM-SOUTH", INSTANCE, true, BEFORE, Instant.now());
+        topics.publish(Topic.QUOTES, last.key(), null);
+        topics.publish(last);
+        quote("V", "SIM-SOUTH", "200.00", "200.10");
+
+        Awaitility.await().until(() -> prices.market("V", Instant.now()).isFresh(Duration.ofSeconds(30)));
+        assertThat(topics.records()).noneMatch(record -> last.key().equals(record.key()));
     }
 
     private OrderEvent.Approved approved(Submitted order) {

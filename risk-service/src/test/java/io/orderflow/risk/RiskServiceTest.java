@@ -22,6 +22,9 @@ import org.junit.jupiter.api.BeforeEach;
 /** The service on a real broker and database, seen from its topics, with AAPL quoted at 150.40/150.45. */
 @WithTestResource(value = PlatformTestResource.class, initArgs = @ResourceArg(name = "database", value = "risk"))
 abstract class RiskServiceTest {
+    static final String INSTANCE = "execution-1";
+    static final Instant BEFORE = Instant.parse("2026-01-01T00:00:00Z");
+
     @Inject
     MarketPrices prices;
 
@@ -41,22 +44,33 @@ abstract class RiskServiceTest {
     @BeforeEach
     void watch_topics_and_quote_the_market() {
         topics = TopicProbe.open(Topic.DECISIONS, Topic.ACCOUNTS, Topic.OPERATIONS, Topic.DEAD_LETTERS);
-        topics.publish(new QuoteUpdated(
-                UUID.randomUUID(),
-                "AAPL",
-                "SIM-EAST",
-                new BigDecimal("150.40"),
-                300,
-                new BigDecimal("150.45"),
-                200,
-                Instant.now()));
+        quote("AAPL", "SIM-EAST", "150.40", "150.45");
         beat("SIM-EAST", true, Instant.now());
         Awaitility.await().until(() -> prices.market("AAPL", Instant.now()).isFresh(Duration.ofSeconds(5)));
     }
 
-    /** Tells of the connection to a venue's prices. */
+    /** Tells of a price, as heard now. */
+    void quote(String symbol, String venue, String bid, String ask) {
+        topics.publish(new QuoteUpdated(
+                UUID.randomUUID(),
+                symbol,
+                venue,
+                new BigDecimal(bid),
+                300,
+                new BigDecimal(ask),
+                200,
+                Instant.now(),
+                INSTANCE,
+                Instant.now()));
+    }
+
+    /** Tells of the connection to a venue's prices, which was opened before the test. */
     void beat(String venue, boolean quoting, Instant at) {
-        topics.publish(new VenueHeartbeat(UUID.randomUUID(), venue, quoting, at));
+        beat(venue, quoting, BEFORE, at);
+    }
+
+    void beat(String venue, boolean quoting, Instant since, Instant at) {
+        topics.publish(new VenueHeartbeat(UUID.randomUUID(), venue, INSTANCE, quoting, since, at));
     }
 
     @AfterEach

@@ -102,7 +102,9 @@ class OutboxTest {
                 300,
                 new BigDecimal("150.450"),
                 200,
-                Instant.parse("2026-03-02T14:30:00.123456Z"));
+                Instant.parse("2026-03-02T14:30:00.123456Z"),
+                null,
+                null);
     }
 
     private static long rows() throws SQLException {

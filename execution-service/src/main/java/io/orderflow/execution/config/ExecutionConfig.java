@@ -98,6 +98,9 @@ public interface ExecutionConfig {
         /** The quotes stream; {@code /v2/iex} below the root unless given. */
         Optional<URI> quotesUrl();
 
+        /** Root of the market data REST interface; the other root unless given. */
+        Optional<URI> dataUrl();
+
         /** Sent as {@code APCA-API-KEY-ID}. */
         String apiKey();
 

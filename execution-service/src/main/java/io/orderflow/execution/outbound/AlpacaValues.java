@@ -45,6 +45,12 @@ final class AlpacaValues {
         return decimal(node).filter(price -> price.signum() > 0 && price.compareTo(HIGHEST_PRICE) <= 0);
     }
 
+    /** A price, or 0 where nobody bids or offers. */
+    static Optional<BigDecimal> priceIfAny(JsonNode node) {
+        Optional<BigDecimal> number = decimal(node);
+        return number.filter(zero -> zero.signum() == 0).isPresent() ? Optional.of(BigDecimal.ZERO) : price(node);
+    }
+
     /** Whole shares, not negative; a fraction is nothing we ever ordered. */
     static Optional<Integer> shares(JsonNode node) {
         try {

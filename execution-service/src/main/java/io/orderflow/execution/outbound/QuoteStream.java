@@ -7,37 +7,57 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
-/** The primary venue's quotes: the newest of each symbol is kept for publication, the others are forgotten. */
+/**
+ * The primary venue's quotes: the newest of each symbol is kept for publication, the others are forgotten. A new stream tells nothing
+ * of what changed before it was open, so the quotes that stand then are asked for.
+ */
 final class QuoteStream implements StreamProtocol {
     private static final Logger LOG = Logger.getLogger(QuoteStream.class);
 
     /** A quote from the future would outlive all that follow. */
     private static final Duration AHEAD = Duration.ofSeconds(10);
 
-    private final String venue;
+    private final QuoteSource source;
     private final ExecutionConfig.VenueConfig settings;
     private final Set<String> symbols;
+    private final LatestQuotes latestQuotes;
     private final QuotePublisher publisher;
     private final VenueHeart heart;
+    private final SteadyClock clock = new SteadyClock();
+    /** When the open stream was subscribed to; null while there is none. */
+    private @Nullable Instant since;
+    /** What it has quoted since. */
+    private final Set<String> quoted = new HashSet<>();
+
+    private boolean asking;
+    private boolean toBeAsked;
 
     QuoteStream(
-            String venue,
+            QuoteSource source,
             ExecutionConfig.VenueConfig settings,
             List<String> symbols,
+            LatestQuotes latestQuotes,
             QuotePublisher publisher,
             VenueHeart heart) {
-        this.venue = venue;
+        this.source = source;
         this.settings = settings;
         this.symbols = Set.copyOf(symbols);
+        this.latestQuotes = latestQuotes;
         this.publisher = publisher;
         this.heart = heart;
     }
+
+    /** Who was told by whom. */
+    record QuoteSource(String venue, String instance) {}
 
     /** The venue greets first. */
     @Override
@@ -46,18 +66,20 @@ final class QuoteStream implements StreamProtocol {
     }
 
     @Override
-    public List<String> hear(JsonNode messages, ReconnectingSocket socket) {
+    public synchronized List<String> hear(JsonNode messages, ReconnectingSocket socket) {
         List<String> answers = new ArrayList<>();
         for (JsonNode message : messages) {
             switch (message.path("T").asText()) {
-                case "q" -> quote(message).ifPresent(publisher::latest);
+                case "q" -> AlpacaValues.name(message.path("S")).ifPresent(symbol -> take(symbol, message));
                 case "success" -> answers.addAll(success(message.path("msg").asText()));
                 case "subscription" -> {
                     socket.working();
-                    heart.begins(socket::heardAt);
+                    begin(socket);
                 }
                 case "error" -> {
-                    LOG.errorf("%s says on its quotes stream: %s", venue, AlpacaValues.excerpt(message.toString()));
+                    LOG.errorf(
+                            "%s says on its quotes stream: %s",
+                            source.venue(), AlpacaValues.excerpt(message.toString()));
                     socket.close("an error");
                 }
                 default -> {
@@ -87,16 +109,62 @@ final class QuoteStream implements StreamProtocol {
         };
     }
 
+    private void begin(ReconnectingSocket socket) {
+        if (since == null) {
+            since = clock.now();
+            quoted.clear();
+            toBeAsked = true;
+            heart.begins(since, socket::heardAt);
+            askForLatest();
+        }
+    }
+
+    /** Asks what is quoted, unless the stream is not open or its question has been answered. */
+    synchronized void askForLatest() {
+        Instant opened = since;
+        if (opened == null || !toBeAsked || asking) {
+            return;
+        }
+        asking = true;
+        latestQuotes.of(symbols).subscribe().with(quotes -> answered(opened, quotes), this::unanswered);
+    }
+
+    /** What the stream said meanwhile is newer; what was asked for an earlier stream may be older than this one. */
+    private synchronized void answered(Instant opened, Map<String, JsonNode> quotes) {
+        asking = false;
+        if (opened.equals(since)) {
+            toBeAsked = false;
+            quotes.forEach((symbol, quote) -> {
+                if (!quoted.contains(symbol)) {
+                    take(symbol, quote);
+                }
+            });
+        } else {
+            askForLatest();
+        }
+    }
+
+    private synchronized void unanswered(Throwable failure) {
+        asking = false;
+        LOG.warnf("%s does not say what is quoted, and is asked again: %s", source.venue(), failure.toString());
+    }
+
+    private void take(String symbol, JsonNode message) {
+        quote(symbol, message).ifPresent(quote -> {
+            quoted.add(symbol);
+            publisher.latest(quote);
+        });
+    }
+
     /** A quote that nobody asked for, or that no market can have, is none. */
-    private Optional<QuoteUpdated> quote(JsonNode message) {
-        Optional<String> symbol = AlpacaValues.name(message.path("S")).filter(symbols::contains);
-        Optional<BigDecimal> bid = AlpacaValues.price(message.path("bp"));
-        Optional<BigDecimal> ask = AlpacaValues.price(message.path("ap"));
+    private Optional<QuoteUpdated> quote(String symbol, JsonNode message) {
+        Optional<BigDecimal> bid = AlpacaValues.priceIfAny(message.path("bp"));
+        Optional<BigDecimal> ask = AlpacaValues.priceIfAny(message.path("ap"));
         Optional<Integer> bidSize = AlpacaValues.shares(message.path("bs"));
         Optional<Integer> askSize = AlpacaValues.shares(message.path("as"));
         Optional<Instant> at = AlpacaValues.time(message.path("t"))
                 .filter(time -> time.isBefore(Instant.now().plus(AHEAD)));
-        if (symbol.isEmpty()
+        if (!symbols.contains(symbol)
                 || bid.isEmpty()
                 || ask.isEmpty()
                 || bidSize.isEmpty()
@@ -105,11 +173,21 @@ final class QuoteStream implements StreamProtocol {
             return Optional.empty();
         }
         return Optional.of(new QuoteUpdated(
-                UUID.randomUUID(), symbol.get(), venue, bid.get(), bidSize.get(), ask.get(), askSize.get(), at.get()));
+                UUID.randomUUID(),
+                symbol,
+                source.venue(),
+                bid.get(),
+                bidSize.get(),
+                ask.get(),
+                askSize.get(),
+                at.get(),
+                source.instance(),
+                clock.now()));
     }
 
     @Override
-    public void lost() {
+    public synchronized void lost() {
+        since = null;
         heart.stops();
     }
 }

@@ -3,53 +3,85 @@ package io.orderflow.execution.outbound;
 import io.orderflow.events.VenueHeartbeat;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells whether a venue's quotes are heard: at regular times, and at once when they begin and when the stream is lost. Before
- * they were heard for the first time nothing is told, so that a starting instance does not speak against one that hears.
+ * Tells whether this instance hears a venue's quotes and passes them on: at regular times, and at once when they begin and when the
+ * stream is lost. Before they were heard for the first time nothing is told, and nothing after the end.
  */
 final class VenueHeart {
     private final String venue;
+    private final String instance;
     private final Duration longestSilence;
+    private final BooleanSupplier isBehind;
     private final Consumer<VenueHeartbeat> told;
-    private boolean everHeard;
+    private boolean tells;
+    private @Nullable Instant since;
     private @Nullable Supplier<Instant> heardAt;
 
-    /** @param longestSilence how long a stream that says nothing and answers no ping still counts as heard */
-    VenueHeart(String venue, Duration longestSilence, Consumer<VenueHeartbeat> told) {
+    /**
+     * @param longestSilence how long a stream that says nothing and answers no ping still counts as heard
+     * @param isBehind whether what was heard waits too long to be passed on
+     */
+    VenueHeart(
+            String venue,
+            String instance,
+            Duration longestSilence,
+            BooleanSupplier isBehind,
+            Consumer<VenueHeartbeat> told) {
         this.venue = venue;
+        this.instance = instance;
         this.longestSilence = longestSilence;
+        this.isBehind = isBehind;
         this.told = told;
     }
 
     /**
      * The venue has agreed to quote.
      *
+     * @param opened when that was so; quotes told before it are no longer vouched for
      * @param lastHeardAt when it last said something or answered a ping
      */
-    synchronized void begins(Supplier<Instant> lastHeardAt) {
+    synchronized void begins(Instant opened, Supplier<Instant> lastHeardAt) {
+        since = opened;
         heardAt = lastHeardAt;
-        everHeard = true;
+        tells = true;
         beat();
     }
 
     /** The stream is gone. */
     synchronized void stops() {
         if (heardAt != null) {
+            since = null;
             heardAt = null;
             beat();
         }
     }
 
     synchronized void beat() {
-        if (everHeard) {
-            Instant now = Instant.now();
-            told.accept(new VenueHeartbeat(UUID.randomUUID(), venue, isHeard(now), now));
+        if (tells) {
+            told.accept(heartbeat());
         }
+    }
+
+    /** The instance stops: gives its last heartbeat, if it has told anything. */
+    synchronized Optional<VenueHeartbeat> ends() {
+        boolean told = tells;
+        tells = false;
+        since = null;
+        heardAt = null;
+        return told ? Optional.of(heartbeat()) : Optional.empty();
+    }
+
+    private VenueHeartbeat heartbeat() {
+        Instant now = Instant.now();
+        boolean quoting = isHeard(now) && !isBehind.getAsBoolean();
+        return new VenueHeartbeat(UUID.randomUUID(), venue, instance, quoting, since, now);
     }
 
     private boolean isHeard(Instant now) {

@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 
 /** Keeps the sockets of all venues open: each one's trade updates, and the primary venue's quotes. */
 @ApplicationScoped
@@ -29,6 +30,7 @@ class VenueStreams {
     private final ExecutionConfig config;
     private final QuotePublisher quotes;
     private final VenueHeart heart;
+    private final QuoteStream quoteStream;
     private final Map<String, StreamState> states = new LinkedHashMap<>();
     private final List<ReconnectingSocket> sockets = new ArrayList<>();
     private final List<Runnable> notes = new ArrayList<>();
@@ -56,12 +58,18 @@ class VenueStreams {
             notes.add(() -> stream.noteProgress(socket));
         }
         var primary = settings(config.primaryVenue());
-        heart = new VenueHeart(config.primaryVenue(), config.quotesSilence(), quotes::publish);
-        sockets.add(new ReconnectingSocket(
-                "quotes of " + config.primaryVenue(),
-                primary.quotesUrl().orElseGet(() -> below(primary, "/v2/iex")),
-                new QuoteStream(config.primaryVenue(), primary, config.quoteSymbols(), quotes, heart),
-                vertx));
+        var source = new QuoteStream.QuoteSource(
+                config.primaryVenue(), UUID.randomUUID().toString());
+        heart = new VenueHeart(
+                source.venue(),
+                source.instance(),
+                config.quotesSilence(),
+                () -> quotes.isBehind(config.quotesSilence()),
+                quotes::publish);
+        var uri = primary.quotesUrl().orElseGet(() -> below(primary, "/v2/iex"));
+        var latestQuotes = new LatestQuotes(primary, uri, config.sendTimeout(), vertx);
+        quoteStream = new QuoteStream(source, primary, config.quoteSymbols(), latestQuotes, quotes, heart);
+        sockets.add(new ReconnectingSocket("quotes of " + source.venue(), uri, quoteStream, vertx));
     }
 
     /** By venue. */
@@ -74,6 +82,7 @@ class VenueStreams {
         sockets.forEach(ReconnectingSocket::start);
         every(config.quoteEvery(), quotes::publish);
         every(config.heartbeatEvery(), heart::beat);
+        every(config.heartbeatEvery(), quoteStream::askForLatest);
         every(NOTE_PROGRESS_EVERY, () -> notes.forEach(Runnable::run));
     }
 
@@ -89,6 +98,7 @@ class VenueStreams {
 
     void stop(@Observes ShutdownEvent stopping) {
         open = false;
+        heart.ends().ifPresent(quotes::farewell);
         sockets.forEach(ReconnectingSocket::stop);
     }
 

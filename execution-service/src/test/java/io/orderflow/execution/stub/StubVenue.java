@@ -56,6 +56,9 @@ public final class StubVenue implements AutoCloseable {
     private final AtomicInteger connections = new AtomicInteger();
     private final Queue<Runnable> held = new ConcurrentLinkedQueue<>();
     private final Set<ServerWebSocket> quoteListeners = ConcurrentHashMap.newKeySet();
+    private final Map<String, String> latestQuotes = new ConcurrentHashMap<>();
+    private final AtomicInteger questionsForQuotes = new AtomicInteger();
+    private volatile boolean answersForQuotes = true;
 
     public StubVenue() {
         server = vertx.createHttpServer(new HttpServerOptions().setPort(0).setHost("localhost"))
@@ -136,9 +139,27 @@ public final class StubVenue implements AutoCloseable {
     }
 
     public void quote(String symbol, String bid, String ask) {
-        String message = "[{\"T\":\"q\",\"S\":\"" + symbol + "\",\"bp\":" + bid + ",\"bs\":300,\"ap\":" + ask
-                + ",\"as\":200,\"t\":\"" + Instant.now() + "\"}]";
+        String message = "[{\"T\":\"q\",\"S\":\"" + symbol + "\"," + figures(bid, ask) + "}]";
         quoteListeners.forEach(socket -> socket.writeTextMessage(message));
+    }
+
+    /** Changes a quote without saying so on the stream; whoever asks is told. */
+    public void quoteSilently(String symbol, String bid, String ask) {
+        latestQuotes.put(symbol, "\"" + symbol + "\":{" + figures(bid, ask) + "}");
+    }
+
+    /** Whether it answers when asked what is quoted. */
+    public void answerForQuotes(boolean answers) {
+        answersForQuotes = answers;
+    }
+
+    /** How often it was asked what is quoted. */
+    public int questionsForQuotes() {
+        return questionsForQuotes.get();
+    }
+
+    private static String figures(String bid, String ask) {
+        return "\"bp\":" + bid + ",\"bs\":300,\"ap\":" + ask + ",\"as\":200,\"t\":\"" + Instant.now() + "\"";
     }
 
     /** Cuts the streams of quotes. */
@@ -201,7 +222,13 @@ public final class StubVenue implements AutoCloseable {
             case "POST" -> request.bodyHandler(body -> submit(request, body.toJsonObject()));
             case "DELETE" -> cancel(request, path.substring(path.lastIndexOf('/') + 1));
             default -> {
-                if (path.endsWith("activities/FILL")) {
+                if (path.endsWith("/quotes/latest")) {
+                    questionsForQuotes.incrementAndGet();
+                    answer(
+                            request,
+                            answersForQuotes ? 200 : 503,
+                            "{\"quotes\":{" + String.join(",", latestQuotes.values()) + "}}");
+                } else if (path.endsWith("activities/FILL")) {
                     answer(request, 200, new JsonArray(new ArrayList<>(activities)).encode());
                 } else {
                     lookUp(request, request.getParam("client_order_id"));

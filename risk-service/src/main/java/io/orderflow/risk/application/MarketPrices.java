@@ -8,60 +8,97 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 
-/** The newest quote of each instrument and heartbeat of each venue, in memory, for at most so many of them. */
+/**
+ * The newest quote of each instrument and the newest heartbeat that each connection to a venue has told, in memory, for at most so
+ * many of them.
+ */
 @ApplicationScoped
 public class MarketPrices {
     private static final Logger LOG = Logger.getLogger(MarketPrices.class);
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(20);
 
-    private final Map<String, Quote> newest = new ConcurrentHashMap<>();
+    private final Map<String, Quote> marks = new ConcurrentHashMap<>();
+    private final Map<String, List<Quote>> newest = new ConcurrentHashMap<>();
     private final CompletableFuture<Void> caughtUp = new CompletableFuture<>();
-    private final Map<String, Heartbeat> heartbeats = new ConcurrentHashMap<>();
+    private volatile List<Heartbeat> heartbeats = List.of();
     private final int maxSymbols;
-    private final int maxVenues;
+    private final int maxConnections;
+    private final Duration maxAge;
 
     public MarketPrices(RiskConfig config) {
         this.maxSymbols = config.maxQuotedSymbols();
-        this.maxVenues = config.maxVenues();
+        this.maxConnections = config.maxPriceConnections();
+        this.maxAge = config.marketDataMaxAge();
     }
 
-    /** Takes a quote, unless it is older than the one known or has no positive prices. */
+    /** Takes a quote, unless the process it is from was told a newer one. One without prices displaces one with them. */
     public void learn(Quote quote) {
-        boolean usable = quote.bid().signum() > 0 && quote.ask().signum() > 0;
-        if (!usable || (newest.size() >= maxSymbols && !newest.containsKey(quote.symbol()))) {
+        if (newest.size() >= maxSymbols && !newest.containsKey(quote.symbol())) {
             LOG.debugf("quote of %s is passed over", quote.symbol());
             return;
         }
-        newest.merge(
-                quote.symbol(), quote, (known, news) -> news.occurredAt().isBefore(known.occurredAt()) ? known : news);
+        newest.merge(quote.symbol(), List.of(quote), (known, news) -> with(known, quote));
+        if (quote.isTwoSided()) {
+            marks.merge(
+                    quote.symbol(),
+                    quote,
+                    (known, news) -> news.occurredAt().isBefore(known.occurredAt()) ? known : news);
+        }
     }
 
-    /** Takes what is told about the connection to a venue's prices, unless something newer is known. */
-    public void learn(Heartbeat heartbeat) {
-        if (heartbeats.size() >= maxVenues && !heartbeats.containsKey(heartbeat.venue())) {
-            LOG.warnf("heartbeat of %s is passed over: there are too many venues", heartbeat.venue());
-            return;
-        }
-        heartbeats.merge(
-                heartbeat.venue(),
+    private List<Quote> with(List<Quote> known, Quote news) {
+        return replaced(
+                known,
+                news,
+                quote -> quote.venue().equals(news.venue()) && quote.instance().equals(news.instance()),
+                Quote::receivedAt);
+    }
+
+    /** Takes what is told about a connection to a venue's prices, unless something newer is known. */
+    public synchronized void learn(Heartbeat heartbeat) {
+        heartbeats = replaced(
+                heartbeats,
                 heartbeat,
-                (known, news) -> news.occurredAt().isBefore(known.occurredAt()) ? known : news);
+                beat -> beat.venue().equals(heartbeat.venue())
+                        && beat.instance().equals(heartbeat.instance()),
+                Heartbeat::occurredAt);
+    }
+
+    /** With the news in place of what is older and alike; where that makes too many, without the oldest. */
+    private <T> List<T> replaced(List<T> known, T news, Predicate<T> alike, Function<T, Instant> time) {
+        if (known.stream().filter(alike).anyMatch(other -> time.apply(news).isBefore(time.apply(other)))) {
+            return known;
+        }
+        return Stream.concat(Stream.of(news), known.stream().filter(alike.negate()))
+                .sorted(Comparator.comparing(time).reversed())
+                .limit(maxConnections)
+                .toList();
     }
 
     /** All that is known of an instrument's prices. */
     public Market market(String symbol, Instant now) {
-        Optional<Quote> quote = quote(symbol);
-        return new Market(quote, quote.flatMap(known -> Optional.ofNullable(heartbeats.get(known.venue()))), now);
+        var beats = heartbeats;
+        return Market.of(
+                newest.getOrDefault(symbol, List.of()),
+                quote -> beats.stream().filter(beat -> beat.speaksOf(quote)).findFirst(),
+                now,
+                maxAge);
     }
 
+    /** What positions are valued at: the newest quote that had prices on both sides, fresh or not. */
     public Optional<Quote> quote(String symbol) {
-        return Optional.ofNullable(newest.get(symbol));
+        return Optional.ofNullable(marks.get(symbol));
     }
 
     /** What the market had said before this process started is known now. */

@@ -32,9 +32,12 @@ public interface RiskConfig {
     @WithDefault("5s")
     Duration marketDataMaxAge();
 
-    /** How many venues' heartbeats are kept in memory; those of further ones are passed over. */
-    @WithDefault("100")
-    int maxVenues();
+    /**
+     * How many connections to venues' prices are remembered, those of all instances of execution-service together, and of how
+     * many of them an instrument's quote; further ones displace those that have been silent longest.
+     */
+    @WithDefault("16")
+    int maxPriceConnections();
 
     /** How many instruments' quotes are kept in memory; those of further ones are passed over. */
     @WithDefault("10000")

@@ -1,5 +1,6 @@
 package io.orderflow.risk.domain;
 
+import io.orderflow.events.Side;
 import java.math.BigDecimal;
 import java.util.Optional;
 import java.util.function.Function;
@@ -27,8 +28,9 @@ public record DayResult(BigDecimal result, BigDecimal atStake) {
      * negative. Without a quote they are worth what they cost, and only the fees are lost.
      */
     static BigDecimal atStake(BigDecimal unitCash, int quantity, Optional<Quote> quote, ReservationPolicy policy) {
-        BigDecimal perShare =
-                quote.map(now -> unitCash.subtract(now.bid())).orElseGet(() -> unitCash.min(policy.maxFeePerShare()));
+        BigDecimal perShare = quote.flatMap(now -> now.priceFor(Side.SELL))
+                .map(unitCash::subtract)
+                .orElseGet(() -> unitCash.min(policy.maxFeePerShare()));
         return perShare.max(BigDecimal.ZERO).multiply(BigDecimal.valueOf(quantity));
     }
 }

@@ -1,5 +1,6 @@
 package io.orderflow.risk.domain;
 
+import io.orderflow.events.Side;
 import java.math.BigDecimal;
 import java.util.Optional;
 import java.util.function.Function;
@@ -10,6 +11,7 @@ public final class Mark {
 
     /** The bid for shares held, the ask for shares owed; empty without a quote. */
     public static Optional<BigDecimal> of(Position position, Function<String, Optional<Quote>> quotes) {
-        return quotes.apply(position.symbol()).map(quote -> position.quantity() < 0 ? quote.ask() : quote.bid());
+        return quotes.apply(position.symbol())
+                .flatMap(quote -> quote.priceFor(position.quantity() < 0 ? Side.BUY : Side.SELL));
     }
 }

@@ -7,6 +7,7 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Duration;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Whether the order fits the market. A market order without a price to rely on fails closed; limit and stop orders are then
@@ -20,7 +21,7 @@ final class MarketRules {
     static Optional<Denial> freshPrice(Assessment assessment) {
         Duration maxAge = assessment.parameters().marketDataMaxAge();
         if (!judgesMarketOrder(assessment)
-                || assessment.market().quote().isEmpty()
+                || quotedPrice(assessment).isEmpty()
                 || assessment.market().isFresh(maxAge)) {
             return Optional.empty();
         }
@@ -32,13 +33,13 @@ final class MarketRules {
                         "order_type",
                         staleness(assessment.market(), quote, maxAge),
                         seconds(maxAge),
-                        assessment.market().age().map(MarketRules::seconds).orElse(null),
+                        age(assessment.market()),
                         LATER,
                         null));
     }
 
     static Optional<Denial> knownPrice(Assessment assessment) {
-        return !judgesMarketOrder(assessment) || assessment.market().quote().isPresent()
+        return !judgesMarketOrder(assessment) || quotedPrice(assessment).isPresent()
                 ? Optional.empty()
                 : Refusal.of(
                         RefusalCode.NO_MARKET_PRICE,
@@ -109,15 +110,39 @@ final class MarketRules {
         return assessment.isMarket() && assessment.isTradable();
     }
 
+    /** Whatever its age; empty if there is nobody on the other side. */
+    private static Optional<BigDecimal> quotedPrice(Assessment assessment) {
+        return assessment
+                .market()
+                .quote()
+                .flatMap(quote -> quote.priceFor(assessment.terms().side()));
+    }
+
     private static String staleness(Market market, Quote quote, Duration maxAge) {
         String soThat = ", so a market order of " + quote.symbol() + " cannot be checked";
         if (market.heartbeat().filter(Heartbeat::quoting).isEmpty()) {
             return "The prices of " + quote.venue() + " are interrupted" + soThat;
         }
+        if (isOfBefore(market, quote)) {
+            return quote.venue() + " has not quoted " + quote.symbol() + " since its prices were interrupted" + soThat;
+        }
         String age =
                 market.age().map(MarketRules::seconds).orElse(BigDecimal.ZERO).toPlainString();
         return "The prices of " + quote.venue() + " were last confirmed " + age + " seconds ago, more than "
                 + seconds(maxAge).toPlainString() + soThat;
+    }
+
+    private static boolean isOfBefore(Market market, Quote quote) {
+        return market.heartbeat()
+                .filter(beat -> beat.quoting() && !beat.vouchesFor(quote))
+                .isPresent();
+    }
+
+    /** Seconds since prices were confirmed; null if that is not what the order is refused for, or is not known. */
+    private static @Nullable BigDecimal age(Market market) {
+        return market.quote().filter(quote -> isOfBefore(market, quote)).isPresent()
+                ? null
+                : market.age().map(MarketRules::seconds).orElse(null);
     }
 
     /** Rounded up, so that what is too old never looks as if it were not. */

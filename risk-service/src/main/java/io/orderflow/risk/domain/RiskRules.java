@@ -10,7 +10,7 @@ import java.util.Optional;
 /** The rules in force, most important first. All are asked, and all refusals are reported. */
 public final class RiskRules {
     /** Rises whenever what a rule does is changed; what they are measured by is told apart by {@link RuleSet}. */
-    static final int REVISION = 1;
+    static final int REVISION = 2;
 
     private static final List<Rule> ALL = List.of(
             new Rule(RefusalCode.TRADING_HALTED, PermissionRules::tradingNotHalted),

@@ -1,5 +1,7 @@
 package io.orderflow.risk.inbound;
 
+import static java.util.Objects.requireNonNullElse;
+
 import io.orderflow.chassis.kafka.EventConsumer;
 import io.orderflow.events.Event;
 import io.orderflow.events.QuoteUpdated;
@@ -11,7 +13,9 @@ import io.smallrye.common.annotation.Identifier;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.reactive.messaging.kafka.KafkaConsumerRebalanceListener;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
 import java.util.Collection;
+import java.util.Optional;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
@@ -24,6 +28,9 @@ import org.eclipse.microprofile.reactive.messaging.Incoming;
 @ApplicationScoped
 @Identifier("quotes")
 class QuoteConsumer implements KafkaConsumerRebalanceListener {
+    /** In records of before it was said whose they are. */
+    private static final String NOBODY = "";
+
     private final EventConsumer consumer;
     private final MarketPrices prices;
     private final QuoteBacklog backlog = new QuoteBacklog();
@@ -43,14 +50,30 @@ class QuoteConsumer implements KafkaConsumerRebalanceListener {
 
     @Incoming("quotes")
     Uni<Void> on(ConsumerRecord<String, byte[]> record) {
-        return consumer.consume(record, this::learn).onTermination().invoke(() -> passed(record));
+        Uni<Void> learned = record.value() == null
+                // What is taken off the topic has said before that it ends.
+                ? Uni.createFrom().voidItem()
+                : consumer.consume(record, this::learn);
+        return learned.onTermination().invoke(() -> passed(record));
     }
 
     private Uni<Void> learn(Event event) {
         if (event instanceof QuoteUpdated quote) {
-            prices.learn(new Quote(quote.symbol(), quote.venue(), quote.bid(), quote.ask(), quote.occurredAt()));
+            prices.learn(new Quote(
+                    quote.symbol(),
+                    quote.venue(),
+                    requireNonNullElse(quote.instance(), NOBODY),
+                    quote.bid(),
+                    quote.ask(),
+                    quote.occurredAt(),
+                    requireNonNullElse(quote.receivedAt(), Instant.EPOCH)));
         } else if (event instanceof VenueHeartbeat heartbeat) {
-            prices.learn(new Heartbeat(heartbeat.venue(), heartbeat.quoting(), heartbeat.occurredAt()));
+            prices.learn(new Heartbeat(
+                    heartbeat.venue(),
+                    requireNonNullElse(heartbeat.instance(), NOBODY),
+                    heartbeat.quoting(),
+                    Optional.ofNullable(heartbeat.since()),
+                    heartbeat.occurredAt()));
         }
         return Uni.createFrom().voidItem();
     }

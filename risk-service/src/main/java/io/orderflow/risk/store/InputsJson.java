@@ -63,8 +63,10 @@ final class InputsJson {
     private static JsonObject quote(Quote quote) {
         return new JsonObject()
                 .put("venue", quote.venue())
+                .put("instance", quote.instance())
                 .put("bid", quote.bid())
                 .put("ask", quote.ask())
-                .put("occurred_at", Objects.toString(quote.occurredAt()));
+                .put("occurred_at", Objects.toString(quote.occurredAt()))
+                .put("received_at", Objects.toString(quote.receivedAt()));
     }
 }

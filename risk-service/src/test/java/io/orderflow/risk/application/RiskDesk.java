@@ -31,6 +31,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 
@@ -86,7 +87,7 @@ final class RiskDesk {
 
     /** A record arrives, for the first time or again. */
     void deliver(OrderEvent event) {
-        prices.learn(new Heartbeat(VENUE, true, now()));
+        prices.learn(new Heartbeat(VENUE, "A", true, Optional.of(Instant.EPOCH), now()));
         Uni<Void> effect = event instanceof OrderEvent.Submitted submitted
                 ? assessRisk.assess(submitted)
                 : bookExecution.book(event);
@@ -94,7 +95,7 @@ final class RiskDesk {
     }
 
     void quote(String symbol, BigDecimal bid, BigDecimal ask) {
-        prices.learn(new Quote(symbol, VENUE, bid, ask, now()));
+        prices.learn(new Quote(symbol, VENUE, "A", bid, ask, now(), now()));
     }
 
     /** Operations open the account again. */

@@ -4,7 +4,6 @@ import io.orderflow.events.Denial;
 import io.orderflow.events.OrderTerms;
 import io.orderflow.risk.domain.Instrument.Standing;
 import java.math.BigDecimal;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 
@@ -12,8 +11,7 @@ import java.util.List;
 final class Assessments {
     static final ReservationPolicy POLICY = new ReservationPolicy(new BigDecimal("0.05"), new BigDecimal("0.0050"));
     static final Instrument AAPL = new Instrument("AAPL", "Apple Inc.", Standing.TRADABLE);
-    static final Quote QUOTE =
-            new Quote("AAPL", "SIM-EAST", new BigDecimal("150.40"), new BigDecimal("150.45"), Instant.EPOCH);
+    static final Quote QUOTE = Case.quote("150.40", "150.45");
 
     private Assessments() {}
 

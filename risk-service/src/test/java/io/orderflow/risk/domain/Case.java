@@ -29,7 +29,7 @@ final class Case {
     private boolean duplicateAllowed;
     private Optional<Instrument> instrument = Optional.of(Assessments.AAPL);
     private Optional<Quote> quote = Optional.of(Assessments.QUOTE);
-    private Optional<Heartbeat> heartbeat = Optional.of(new Heartbeat("SIM-EAST", true, NOW));
+    private Optional<Heartbeat> heartbeat = Optional.of(beat(true, NOW));
     private Portfolio portfolio = Assessments.portfolio("1000000000", 1_000_000);
     private DayResult day = new DayResult(BigDecimal.ZERO, BigDecimal.ZERO);
     private OwnOrders own = OwnOrders.none();
@@ -65,13 +65,34 @@ final class Case {
     }
 
     Case quoted(String bid, String ask) {
-        quote = Optional.of(new Quote("AAPL", "SIM-EAST", new BigDecimal(bid), new BigDecimal(ask), Instant.EPOCH));
+        quote = Optional.of(quote(bid, ask));
         return this;
     }
 
     Case heartbeat(boolean quoting, Duration age) {
-        heartbeat = Optional.of(new Heartbeat("SIM-EAST", quoting, NOW.minus(age)));
+        heartbeat = Optional.of(beat(quoting, NOW.minus(age)));
         return this;
+    }
+
+    /** The connection was opened so long after the quote was told. */
+    Case reconnectedAfter(Duration later) {
+        heartbeat = Optional.of(new Heartbeat(
+                "SIM-EAST",
+                "A",
+                true,
+                Optional.of(Assessments.QUOTE.receivedAt().plus(later)),
+                NOW));
+        return this;
+    }
+
+    /** Told by the connection that {@link #beat} is of. */
+    static Quote quote(String bid, String ask) {
+        return new Quote(
+                "AAPL", "SIM-EAST", "A", new BigDecimal(bid), new BigDecimal(ask), Instant.EPOCH, Instant.EPOCH);
+    }
+
+    private static Heartbeat beat(boolean quoting, Instant at) {
+        return new Heartbeat("SIM-EAST", "A", quoting, Optional.of(Instant.EPOCH), at);
     }
 
     Case neverHeardOf() {

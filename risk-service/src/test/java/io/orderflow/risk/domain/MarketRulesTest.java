@@ -66,6 +66,35 @@ class MarketRulesTest {
     }
 
     @Test
+    void a_price_of_before_the_connection_was_opened_is_not_relied_on() {
+        Denial denial = Case.of(marketBuy("AAPL", 1))
+                .reconnectedAfter(Duration.ofNanos(1))
+                .deniedBy(MARKET_DATA_STALE);
+
+        assertThat(denial.message())
+                .isEqualTo("SIM-EAST has not quoted AAPL since its prices were interrupted,"
+                        + " so a market order of AAPL cannot be checked");
+        assertThat(denial.limit()).isEqualByComparingTo("5");
+        assertThat(denial.actual()).isNull();
+        assertThat(Case.of(marketBuy("AAPL", 1)).reconnectedAfter(Duration.ZERO).isApproved())
+                .isTrue();
+    }
+
+    @Test
+    void a_market_order_needs_a_price_on_its_own_side_only() {
+        assertThat(Case.of(marketBuy("AAPL", 1)).quoted("150.40", "0").deniedBy(NO_MARKET_PRICE))
+                .isNotNull();
+        assertThat(Case.of(marketBuy("AAPL", 1)).quoted("0", "150.45").isApproved())
+                .isTrue();
+        assertThat(selling().quoted("0", "150.45").deniedBy(NO_MARKET_PRICE)).isNotNull();
+        assertThat(selling().quoted("150.40", "0").isApproved()).isTrue();
+    }
+
+    private static Case selling() {
+        return Case.of(terms(Side.SELL, "AAPL", 1, OrderType.MARKET, null)).holding(100, 0, 0);
+    }
+
+    @Test
     void a_stop_that_would_trigger_at_once_is_refused() {
         Denial buy = Case.of(stop(Side.BUY, "150.45")).deniedBy(STOP_WRONG_SIDE);
         Denial sell = Case.of(stop(Side.SELL, "151")).holding(100, 0, 0).deniedBy(STOP_WRONG_SIDE);

@@ -23,9 +23,9 @@ class RuleSetTest {
     void its_version_is_that_of_the_code_and_a_digest_of_the_content() {
         RuleSet ruleSet = RuleSet.of(Case.PARAMETERS);
 
-        assertThat(ruleSet.version()).matches("1-[0-9a-f]{12}");
+        assertThat(ruleSet.version()).matches("2-[0-9a-f]{12}");
         assertThat(ruleSet.content())
-                .startsWith("{\"revision\":1,\"rules\":[\"TRADING_HALTED\",\"ACCOUNT_HALTED\",")
+                .startsWith("{\"revision\":2,\"rules\":[\"TRADING_HALTED\",\"ACCOUNT_HALTED\",")
                 .endsWith("\"DUPLICATE_ORDER\"],\"parameters\":{\"market_buffer\":0.05,\"max_fee_per_share\":0.005,"
                         + "\"price_collar\":0.1,\"duplicate_window_ms\":5000,\"market_data_max_age_ms\":5000}}");
     }

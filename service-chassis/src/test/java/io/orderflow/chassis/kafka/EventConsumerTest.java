@@ -29,7 +29,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class EventConsumerTest {
     private static final String TOPIC = "market.quotes";
     private static final QuoteUpdated QUOTE = new QuoteUpdated(
-            UUID.randomUUID(), "AAPL", "SIM-EAST", BigDecimal.ONE, 1, BigDecimal.TEN, 1, Instant.now());
+            UUID.randomUUID(), "AAPL", "SIM-EAST", BigDecimal.ONE, 1, BigDecimal.TEN, 1, Instant.now(), null, null);
 
     private final List<DeadLetter> letters = new ArrayList<>();
     private final List<Event> handled = new ArrayList<>();
