@@ -1,10 +1,9 @@
 package io.orderflow.orders.application;
 
+import io.orderflow.chassis.CallersContext;
 import io.orderflow.orders.config.OrdersConfig;
 import io.orderflow.orders.domain.Order;
 import io.smallrye.mutiny.Uni;
-import io.vertx.core.Context;
-import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
@@ -105,20 +104,12 @@ public class OrderChanges {
         }
 
         private Uni<Void> change(Duration atMost) {
-            Context context = Vertx.currentContext();
             return Uni.createFrom()
                     .completionStage(next)
                     .ifNoItem()
                     .after(atMost)
                     .recoverWithItem(() -> null)
-                    // The signal comes on a thread of its own; the database session belongs to the request's context.
-                    .emitOn(task -> {
-                        if (context == null) {
-                            task.run();
-                        } else {
-                            context.runOnContext(ignored -> task.run());
-                        }
-                    });
+                    .emitOn(CallersContext.now());
         }
 
         private void signal() {

@@ -32,7 +32,7 @@ public interface OrdersConfig {
     @WithDefault("10s")
     Duration requestTimeout();
 
-    /** How long one statement of a trader's transaction may take, waiting for the trader's turn included. */
+    /** How long a trader's transaction waits for its turn, in this process and then in the database, and one statement of it. */
     @WithDefault("5s")
     Duration transactionTimeout();
 

@@ -37,10 +37,12 @@ class PanacheOrderBook implements OrderBook {
     private final String statementTimeout;
 
     private final TraderStanding standing;
+    private final TraderTurns turns;
 
     PanacheOrderBook(OrdersConfig config, TraderStanding standing) {
         this.statementTimeout = Long.toString(config.transactionTimeout().toMillis());
         this.standing = standing;
+        this.turns = new TraderTurns(config.transactionTimeout());
     }
 
     @Override
@@ -50,7 +52,7 @@ class PanacheOrderBook implements OrderBook {
 
     @Override
     public <T> Uni<T> asTraderInTurn(String traderId, Supplier<Uni<T>> work) {
-        return inTransaction(TAKE_ROLE_AND_TURN, traderId, work);
+        return turns.inTurn(traderId, () -> inTransaction(TAKE_ROLE_AND_TURN, traderId, work));
     }
 
     @Override
@@ -149,10 +151,12 @@ class PanacheOrderBook implements OrderBook {
 
     private <T> Uni<T> inTransaction(String takeRole, String traderId, Supplier<Uni<T>> work) {
         return Panache.withTransaction(() -> session(session -> session.createNativeQuery(takeRole, Object[].class)
-                .setParameter("trader", traderId)
-                .setParameter("timeout", statementTimeout)
-                .getSingleResult()
-                .chain(ignored -> work.get())));
+                        .setParameter("trader", traderId)
+                        .setParameter("timeout", statementTimeout)
+                        .getSingleResult()
+                        .chain(ignored -> work.get())))
+                .onFailure(GivenUp::byTheServer)
+                .transform(failure -> new GivenUp(traderId, failure));
     }
 
     private static <T> Uni<T> session(Function<Mutiny.Session, Uni<T>> work) {

@@ -1,19 +1,18 @@
 package io.orderflow.chassis.kafka;
 
+import io.orderflow.chassis.CallersContext;
 import io.orderflow.events.Event;
 import io.orderflow.events.OrderCommand;
 import io.orderflow.events.OrderEvent;
 import io.smallrye.mutiny.Uni;
-import io.vertx.core.Context;
-import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.concurrent.Executor;
 import java.util.function.Function;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.eclipse.microprofile.health.Liveness;
 import org.jboss.logging.Logger;
 import org.jboss.logging.MDC;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Takes one record to its effect. A record is acknowledged only when the effect is committed, or when the dead letters have
@@ -41,19 +40,16 @@ public class EventConsumer {
      * @return completes when the effect is committed or the record is put aside; never fails
      */
     public Uni<Void> consume(ConsumerRecord<String, byte[]> record, Function<Event, Uni<Void>> handler) {
-        Context context = Vertx.currentContext();
+        Executor here = CallersContext.now();
         return switch (PlacedEvent.read(record)) {
-            case PlacedEvent.Readable(Event event) -> handle(record, event, handler, context);
+            case PlacedEvent.Readable(Event event) -> handle(record, event, handler, here);
             case PlacedEvent.Poison(DeadLetter.Kind kind, String reason) ->
-                deadLetters.put(new DeadLetter(record, kind, reason)).emitOn(task -> runOn(context, task));
+                deadLetters.put(new DeadLetter(record, kind, reason)).emitOn(here);
         };
     }
 
     private Uni<Void> handle(
-            ConsumerRecord<String, byte[]> record,
-            Event event,
-            Function<Event, Uni<Void>> handler,
-            @Nullable Context context) {
+            ConsumerRecord<String, byte[]> record, Event event, Function<Event, Uni<Void>> handler, Executor here) {
         var partition = new TopicPartition(record.topic(), record.partition());
         return Uni.createFrom()
                 .deferred(() -> {
@@ -62,7 +58,7 @@ public class EventConsumer {
                     return handler.apply(withLogContext(event));
                 })
                 // A retry wakes on a timer thread; the handler belongs on the consumer's context.
-                .runSubscriptionOn(task -> runOn(context, task))
+                .runSubscriptionOn(here)
                 .onFailure()
                 .invoke(e ->
                         LOG.warnf(e, "%s at %s is tried again", event.type().eventName(), place(record)))
@@ -71,14 +67,6 @@ public class EventConsumer {
                 .withBackOff(config.retryInitial(), config.retryMaximum())
                 .indefinitely()
                 .invoke(() -> liveness.moving(partition));
-    }
-
-    private static void runOn(@Nullable Context context, Runnable task) {
-        if (context == null) {
-            task.run();
-        } else {
-            context.runOnContext(ignored -> task.run());
-        }
     }
 
     private static Event withLogContext(Event event) {

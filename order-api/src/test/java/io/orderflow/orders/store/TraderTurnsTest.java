@@ -1,0 +1,80 @@
+package io.orderflow.orders.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.smallrye.mutiny.Uni;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeoutException;
+import org.junit.jupiter.api.Test;
+
+class TraderTurnsTest {
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    private final List<String> begun = new ArrayList<>();
+    private final TraderTurns turns = new TraderTurns(PATIENCE);
+
+    @Test
+    void takes_a_traders_work_one_after_the_other_and_in_order() {
+        var first = begin(turns, "trader1", "first");
+        var second = begin(turns, "trader1", "second");
+        var third = begin(turns, "trader1", "third");
+        assertThat(begun).containsExactly("first");
+
+        first.complete(null);
+        assertThat(begun).containsExactly("first", "second");
+        second.complete(null);
+        third.complete(null);
+
+        assertThat(begun).containsExactly("first", "second", "third");
+    }
+
+    @Test
+    void lets_nobody_wait_for_another_trader() {
+        begin(turns, "trader1", "of one");
+        begin(turns, "trader2", "of the other");
+
+        assertThat(begun).containsExactly("of one", "of the other");
+    }
+
+    @Test
+    void goes_on_after_a_failure() {
+        var first = begin(turns, "trader1", "first");
+        begin(turns, "trader1", "second");
+
+        first.completeExceptionally(new IllegalStateException("refused"));
+
+        assertThat(begun).containsExactly("first", "second");
+    }
+
+    @Test
+    void never_begins_what_has_waited_too_long_and_takes_who_comes_after_it() {
+        var shortTurns = new TraderTurns(Duration.ofMillis(50));
+        var first = begin(shortTurns, "trader1", "first");
+
+        assertThatThrownBy(() -> shortTurns
+                        .inTurn("trader1", () -> work("late", new CompletableFuture<>()))
+                        .await()
+                        .atMost(PATIENCE))
+                .hasCauseInstanceOf(TimeoutException.class);
+        first.complete(null);
+        begin(shortTurns, "trader1", "next");
+
+        assertThat(begun).containsExactly("first", "next");
+    }
+
+    /** Begins work that lasts until the future is completed. */
+    private CompletableFuture<Void> begin(TraderTurns turns, String traderId, String name) {
+        var end = new CompletableFuture<Void>();
+        turns.inTurn(traderId, () -> work(name, end)).subscribe().with(_ -> {}, _ -> {});
+        return end;
+    }
+
+    private Uni<Void> work(String name, CompletableFuture<Void> end) {
+        begun.add(name);
+        return Uni.createFrom().completionStage(end);
+    }
+}
