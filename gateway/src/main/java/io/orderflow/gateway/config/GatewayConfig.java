@@ -52,7 +52,7 @@ public interface GatewayConfig {
         @WithDefault("30s")
         Duration keepAlive();
 
-        /** Connections to each service, status stream apart. */
+        /** Connections to each service, status stream apart; and as many again for requests that broke with theirs. */
         @WithDefault("128")
         int connectionsPerService();
 

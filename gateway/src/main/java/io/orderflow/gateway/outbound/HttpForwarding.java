@@ -3,7 +3,6 @@ package io.orderflow.gateway.outbound;
 import io.orderflow.gateway.application.Exchange;
 import io.orderflow.gateway.application.Forwarding;
 import io.vertx.httpproxy.HttpProxy;
-import io.vertx.httpproxy.OriginRequestProvider;
 import io.vertx.httpproxy.ProxyOptions;
 import jakarta.inject.Singleton;
 
@@ -25,11 +24,10 @@ class HttpForwarding implements Forwarding {
 
     @Override
     public void forward(Exchange exchange) {
-        OriginRequestProvider origin = _ ->
-                connection.open(clients.requests(), clients.to(exchange.door().service()), exchange);
+        var origin = new Origin(clients, connection, exchange);
         HttpProxy.reverseProxy(OPTIONS, clients.requests())
                 .origin(origin)
-                .addInterceptor(new Relay(exchange))
+                .addInterceptor(new Relay(exchange, origin))
                 .handle(exchange.request());
     }
 

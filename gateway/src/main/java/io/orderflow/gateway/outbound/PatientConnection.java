@@ -8,6 +8,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientRequest;
+import io.vertx.core.http.HttpClosedException;
 import io.vertx.core.http.RequestOptions;
 import jakarta.inject.Singleton;
 import java.net.ConnectException;
@@ -48,14 +49,17 @@ class PatientConnection {
         return client.request(options).recover(failure -> {
             var elapsed = Duration.ofNanos(System.nanoTime() - startedNanos);
             var pause = schedule.pauseAfter(number, elapsed);
-            if (!(failure instanceof ConnectException)
-                    || pause.isEmpty()
-                    || exchange.remaining().compareTo(pause.get()) <= 0) {
+            if (!isPassing(failure) || pause.isEmpty() || exchange.remaining().compareTo(pause.get()) <= 0) {
                 return Future.failedFuture(new NotSent(failure));
             }
             return pause(pause.get(), exchange, failure)
                     .compose(_ -> attempt(client, options, exchange, number + 1, startedNanos));
         });
+    }
+
+    /** Nobody listens, or a connection that was kept has closed just now. */
+    private static boolean isPassing(Throwable failure) {
+        return failure instanceof ConnectException || failure instanceof HttpClosedException;
     }
 
     private Future<Void> pause(Duration pause, Exchange exchange, Throwable failure) {

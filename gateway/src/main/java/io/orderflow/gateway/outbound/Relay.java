@@ -14,18 +14,23 @@ import java.util.concurrent.TimeoutException;
 
 /**
  * One exchange with a service. If the connection breaks before the answer begins, a request that may be repeated is sent
- * once more; every other failure becomes a problem that says what is known.
+ * once more, not counting a connection that was kept and may have been dead already; every other failure becomes a problem
+ * that says what is known.
  */
 final class Relay implements ProxyInterceptor {
     private final Exchange exchange;
+    private final Origin origin;
 
-    Relay(Exchange exchange) {
+    Relay(Exchange exchange, Origin origin) {
         this.exchange = exchange;
+        this.origin = origin;
     }
 
     @Override
     public Future<ProxyResponse> handleProxyRequest(ProxyContext context) {
         return send(context)
+                .recover(failure ->
+                        mayRepeat(failure) && origin.lastWasKept() ? send(context) : Future.failedFuture(failure))
                 .recover(failure -> mayRepeat(failure) ? send(context) : Future.failedFuture(failure))
                 .recover(failure -> Future.succeededFuture(refusal(context, failure)));
     }

@@ -10,13 +10,14 @@ import io.vertx.core.http.RequestOptions;
 import jakarta.inject.Singleton;
 import java.net.URI;
 
-/** Bounded pools of connections to the services: one client for requests, one for status streams. */
+/** Bounded pools of connections to the services: for requests, for those sent once more, and for status streams. */
 @Singleton
 class UpstreamClients {
     private static final int MAX_STREAM_WAITING = 200;
 
     private final GatewayConfig config;
     private final HttpClient requests;
+    private final HttpClient repeats;
     private final HttpClient streams;
 
     UpstreamClients(Vertx vertx, GatewayConfig config) {
@@ -27,11 +28,11 @@ class UpstreamClients {
                 .setKeepAliveTimeout((int) limits.keepAlive().toSeconds())
                 .setTcpNoDelay(true)
                 .setShared(false);
-        this.requests = vertx.createHttpClient(
-                options,
-                new PoolOptions()
-                        .setHttp1MaxSize(limits.connectionsPerService())
-                        .setMaxWaitQueueSize(limits.waitingPerService()));
+        var requestPool = new PoolOptions()
+                .setHttp1MaxSize(limits.connectionsPerService())
+                .setMaxWaitQueueSize(limits.waitingPerService());
+        this.requests = vertx.createHttpClient(options, requestPool);
+        this.repeats = vertx.createHttpClient(new HttpClientOptions(options).setKeepAlive(false), requestPool);
         this.streams = vertx.createHttpClient(
                 options,
                 new PoolOptions().setHttp1MaxSize(limits.openStreams()).setMaxWaitQueueSize(MAX_STREAM_WAITING));
@@ -40,6 +41,11 @@ class UpstreamClients {
     /** For requests that are answered and done. */
     HttpClient requests() {
         return requests;
+    }
+
+    /** For requests that broke with their connection; a new one each time. */
+    HttpClient repeats() {
+        return repeats;
     }
 
     /** For connections that become WebSockets; each occupies its place until it is closed. */
