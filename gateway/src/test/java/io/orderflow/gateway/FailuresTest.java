@@ -13,11 +13,18 @@ import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpConnection;
+import io.vertx.core.http.HttpServerRequest;
 import java.net.URI;
 import java.time.Duration;
+import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -50,8 +57,8 @@ class FailuresTest {
                 task -> Thread.ofPlatform().start(task));
         await().pollDelay(Duration.ofMillis(400)).until(() -> true);
 
-        try (var orders = StubService.echo("order-api")) {
-            assertThat(answer.get(5, TimeUnit.SECONDS).statusCode()).isEqualTo(200);
+        try (var orders = StubService.idle("order-api")) {
+            assertThat(answer.get(5, TimeUnit.SECONDS).statusCode()).isEqualTo(201);
             assertThat(orders.seen()).hasSize(1);
         }
     }
@@ -80,13 +87,11 @@ class FailuresTest {
         var calls = new AtomicInteger();
         try (var orders = StubService.answering(
                 "order-api",
-                request -> request.body().onComplete(body -> {
+                request -> request.body().onComplete(_ -> {
                     if (calls.incrementAndGet() == 1) {
                         request.connection().close();
                     } else {
-                        request.response()
-                                .putHeader("Content-Type", "application/json")
-                                .end(body.result());
+                        ServiceAnswers.answer(request);
                     }
                 }))) {
             given().get("/api/v1/orders").then().statusCode(200);
@@ -97,10 +102,42 @@ class FailuresTest {
                     .body("{\"quantity\":1}")
                     .post("/api/v1/orders")
                     .then()
-                    .statusCode(200)
-                    .body("quantity", equalTo(1));
+                    .statusCode(201);
             assertThat(orders.seen()).hasSize(4);
+            assertThat(orders.seen().getLast().body().join()).isEqualTo("{\"quantity\":1}");
         }
+    }
+
+    @Test
+    void is_not_misled_by_connections_that_died_while_they_were_kept() {
+        Set<HttpConnection> kept = ConcurrentHashMap.newKeySet();
+        Queue<HttpServerRequest> held = new ConcurrentLinkedQueue<>();
+        var broken = new AtomicInteger();
+        try (var orders = StubService.answering("order-api", request -> {
+            if (held.size() < 3) {
+                kept.add(request.connection());
+                held.add(request);
+            } else if (kept.contains(request.connection()) || broken.getAndIncrement() == 0) {
+                request.connection().close();
+            } else {
+                ServiceAnswers.answer(request);
+            }
+        })) {
+            var before = Stream.generate(FailuresTest::list).limit(3).toList();
+            await().until(() -> kept.size() == 3);
+            held.forEach(ServiceAnswers::answer);
+            assertThat(before)
+                    .allSatisfy(answer -> assertThat(answer.join().statusCode()).isEqualTo(200));
+
+            given().get("/api/v1/orders").then().statusCode(200);
+
+            assertThat(orders.seen()).hasSize(6);
+        }
+    }
+
+    private static CompletableFuture<Response> list() {
+        return CompletableFuture.supplyAsync(
+                () -> given().get("/api/v1/orders"), task -> Thread.ofPlatform().start(task));
     }
 
     @Test
@@ -134,9 +171,7 @@ class FailuresTest {
     void waits_longer_for_what_stops_trading_because_that_waits_for_what_is_under_way() {
         try (var execution = StubService.answering(
                 "execution-service",
-                request -> Vertx.currentContext()
-                        .owner()
-                        .setTimer(4_000, _ -> request.response().end("halted")))) {
+                request -> Vertx.currentContext().owner().setTimer(4_000, _ -> ServiceAnswers.halted(request)))) {
             given().body("{}").put("/api/v1/ops/trading-state").then().statusCode(200);
             assertThat(execution.seen()).hasSize(1);
         }
@@ -157,19 +192,15 @@ class FailuresTest {
 
     @Test
     void passes_a_services_own_refusal_on_as_it_is() {
-        try (var orders = StubService.answering(
-                "order-api",
-                request -> request.response()
-                        .setStatusCode(429)
-                        .putHeader("Retry-After", "7")
-                        .putHeader("Content-Type", "application/problem+json")
-                        .end("{\"code\":\"RATE_LIMITED\"}"))) {
-            given().get("/api/v1/orders")
+        try (var orders = StubService.answering("order-api", request -> ServiceAnswers.rateLimited(request, 7))) {
+            given().body("{}")
+                    .post("/api/v1/orders")
                     .then()
                     .statusCode(429)
                     .header("Retry-After", "7")
                     .contentType("application/problem+json")
-                    .body("code", equalTo("RATE_LIMITED"));
+                    .body("code", equalTo("RATE_LIMITED"))
+                    .body("detail", equalTo("A detail."));
             assertThat(orders.seen()).hasSize(1);
         }
     }

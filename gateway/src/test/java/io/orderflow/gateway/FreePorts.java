@@ -1,5 +1,6 @@
 package io.orderflow.gateway;
 
+import io.orderflow.testing.ApiContractFilter;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -14,6 +15,7 @@ import java.util.concurrent.ThreadLocalRandom;
 public final class FreePorts implements QuarkusTestResourceLifecycleManager {
     @Override
     public Map<String, String> start() {
+        ApiContractFilter.register();
         var config = new LinkedHashMap<String, String>();
         var ports = freePorts();
         for (var service :

@@ -7,9 +7,9 @@ import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.ServerWebSocket;
-import io.vertx.core.json.JsonObject;
 import java.net.URI;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.eclipse.microprofile.config.ConfigProvider;
 
@@ -24,18 +24,9 @@ final class StubService implements AutoCloseable {
         this.server = server;
     }
 
-    /** Answers everything with 200 and what it was asked. */
-    static StubService echo(String name) {
-        return answering(
-                name,
-                request -> request.body()
-                        .onSuccess(body -> request.response()
-                                .putHeader("Content-Type", "application/json")
-                                .end(new JsonObject()
-                                        .put("service", name)
-                                        .put("uri", request.uri())
-                                        .put("body", body.toString())
-                                        .encode())));
+    /** Is well and has nothing to do; see {@link ServiceAnswers#answer}. */
+    static StubService idle(String name) {
+        return answering(name, request -> request.body().onSuccess(_ -> ServiceAnswers.answer(request)));
     }
 
     static StubService answering(String name, Handler<HttpServerRequest> handler) {
@@ -87,12 +78,16 @@ final class StubService implements AutoCloseable {
         server.close().toCompletionStage().toCompletableFuture().join();
     }
 
-    record Seen(String method, String uri, MultiMap headers) {
+    /** @param body complete once the request is */
+    record Seen(String method, String uri, MultiMap headers, CompletableFuture<String> body) {
         static Seen of(HttpServerRequest request) {
+            var body = new CompletableFuture<String>();
+            request.body().onSuccess(whole -> body.complete(whole.toString()));
             return new Seen(
                     request.method().name(),
                     request.uri(),
-                    MultiMap.caseInsensitiveMultiMap().addAll(request.headers()));
+                    MultiMap.caseInsensitiveMultiMap().addAll(request.headers()),
+                    body);
         }
     }
 }

@@ -14,7 +14,8 @@ import java.util.stream.Collectors;
 
 /**
  * Holds real answers against the OpenAPI document of the public API: status, content type, headers and body must be as it
- * says. What it does not have may only be refused, with a problem document.
+ * says. What it does not have may only be refused, with a problem document. Elsewhere, as with internal calls, health and
+ * metrics of a service, an answer may be anything; but if it is a problem document, then one as the API has them.
  */
 public final class ApiContract {
     private static final String PUBLIC = "/api/";
@@ -36,11 +37,6 @@ public final class ApiContract {
         return Loaded.CONTRACT;
     }
 
-    /** Whether a path belongs to the public API; internal calls, health and metrics of a service do not. */
-    public boolean covers(String path) {
-        return path.startsWith(PUBLIC);
-    }
-
     /**
      * Checks one answer.
      *
@@ -55,8 +51,11 @@ public final class ApiContract {
 
     private List<String> faultsOf(ApiAnswer answer) {
         boolean isHead = answer.method().equals("HEAD");
-        var operation = document.template(answer.path())
-                .flatMap(template -> document.operation(template, isHead ? "GET" : answer.method()));
+        var path = document.template(answer.path());
+        if (path.isEmpty() && !answer.path().startsWith(PUBLIC)) {
+            return isProblem(answer) && !isHead ? faultsOfBody(PROBLEM, answer.body()) : List.of();
+        }
+        var operation = path.flatMap(template -> document.operation(template, isHead ? "GET" : answer.method()));
         if (operation.isEmpty()) {
             return faultsOfRefusal(answer);
         }
@@ -78,9 +77,11 @@ public final class ApiContract {
         if (answer.method().equals("HEAD")) {
             return List.of();
         }
-        return answer.mediaType().filter(PROBLEM_TYPE::equals).isPresent()
-                ? faultsOfBody(PROBLEM, answer.body())
-                : List.of("a refusal is " + PROBLEM_TYPE);
+        return isProblem(answer) ? faultsOfBody(PROBLEM, answer.body()) : List.of("a refusal is " + PROBLEM_TYPE);
+    }
+
+    private static boolean isProblem(ApiAnswer answer) {
+        return answer.mediaType().filter(PROBLEM_TYPE::equals).isPresent();
     }
 
     private List<String> faultsOfHeaders(JsonPointer response, ApiAnswer answer) {

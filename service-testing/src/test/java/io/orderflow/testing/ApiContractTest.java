@@ -1,5 +1,6 @@
 package io.orderflow.testing;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -80,6 +81,48 @@ class ApiContractTest {
         assertRefused("the document has no such call", "PUT", "/api/things/7", 200, "application/json", THING);
         assertRefused("a refusal is application/problem+json", "GET", "/api/x", 404, "text/html", "<h1>");
         assertRefused("code", "GET", "/api/x", 404, "application/problem+json", "{}");
+    }
+
+    @Test
+    void asks_elsewhere_only_for_problems_as_the_api_has_them() {
+        assertThatCode(() -> {
+                    check("GET", "/q/metrics", 200, "text/plain", "orders 3");
+                    check("GET", "/q/metrics", 404, "application/problem+json", "{\"code\":\"NOT_FOUND\"}");
+                })
+                .doesNotThrowAnyException();
+
+        assertRefused("code", "GET", "/q/metrics", 404, "application/problem+json", "{}");
+    }
+
+    @Test
+    void reads_answers_byte_by_byte() {
+        var plain = ApiAnswer.read("GET /api/things/7?x=1 HTTP/1.1\r\n\r\n", """
+                HTTP/1.1 200 OK\r
+                content-type: application/json\r
+                X-Left:3\r
+                \r
+                """ + THING);
+        var chunked = ApiAnswer.read("rubbish", """
+                HTTP/1.0 400 Bad Request\r
+                Content-Type: application/problem+json\r
+                transfer-encoding: chunked\r
+                \r
+                5\r
+                {"cod\r
+                6\r
+                e":"X"\r
+                1\r
+                }\r
+                0\r
+                \r
+                """);
+
+        assertThat(plain.path()).isEqualTo("/api/things/7");
+        assertThat(plain.body()).isEqualTo(THING);
+        assertThatCode(() -> contract().check(plain)).doesNotThrowAnyException();
+        assertThat(chunked.status()).isEqualTo(400);
+        assertThat(chunked.body()).isEqualTo("{\"code\":\"X\"}");
+        assertThatThrownBy(() -> ApiAnswer.read("GET / HTTP/1.1", "")).hasMessageContaining("no HTTP");
     }
 
     @ParameterizedTest

@@ -8,6 +8,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.orderflow.orders.OrderApiTest;
+import io.orderflow.testing.ApiAnswer;
+import io.orderflow.testing.ApiContract;
 import io.orderflow.testing.TestTokens;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -260,8 +262,6 @@ class HostileRequestTest extends OrderApiTest {
                 "GET | /api/v1/orders?limit=1&limit=2 | 400 | VALIDATION_FAILED",
                 "GET | /api/v1/orders?limit= | 400 | VALIDATION_FAILED",
                 "GET | /api/v1/orders?limit=1e1 | 400 | VALIDATION_FAILED",
-                "GET | /api/v1/orders?limit=%zz | 400 | ",
-                "GET | /api/v1/orders?limit=% | 400 | ",
                 "GET | /api/v1/orders?%ff=%fe | 400 | VALIDATION_FAILED",
                 "GET | /api/v1/orders?status=filled | 400 | VALIDATION_FAILED",
                 "GET | /api/v1/orders?status=FILLED%00 | 400 | VALIDATION_FAILED",
@@ -270,7 +270,6 @@ class HostileRequestTest extends OrderApiTest {
                 "GET | /api/v1/orders/1-1-1-1-1 | 404 | ORDER_NOT_FOUND",
                 "GET | /api/v1/orders/%00 | 404 | ",
                 "GET | /api/v1/orders/..%2f..%2fq%2fmetrics | 404 | ",
-                "GET | /api/v1/orders/%zz | 400 | ",
                 "GET | /api/v1/orders/0195e4a0-0000-7000-8000-000000000001?x=1 | 400 | VALIDATION_FAILED",
                 "POST | /api/v1/orders/0195e4a0-0000-7000-8000-000000000001/cancel?x=1 | 400 | VALIDATION_FAILED",
                 "POST | /api/v1/orders?dry_run=true | 400 | VALIDATION_FAILED",
@@ -287,6 +286,15 @@ class HostileRequestTest extends OrderApiTest {
         }
     }
 
+    /** Quarkus refuses them before anything of ours sees them; the gateway, which lets none through, has a document. */
+    @ParameterizedTest
+    @ValueSource(strings = {"/api/v1/orders?limit=%zz", "/api/v1/orders?limit=%", "/api/v1/orders/%zz"})
+    void what_is_no_address_is_refused_without_a_word(String target) throws IOException {
+        assertThat(exchange(head("GET", target, 0, JSON), new byte[0]))
+                .startsWith("HTTP/1.1 400 ")
+                .endsWith("\r\n\r\n");
+    }
+
     @Test
     void what_cannot_be_answered_in_the_form_asked_for_is_406_and_other_methods_are_named() throws IOException {
         ask("GET", "/api/v1/orders", new byte[0], "Accept: text/html").isProblem(406, "NOT_ACCEPTABLE");
@@ -299,18 +307,26 @@ class HostileRequestTest extends OrderApiTest {
     }
 
     private Answer ask(String method, String target, byte[] body, String headers) throws IOException {
+        String head = head(method, target, body.length, headers);
+        String all = exchange(head, body);
+        var answer = ApiAnswer.read(head, all);
+        ApiContract.ofThisRepository().check(answer);
+        return new Answer(all.substring(0, all.indexOf("\r\n\r\n")), answer.body());
+    }
+
+    private String head(String method, String target, int length, String headers) {
+        return method + " " + target + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nAuthorization: Bearer "
+                + TestTokens.trader(trader) + "\r\nContent-Length: " + length + "\r\n" + headers + "\r\n\r\n";
+    }
+
+    private String exchange(String head, byte[] body) throws IOException {
         try (var socket = new Socket(address.getHost(), address.getPort())) {
             socket.setSoTimeout(20_000);
-            String head = method + " " + target
-                    + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nAuthorization: Bearer "
-                    + TestTokens.trader(trader) + "\r\nContent-Length: " + body.length + "\r\n" + headers + "\r\n\r\n";
             var out = socket.getOutputStream();
             out.write(head.getBytes(StandardCharsets.ISO_8859_1));
             out.write(body);
             out.flush();
-            String all = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-            int end = all.indexOf("\r\n\r\n");
-            return new Answer(all.substring(0, Math.max(0, end)), all.substring(Math.max(0, end + 4)));
+            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         }
     }
 
