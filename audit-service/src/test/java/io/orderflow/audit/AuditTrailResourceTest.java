@@ -60,6 +60,9 @@ class AuditTrailResourceTest {
                 .statusCode(404)
                 .contentType(containsString("application/problem+json"))
                 .body("code", is("ORDER_NOT_FOUND"));
+        trail(UUID.randomUUID(), TestTokens.trader("t".repeat(37)))
+                .statusCode(403)
+                .body("code", is("TRADER_ID_UNUSABLE"));
         trail(UUID.randomUUID(), TestTokens.trader("trader1")).statusCode(404).body("code", is("ORDER_NOT_FOUND"));
     }
 

@@ -87,6 +87,16 @@ class TradingStateTest {
         ops().get(ADDRESS).then().statusCode(200).body("states[0].scope", equalTo("FIRM"));
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {37, 129, 1000})
+    void whom_the_log_cannot_name_sets_nothing(int length) {
+        put(TestTokens.ops("o".repeat(length)), body("FIRM", null, "HALTED", ""))
+                .then()
+                .statusCode(403)
+                .body("code", equalTo("TRADER_ID_UNUSABLE"));
+        ops().get(ADDRESS).then().body("states[0].state", equalTo("ACTIVE"));
+    }
+
     @Test
     void every_fault_is_named_at_once() {
         put(TestTokens.ops("ops1"), """

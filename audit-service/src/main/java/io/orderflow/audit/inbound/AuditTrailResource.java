@@ -2,6 +2,7 @@ package io.orderflow.audit.inbound;
 
 import io.orderflow.audit.application.ReadTrail;
 import io.orderflow.audit.domain.LoggedEntry;
+import io.orderflow.chassis.http.Caller;
 import io.orderflow.chassis.problem.Problem;
 import io.orderflow.chassis.problem.ProblemException;
 import io.orderflow.refusals.RefusalCode;
@@ -25,10 +26,12 @@ public class AuditTrailResource {
 
     private final ReadTrail readTrail;
     private final SecurityIdentity identity;
+    private final Caller caller;
 
-    AuditTrailResource(ReadTrail readTrail, SecurityIdentity identity) {
+    AuditTrailResource(ReadTrail readTrail, SecurityIdentity identity, Caller caller) {
         this.readTrail = readTrail;
         this.identity = identity;
+        this.caller = caller;
     }
 
     /** 404 if there is none, and also if it is somebody else's: a trader cannot tell the two apart. */
@@ -47,6 +50,6 @@ public class AuditTrailResource {
     private Uni<List<LoggedEntry>> visibleTrail(UUID orderId) {
         return identity.hasRole(COMPLIANCE)
                 ? readTrail.ofAnyOrder(orderId)
-                : readTrail.ofOwnOrder(orderId, identity.getPrincipal().getName());
+                : readTrail.ofOwnOrder(orderId, caller.id());
     }
 }

@@ -3,6 +3,7 @@ package io.orderflow.execution.domain;
 import io.orderflow.chassis.validation.FieldReader;
 import io.orderflow.chassis.validation.RawValue;
 import io.orderflow.chassis.validation.RequestFault;
+import io.orderflow.chassis.validation.TraderId;
 import io.orderflow.events.TradingScope;
 import io.orderflow.events.TradingState;
 import io.orderflow.refusals.RefusalCode;
@@ -11,7 +12,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -64,8 +64,6 @@ public record TradingStateRequest(TradingSubject subject, TradingState state, St
     private static final class Reader extends FieldReader {
         private static final String SUBJECT = "subject";
         /** As wherever traders are kept. */
-        private static final Pattern TRADER = Pattern.compile("[\\x21-\\x39\\x3B-\\x7E]{1,36}");
-
         Reader(Map<String, RawValue> fields) {
             super(fields, "A trading state");
         }
@@ -98,14 +96,14 @@ public record TradingStateRequest(TradingSubject subject, TradingState state, St
         private @Nullable String trader() {
             String remedy = "Give the trader's id.";
             String name = text(SUBJECT, remedy);
-            if (name == null || TRADER.matcher(name).matches()) {
+            if (name == null || TraderId.isUsable(name)) {
                 return name;
             }
             add(new RequestFault(
                     RefusalCode.OUT_OF_RANGE,
                     SUBJECT,
                     "A trader's id has 1 to 36 printable characters without a colon.",
-                    BigDecimal.valueOf(36),
+                    BigDecimal.valueOf(TraderId.MAXIMUM_LENGTH),
                     BigDecimal.valueOf(name.length()),
                     remedy));
             return null;

@@ -1,6 +1,7 @@
 package io.orderflow.execution.inbound;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.orderflow.chassis.http.Caller;
 import io.orderflow.chassis.http.JsonFields;
 import io.orderflow.chassis.problem.Problem;
 import io.orderflow.chassis.problem.ProblemException;
@@ -11,7 +12,6 @@ import io.orderflow.execution.application.Venue;
 import io.orderflow.execution.application.Venues;
 import io.orderflow.execution.domain.TradingStateRequest;
 import io.orderflow.refusals.RefusalCode;
-import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
@@ -34,17 +34,14 @@ public class TradingStateResource {
     private final SetTradingState setTradingState;
     private final ReadTradingStates readTradingStates;
     private final List<String> venues;
-    private final SecurityIdentity identity;
+    private final Caller caller;
 
     TradingStateResource(
-            SetTradingState setTradingState,
-            ReadTradingStates readTradingStates,
-            Venues venues,
-            SecurityIdentity identity) {
+            SetTradingState setTradingState, ReadTradingStates readTradingStates, Venues venues, Caller caller) {
         this.setTradingState = setTradingState;
         this.readTradingStates = readTradingStates;
         this.venues = venues.all().stream().map(Venue::name).toList();
-        this.identity = identity;
+        this.caller = caller;
     }
 
     /** What is in force: the firm's state, and all others that are not ACTIVE. */
@@ -60,13 +57,10 @@ public class TradingStateResource {
     @PUT
     @Consumes(MediaType.APPLICATION_JSON)
     public Uni<TradingStateJson.Set> set(@Nullable JsonNode body) {
+        String by = caller.id();
         TradingStateRequest request = valid(body);
         var command = new SetTradingState.Command(
-                request.subject(),
-                request.state(),
-                request.reason(),
-                request.cancelOpenOrders(),
-                identity.getPrincipal().getName());
+                request.subject(), request.state(), request.reason(), request.cancelOpenOrders(), by);
         LOG.infof("%s sets %s to %s: %s", command.by(), command.subject(), command.state(), command.reason());
         return setTradingState.set(command).map(result -> {
             if (!result.finished()) {

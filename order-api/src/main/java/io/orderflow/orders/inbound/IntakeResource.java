@@ -1,6 +1,7 @@
 package io.orderflow.orders.inbound;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.orderflow.chassis.http.Caller;
 import io.orderflow.chassis.http.JsonFields;
 import io.orderflow.chassis.problem.Problem;
 import io.orderflow.chassis.problem.ProblemException;
@@ -11,7 +12,6 @@ import io.orderflow.orders.domain.Intake;
 import io.orderflow.orders.domain.IntakeRequestValidation;
 import io.orderflow.orders.domain.IntakeSetting;
 import io.orderflow.refusals.RefusalCode;
-import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
@@ -32,12 +32,12 @@ import org.jspecify.annotations.Nullable;
 @Produces(MediaType.APPLICATION_JSON)
 public class IntakeResource {
     private final SetIntake setIntake;
-    private final SecurityIdentity identity;
+    private final Caller caller;
     private final RequestBounds bounds;
 
-    public IntakeResource(SetIntake setIntake, SecurityIdentity identity, RequestBounds bounds) {
+    public IntakeResource(SetIntake setIntake, Caller caller, RequestBounds bounds) {
         this.setIntake = setIntake;
-        this.identity = identity;
+        this.caller = caller;
         this.bounds = bounds;
     }
 
@@ -53,7 +53,7 @@ public class IntakeResource {
     @Consumes(MediaType.APPLICATION_JSON)
     public Uni<IntakeJson> set(@Nullable JsonNode body, @Context UriInfo uri) {
         NoParameters.check(uri);
-        String operator = identity.getPrincipal().getName();
+        String operator = caller.id();
         var fields = JsonFields.of(body)
                 .orElseThrow(() -> new ProblemException(Problem.of(
                         RefusalCode.MALFORMED_JSON,

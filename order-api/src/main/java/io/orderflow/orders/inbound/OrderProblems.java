@@ -6,7 +6,6 @@ import io.orderflow.chassis.problem.ProblemException;
 import io.orderflow.events.Reason;
 import io.orderflow.orders.domain.Order;
 import io.orderflow.orders.domain.RateWindow;
-import io.orderflow.orders.domain.TraderId;
 import io.orderflow.refusals.RefusalCode;
 import java.util.UUID;
 import org.jboss.logging.Logger;
@@ -67,13 +66,6 @@ final class OrderProblems {
                                 + " See its fills for what was executed.")
                 .with("order_id", order.id())
                 .with("order_status", order.state().status()));
-    }
-
-    static ProblemException unusableTrader() {
-        return new ProblemException(Problem.of(
-                RefusalCode.TRADER_ID_UNUSABLE,
-                "Orders cannot be kept for this account: its id must be 1 to " + TraderId.MAXIMUM_LENGTH
-                        + " printable characters without a colon. Ask for an account with a shorter id."));
     }
 
     /** @param why for the log, beside the error id */

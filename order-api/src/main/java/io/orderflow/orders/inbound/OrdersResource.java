@@ -1,6 +1,7 @@
 package io.orderflow.orders.inbound;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.orderflow.chassis.http.Caller;
 import io.orderflow.chassis.problem.ProblemException;
 import io.orderflow.chassis.problem.Problems;
 import io.orderflow.chassis.validation.RequestFault;
@@ -43,7 +44,7 @@ public class OrdersResource {
     private final PreviewOrder previewOrder;
     private final CancelOrder cancelOrder;
     private final FindOrders findOrders;
-    private final CurrentTrader trader;
+    private final Caller trader;
     private final RequestBounds bounds;
     private final SubmissionAnswers answers;
     private final OrderMetrics metrics;
@@ -53,7 +54,7 @@ public class OrdersResource {
             PreviewOrder previewOrder,
             CancelOrder cancelOrder,
             FindOrders findOrders,
-            CurrentTrader trader,
+            Caller trader,
             RequestBounds bounds,
             SubmissionAnswers answers,
             OrderMetrics metrics) {

@@ -39,6 +39,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
 @DisplayName("Kill switch and ramp: new orders of a part of the traders, or of nobody")
@@ -185,13 +186,28 @@ class IntakeTest extends OrderApiTest {
         assertThat(ops().get(INTAKE + "?now=1").<String>path("errors[0].code")).isEqualTo("FIELD_UNKNOWN");
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {37, 129, 1000})
+    void whom_the_log_cannot_name_sets_nothing(int length) {
+        Response response = ops("o".repeat(length))
+                .body("{\"enabled\":false,\"percentage\":0,\"reason\":\"mine\"}")
+                .put(INTAKE);
+
+        assertThat(response.statusCode()).isEqualTo(403);
+        assertThat(response.<String>path("code")).isEqualTo("TRADER_ID_UNUSABLE");
+        assertThat(ops().get(INTAKE).<Boolean>path("enabled")).isTrue();
+    }
+
     private static Response put(String body) {
         return ops().body(body).put(INTAKE);
     }
 
     private static RequestSpecification ops() {
-        return given().header("Authorization", "Bearer " + TestTokens.ops("ops1"))
-                .contentType("application/json");
+        return ops("ops1");
+    }
+
+    private static RequestSpecification ops(String sub) {
+        return given().header("Authorization", "Bearer " + TestTokens.ops(sub)).contentType("application/json");
     }
 
     private static Response post(String trader, String key) {

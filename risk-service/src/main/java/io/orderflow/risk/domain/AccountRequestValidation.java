@@ -3,6 +3,7 @@ package io.orderflow.risk.domain;
 import io.orderflow.chassis.validation.FieldReader;
 import io.orderflow.chassis.validation.RawValue;
 import io.orderflow.chassis.validation.RequestFault;
+import io.orderflow.chassis.validation.TraderId;
 import io.orderflow.events.OrderType;
 import io.orderflow.events.TradingState;
 import io.orderflow.refusals.RefusalCode;

@@ -1,5 +1,6 @@
 package io.orderflow.risk.inbound;
 
+import io.orderflow.chassis.http.Caller;
 import io.orderflow.risk.application.MarketPrices;
 import io.orderflow.risk.application.ReadAccount;
 import io.smallrye.mutiny.Uni;

@@ -1,5 +1,6 @@
 package io.orderflow.risk.inbound;
 
+import io.orderflow.chassis.http.Caller;
 import io.orderflow.chassis.problem.Problem;
 import io.orderflow.chassis.problem.ProblemException;
 import io.orderflow.refusals.RefusalCode;

@@ -1,19 +1,20 @@
 package io.orderflow.risk.inbound;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.orderflow.chassis.http.Caller;
 import io.orderflow.chassis.http.JsonFields;
 import io.orderflow.chassis.problem.Problem;
 import io.orderflow.chassis.problem.ProblemException;
 import io.orderflow.chassis.problem.Problems;
 import io.orderflow.chassis.validation.QueryReader;
 import io.orderflow.chassis.validation.RawValue;
+import io.orderflow.chassis.validation.TraderId;
 import io.orderflow.refusals.RefusalCode;
 import io.orderflow.risk.application.BrowseAccounts;
 import io.orderflow.risk.application.MarketPrices;
 import io.orderflow.risk.application.SetAccount;
 import io.orderflow.risk.domain.AccountRequestValidation;
 import io.orderflow.risk.domain.Portfolio;
-import io.orderflow.risk.domain.TraderId;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
