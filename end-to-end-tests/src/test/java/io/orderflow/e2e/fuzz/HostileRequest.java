@@ -2,6 +2,10 @@ package io.orderflow.e2e.fuzz;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
+import io.orderflow.testing.ApiAnswer;
+import java.util.Optional;
+import java.util.function.Function;
+
 /**
  * A request that must be refused.
  *
@@ -9,6 +13,15 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
  * @param mayBeDropped whether closing the connection is an answer: nothing that follows a broken body can be understood
  */
 record HostileRequest(String what, byte[] bytes, boolean mayBeDropped) {
+    private static final int LONGEST_ADDRESS = 20_000;
+
+    /** The answer, as one to this request's address; what is no HTTP has none. */
+    ApiAnswer answered(int status, String body, Function<String, Optional<String>> headers) {
+        var words = new String(bytes, 0, Math.min(bytes.length, LONGEST_ADDRESS), ISO_8859_1).split("[ \r\n]", 3);
+        var path = words.length < 3 ? "" : words[1].split("[?#]", 2)[0];
+        return new ApiAnswer(words[0], path, status, headers.apply("content-type"), body, headers);
+    }
+
     @Override
     public String toString() {
         var head = new String(bytes, 0, Math.min(bytes.length, 600), ISO_8859_1);

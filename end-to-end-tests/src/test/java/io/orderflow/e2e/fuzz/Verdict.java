@@ -4,10 +4,14 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.orderflow.e2e.client.Json;
 import io.orderflow.refusals.RefusalCode;
+import io.orderflow.testing.ApiContract;
+import java.util.Locale;
 import java.util.Optional;
 
 /** Whether an answer is a refusal as the interface promises it. */
 final class Verdict {
+    private static final ApiContract CONTRACT = ApiContract.ofThisRepository();
+
     private Verdict() {}
 
     /** What is wrong with the answer to a hostile request, if something is. */
@@ -16,7 +20,19 @@ final class Verdict {
             return request.mayBeDropped() ? Optional.empty() : Optional.of("no answer to " + request);
         }
         var reply = answer.get();
-        return fault(reply).map(fault -> fault + " for " + request);
+        return fault(reply).or(() -> undocumented(request, reply)).map(fault -> fault + " for " + request);
+    }
+
+    private static Optional<String> undocumented(HostileRequest request, RawConnection.Reply reply) {
+        try {
+            CONTRACT.check(request.answered(
+                    reply.status(),
+                    new String(reply.body(), UTF_8),
+                    name -> Optional.ofNullable(reply.headers().get(name.toLowerCase(Locale.ROOT)))));
+            return Optional.empty();
+        } catch (AssertionError e) {
+            return Optional.of(e.getMessage());
+        }
     }
 
     private static Optional<String> fault(RawConnection.Reply reply) {
