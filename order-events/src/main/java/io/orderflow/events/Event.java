@@ -18,6 +18,8 @@ import java.util.UUID;
     @JsonSubTypes.Type(value = OrderEvent.Rejected.class, name = "order.rejected"),
     @JsonSubTypes.Type(value = OrderEvent.Cancelled.class, name = "order.cancelled"),
     @JsonSubTypes.Type(value = OrderCommand.Cancel.class, name = "order.cancel_requested"),
+    @JsonSubTypes.Type(value = OrderCommand.Retry.class, name = "order.retry_requested"),
+    @JsonSubTypes.Type(value = OrderCommand.Acknowledge.class, name = "order.acknowledged"),
     @JsonSubTypes.Type(value = AccountUpdated.class, name = "account.updated"),
     @JsonSubTypes.Type(value = QuoteUpdated.class, name = "market.quote"),
     @JsonSubTypes.Type(value = VenueHeartbeat.class, name = "market.heartbeat"),

@@ -13,6 +13,9 @@ public final class ReasonCode {
     /** The venue's answer was lost; it is being asked what became of the order. */
     public static final String UNCONFIRMED = "UNCONFIRMED";
 
+    /** The venue has not taken the order, and denies having it whenever it is asked. */
+    public static final String NOT_ACCEPTED = "NOT_ACCEPTED";
+
     /** Trading was halted before the order was sent. */
     public static final String TRADING_HALTED = "TRADING_HALTED";
     /** Trading was restricted to orders that shrink a position before the order was sent. */

@@ -127,6 +127,22 @@ final class SampleEvents {
                                 CREATED.plusSeconds(5),
                                 TERMS,
                                 null),
+                        new OrderCommand.Retry(
+                                UUID.fromString("0195e4a0-0000-7000-8000-0000000000c2"),
+                                ORDER,
+                                "trader1",
+                                CREATED.plusSeconds(40),
+                                4,
+                                TERMS,
+                                null),
+                        new OrderCommand.Acknowledge(
+                                UUID.fromString("0195e4a0-0000-7000-8000-0000000000c3"),
+                                ORDER,
+                                "trader1",
+                                CREATED.plusSeconds(40),
+                                4,
+                                TERMS,
+                                null),
                         new AccountUpdated(
                                 UUID.fromString("0195e4a0-0000-7000-8000-0000000000a1"),
                                 "trader1",
