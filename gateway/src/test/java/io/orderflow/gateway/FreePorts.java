@@ -44,7 +44,8 @@ public final class FreePorts implements QuarkusTestResourceLifecycleManager {
                 .iterator();
     }
 
-    private static boolean isFree(int port) {
+    /** Whether a server can listen there. */
+    static boolean isFree(int port) {
         try (var socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
             return socket.isBound();
         } catch (IOException e) {

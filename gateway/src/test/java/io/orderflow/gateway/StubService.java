@@ -1,5 +1,7 @@
 package io.orderflow.gateway;
 
+import static org.awaitility.Awaitility.await;
+
 import io.vertx.core.Handler;
 import io.vertx.core.MultiMap;
 import io.vertx.core.Vertx;
@@ -73,9 +75,12 @@ final class StubService implements AutoCloseable {
         return seen;
     }
 
+    /** Returns when the next one can listen there: the port is given back a moment after the server says it is closed. */
     @Override
     public void close() {
+        int port = server.actualPort();
         server.close().toCompletionStage().toCompletableFuture().join();
+        await().until(() -> FreePorts.isFree(port));
     }
 
     /** @param body complete once the request is */
