@@ -35,8 +35,8 @@ final class RequestCases {
                 plain(
                         TRADER_ID_UNUSABLE,
                         (_, system) -> system.asStranger("t".repeat(37)).get(ORDERS),
-                        "Orders cannot be kept for this account: its id must be 1 to 36 printable characters"
-                                + " without a colon. Ask for an account with a shorter id."),
+                        "Nothing can be kept for your login: its id must be 1 to 36 printable characters without a"
+                                + " colon. Ask for one with a shorter id."),
                 plain(
                         BAD_REQUEST,
                         (_, system) -> raw(system, "GET /api/v1/orders HTTP/1.1\r\nHost: x\r\nno header\r\n\r\n"),
