@@ -11,9 +11,11 @@ import io.orderflow.simulator.domain.Submission;
 import io.orderflow.simulator.domain.Venue;
 import io.orderflow.simulator.domain.VenueEvent;
 import io.orderflow.simulator.domain.VenueRecords;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
@@ -26,7 +28,10 @@ import java.util.function.Supplier;
  * was decided before it is on disk, so that a killed venue has never told anybody what it then forgets.
  */
 public final class RunningVenue {
+    private static final int MOST_LATE_FILLS = 1_000;
+
     private final ReentrantLock lock = new ReentrantLock(true);
+    private final List<LateFill> lateFills = new ArrayList<>();
     private final Venue venue;
     private final Journal journal;
     private final InstantSource clock;
@@ -41,6 +46,9 @@ public final class RunningVenue {
         this.ids = ids;
         this.tradeUpdates = tradeUpdates;
     }
+
+    /** Forgotten by a restart. */
+    private record LateFill(UUID orderId, Instant due) {}
 
     /** Hears what has happened to orders, once it is on disk, in the order it happened. Must not block. */
     @FunctionalInterface
@@ -67,9 +75,34 @@ public final class RunningVenue {
     }
 
     public Cancellation cancel(UUID orderId) {
+        return decide(now -> venue.cancel(orderId, now), RunningVenue::changes);
+    }
+
+    /** Accepts to cancel, and does nothing. */
+    public Cancellation ignoreCancel(UUID orderId) {
+        return decide(now -> venue.ignoreCancel(orderId), RunningVenue::changes);
+    }
+
+    /** Accepts to cancel, and fills the order instead. */
+    public Cancellation fillInsteadOfCancel(UUID orderId) {
+        return decide(now -> venue.fillInsteadOfCancel(orderId, now), RunningVenue::changes);
+    }
+
+    /** Cancels, and with the first tick after the delay comes out with an execution from before. */
+    public Cancellation cancelAndFillLate(UUID orderId, Duration delay) {
         return decide(
-                now -> venue.cancel(orderId, now),
-                outcome -> outcome instanceof Cancellation.Accepted(List<Change> changes) ? changes : List.of());
+                now -> {
+                    Cancellation cancellation = venue.cancel(orderId, now);
+                    if (cancellation instanceof Cancellation.Accepted && lateFills.size() < MOST_LATE_FILLS) {
+                        lateFills.add(new LateFill(orderId, now.plus(delay)));
+                    }
+                    return cancellation;
+                },
+                RunningVenue::changes);
+    }
+
+    private static List<Change> changes(Cancellation cancellation) {
+        return cancellation instanceof Cancellation.Accepted(List<Change> changes) ? changes : List.of();
     }
 
     public void setMarket(String symbol, MarketShape shape) {
@@ -103,10 +136,21 @@ public final class RunningVenue {
     public List<Quote> tick() {
         lock.lock();
         try {
-            write(venue.tick(now()));
+            Instant now = now();
+            write(venue.tick(now));
+            fillLate(now);
             return venue.records().quotes();
         } finally {
             lock.unlock();
+        }
+    }
+
+    private void fillLate(Instant now) {
+        for (LateFill late : List.copyOf(lateFills)) {
+            if (!now.isBefore(late.due())) {
+                lateFills.remove(late);
+                write(venue.fillLate(late.orderId()));
+            }
         }
     }
 

@@ -44,11 +44,12 @@ final class Ledger {
     /** Replaces an order by what an event made of it. */
     void update(Order order, @Nullable Fill fill) {
         Entry entry = entry(order.id());
+        boolean wasOpen = entry.order.isOpen();
         entry.order = order;
         if (fill != null) {
             entry.fills.add(fill);
         }
-        if (!order.isOpen()) {
+        if (wasOpen && !order.isOpen()) {
             close(order);
         }
     }

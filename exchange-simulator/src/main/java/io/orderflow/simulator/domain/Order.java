@@ -50,8 +50,16 @@ public record Order(
         }
         long notional = Math.addExact(
                 filledNotional, Math.multiplyExact(fill.quantity(), fill.price().tenThousandths()));
-        OrderStatus next = filled == terms.quantity() ? OrderStatus.FILLED : OrderStatus.PARTIALLY_FILLED;
-        return with(next, filled, notional, triggered, fill.at());
+        Instant at = fill.at().isBefore(updatedAt) ? updatedAt : fill.at();
+        return with(statusAfter(filled), filled, notional, triggered, at);
+    }
+
+    /** An execution told late does not open an order again. */
+    private OrderStatus statusAfter(long filled) {
+        if (filled == terms.quantity()) {
+            return OrderStatus.FILLED;
+        }
+        return isOpen() ? OrderStatus.PARTIALLY_FILLED : status;
     }
 
     Order triggeredAt(Instant at) {

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A venue: takes orders, matches them against its market, and says what happened as events. Each event is applied the
@@ -71,6 +72,38 @@ public final class Venue {
 
     /** Cancels what is still open of the order; the refusal says why it cannot be. */
     public Cancellation cancel(UUID orderId, Instant now) {
+        return ifOpen(orderId, new VenueEvent.OrderClosed(orderId, OrderStatus.CANCELED, now));
+    }
+
+    /** Accepts to cancel the order, and does nothing. */
+    public Cancellation ignoreCancel(UUID orderId) {
+        return ifOpen(orderId, null);
+    }
+
+    /** Accepts to cancel the order, and fills what is left of it at its limit, or at the market's price. */
+    public Cancellation fillInsteadOfCancel(UUID orderId, Instant now) {
+        return records.byId(orderId)
+                .map(OrderHistory::order)
+                .filter(Order::isOpen)
+                .map(order -> ifOpen(orderId, new VenueEvent.OrderFilled(fill(order, order.leavesQuantity(), now))))
+                .orElseGet(() -> cancel(orderId, now));
+    }
+
+    /** An execution, from before its end, of half of what was left of a cancelled order; nothing if it is forgotten. */
+    public List<Change> fillLate(UUID orderId) {
+        List<Change> changes = new ArrayList<>();
+        records.ledger()
+                .inMemory(orderId)
+                .filter(order -> order.status() == OrderStatus.CANCELED && order.leavesQuantity() > 0)
+                .ifPresent(order -> {
+                    Instant before = order.updatedAt().minusMillis(1);
+                    long half = (order.leavesQuantity() + 1) / 2;
+                    apply(new VenueEvent.OrderFilled(fill(order, half, before)), changes);
+                });
+        return changes;
+    }
+
+    private Cancellation ifOpen(UUID orderId, @Nullable VenueEvent event) {
         Optional<OrderHistory> known = records.byId(orderId);
         if (known.isEmpty()) {
             return new Cancellation.Refused(new Refusal(Refusal.Kind.NOT_FOUND, "order not found for " + orderId));
@@ -81,7 +114,9 @@ public final class Venue {
                     Refusal.Kind.INVALID, "order is already in \"" + Wording.of(order.status()) + "\" state"));
         }
         List<Change> changes = new ArrayList<>();
-        apply(new VenueEvent.OrderClosed(orderId, OrderStatus.CANCELED, now), changes);
+        if (event != null) {
+            apply(event, changes);
+        }
         return new Cancellation.Accepted(changes);
     }
 
@@ -155,6 +190,16 @@ public final class Venue {
         if (terms.isImmediate() && records.order(orderId).isOpen()) {
             apply(new VenueEvent.OrderClosed(orderId, OrderStatus.CANCELED, now), changes);
         }
+    }
+
+    /** At the order's limit, or at the market's price for the next share; what the book has there is used up. */
+    private Fill fill(Order order, long quantity, Instant at) {
+        Book book = records.market(order.terms().symbol()).book();
+        Side side = order.terms().side();
+        Price limit = order.terms().limitPrice();
+        Price price = limit == null ? book.best(side) : limit;
+        book.take(side, price, quantity);
+        return fill(order, new Book.Trade(price, quantity), at);
     }
 
     private Fill fill(Order order, Book.Trade trade, Instant now) {

@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What tests and demos may do to a venue, and no broker would offer: read its ledger, set, freeze and thaw its markets,
- * suspend and delist, and silence its quotes. Only callers on the same host are let in, see {@link SameHostOnly}.
+ * suspend and delist, and close its streams. How it misbehaves is ordered at {@link FaultsResource}. Only callers on the same host are let in, see {@link SameHostOnly}.
  */
 @Path("/simulator/{venue}")
 @Produces(MediaType.APPLICATION_JSON)
@@ -34,14 +34,13 @@ import org.jspecify.annotations.Nullable;
 public class ControlResource {
     private final Venues venues;
     private final LedgerReport ledger;
-    private final QuoteConnections quoteConnections;
+    private final SocketDoors doors;
     private final OrderedRefusals orderedRefusals;
 
-    public ControlResource(
-            Venues venues, LedgerReport ledger, QuoteConnections quoteConnections, OrderedRefusals orderedRefusals) {
+    public ControlResource(Venues venues, LedgerReport ledger, SocketDoors doors, OrderedRefusals orderedRefusals) {
         this.venues = venues;
         this.ledger = ledger;
-        this.quoteConnections = quoteConnections;
+        this.doors = doors;
         this.orderedRefusals = orderedRefusals;
     }
 
@@ -121,20 +120,30 @@ public class ControlResource {
         return AssetView.of(instrument(running, symbol));
     }
 
-    record QuotesBody(@Nullable Boolean connected) {}
+    record DoorBody(@Nullable Boolean connected) {}
 
     /** With {@code false} closes the sockets of quotes and refuses new ones, with {@code true} lets them in again. */
     @PUT
     @Path("/quotes")
-    public void connectQuotes(@RestPath String venue, QuotesBody body) {
-        String slug = find(venue).slug();
+    public void connectQuotes(@RestPath String venue, DoorBody body) {
+        connect(QuotesSocket.class, find(venue).slug(), body);
+    }
+
+    /** The same with the sockets of trade updates. */
+    @PUT
+    @Path("/stream")
+    public void connectStream(@RestPath String venue, DoorBody body) {
+        connect(TradeUpdatesSocket.class, find(venue).slug(), body);
+    }
+
+    private void connect(Class<?> endpoint, String slug, DoorBody body) {
         if (body.connected() == null) {
             throw new BadRequestException("connected is required");
         }
         if (body.connected()) {
-            quoteConnections.connect(slug);
+            doors.open(endpoint, slug);
         } else {
-            quoteConnections.disconnect(slug);
+            doors.close(endpoint, slug);
         }
     }
 

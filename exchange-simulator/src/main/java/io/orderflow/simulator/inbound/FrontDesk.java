@@ -1,9 +1,12 @@
 package io.orderflow.simulator.inbound;
 
+import io.orderflow.simulator.application.FaultPlans;
 import io.orderflow.simulator.application.RunningVenue;
 import io.orderflow.simulator.application.Venues;
 import io.orderflow.simulator.config.SimulatorConfig;
 import io.orderflow.simulator.domain.Refusal;
+import io.orderflow.simulator.domain.fault.Strike;
+import io.orderflow.simulator.domain.fault.Target;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
@@ -13,8 +16,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 
 /**
- * Every request of the trading protocol passes here and nowhere else: credentials, rate limit, processing, answer. Faults
- * on demand belong between those steps.
+ * Every request of the trading protocol passes here and nowhere else: credentials, rate limit, faults on demand, processing,
+ * answer.
  */
 @ApplicationScoped
 public class FrontDesk {
@@ -24,20 +27,30 @@ public class FrontDesk {
     private final Map<String, RateLimit> limits = new ConcurrentHashMap<>();
     private final Venues venues;
     private final Credentials credentials;
+    private final FaultPlans faults;
+    private final FaultyAnswers faultyAnswers;
     private final int perMinute;
 
-    public FrontDesk(Venues venues, Credentials credentials, SimulatorConfig config) {
+    public FrontDesk(
+            Venues venues,
+            Credentials credentials,
+            FaultPlans faults,
+            FaultyAnswers faultyAnswers,
+            SimulatorConfig config) {
         this.venues = venues;
         this.credentials = credentials;
+        this.faults = faults;
+        this.faultyAnswers = faultyAnswers;
         this.perMinute = config.rateLimitPerMinute();
     }
 
-    /**
-     * Serves one request.
-     *
-     * @param processing what the venue does; gives the entity to answer 200 with, or a {@link Response} as it is
-     */
+    /** Serves one request that is about no order. */
     Response serve(String slug, HttpHeaders headers, Function<RunningVenue, Object> processing) {
+        return serve(slug, headers, DeskCall.read(processing));
+    }
+
+    /** Serves one request. */
+    Response serve(String slug, HttpHeaders headers, DeskCall call) {
         Optional<RunningVenue> venue = venues.find(slug);
         if (venue.isEmpty()) {
             return Response.status(Response.Status.NOT_FOUND).build();
@@ -50,12 +63,24 @@ public class FrontDesk {
         if (!limit.admits(venue.get().now())) {
             return ProtocolError.response(RATE_LIMITED);
         }
-        return process(venue.get(), processing);
+        Optional<Strike> strike = faults.of(slug).strike(call.occasion(), () -> target(call, venue.get()));
+        return strike.isEmpty()
+                ? process(venue.get(), call, strike)
+                : faultyAnswers.answer(strike.get(), () -> process(venue.get(), call, strike));
     }
 
-    private static Response process(RunningVenue venue, Function<RunningVenue, Object> processing) {
+    private static Target target(DeskCall call, RunningVenue venue) {
         try {
-            Object answer = processing.apply(venue);
+            return call.target().apply(venue);
+        } catch (ProtocolRefusalException e) {
+            // Whatever names no order is refused when it is processed.
+            return Target.NONE;
+        }
+    }
+
+    private static Response process(RunningVenue venue, DeskCall call, Optional<Strike> strike) {
+        try {
+            Object answer = call.processing().apply(venue, strike);
             return answer instanceof Response response
                     ? response
                     : Response.ok(answer).build();

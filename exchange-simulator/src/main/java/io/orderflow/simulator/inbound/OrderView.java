@@ -55,6 +55,11 @@ record OrderView(
         return of(order, "pending_new");
     }
 
+    /** A cancel was accepted and not carried out yet. */
+    static OrderView pendingCancel(Order order) {
+        return of(order, "pending_cancel");
+    }
+
     private static OrderView of(Order order, String status) {
         String type = Wording.of(order.terms().type());
         return new OrderView(

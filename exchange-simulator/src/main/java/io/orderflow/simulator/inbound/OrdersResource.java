@@ -10,6 +10,9 @@ import io.orderflow.simulator.domain.OrderTerms;
 import io.orderflow.simulator.domain.Refusal;
 import io.orderflow.simulator.domain.Submission;
 import io.orderflow.simulator.domain.VenueRecords;
+import io.orderflow.simulator.domain.fault.Occasion;
+import io.orderflow.simulator.domain.fault.Strike;
+import io.orderflow.simulator.domain.fault.Target;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
@@ -31,18 +34,32 @@ import org.jspecify.annotations.Nullable;
 public class OrdersResource {
     private final FrontDesk desk;
     private final OrderedRefusals orderedRefusals;
+    private final IgnoredCancels ignoredCancels;
     private final ObjectMapper json;
 
-    public OrdersResource(FrontDesk desk, OrderedRefusals orderedRefusals, ObjectMapper json) {
+    public OrdersResource(
+            FrontDesk desk, OrderedRefusals orderedRefusals, IgnoredCancels ignoredCancels, ObjectMapper json) {
         this.desk = desk;
         this.orderedRefusals = orderedRefusals;
+        this.ignoredCancels = ignoredCancels;
         this.json = json;
     }
 
     @POST
     @Path("/orders")
     public Response submit(@RestPath String venue, @Context HttpHeaders headers, @Nullable String body) {
-        return desk.serve(venue, headers, running -> submit(running, read(body)));
+        var send = new DeskCall(Occasion.SEND, running -> sent(body), (running, fault) -> submit(running, read(body)));
+        return desk.serve(venue, headers, send);
+    }
+
+    private Target sent(@Nullable String body) {
+        try {
+            JsonNode order = json.readTree(body == null ? "" : body);
+            return new Target(
+                    order.path("client_order_id").asText(), order.path("symbol").asText(), null);
+        } catch (JsonProcessingException e) {
+            return Target.NONE;
+        }
     }
 
     private Object submit(RunningVenue venue, OrderRequest request) {
@@ -84,23 +101,34 @@ public class OrdersResource {
             @RestPath String venue,
             @Context HttpHeaders headers,
             @RestQuery("client_order_id") @Nullable String clientOrderId) {
-        return desk.serve(venue, headers, running -> {
-            if (clientOrderId == null || clientOrderId.isEmpty()) {
-                throw new ProtocolRefusalException(Refusal.Kind.INVALID, "client_order_id is required");
-            }
-            return one(running, records -> records.byClientOrderId(clientOrderId), clientOrderId);
-        });
+        String key = clientOrderId == null ? "" : clientOrderId;
+        var lookUp = new DeskCall(
+                Occasion.LOOK_UP,
+                running -> DeskCall.known(running, records -> records.byClientOrderId(key)),
+                (running, fault) -> byKey(running, key));
+        return desk.serve(venue, headers, lookUp);
+    }
+
+    private Object byKey(RunningVenue venue, String key) {
+        if (key.isEmpty()) {
+            throw new ProtocolRefusalException(Refusal.Kind.INVALID, "client_order_id is required");
+        }
+        return one(venue, records -> records.byClientOrderId(key), key);
     }
 
     @GET
     @Path("/orders/{id}")
     public Response byId(@RestPath String venue, @RestPath String id, @Context HttpHeaders headers) {
-        return desk.serve(venue, headers, running -> one(running, records -> records.byId(uuid(id)), id));
+        var read = new DeskCall(
+                Occasion.READ,
+                running -> DeskCall.known(running, records -> records.byId(uuid(id))),
+                (running, fault) -> one(running, records -> records.byId(uuid(id)), id));
+        return desk.serve(venue, headers, read);
     }
 
-    private static Object one(RunningVenue venue, Function<VenueRecords, Optional<OrderHistory>> lookUp, String asked) {
+    private Object one(RunningVenue venue, Function<VenueRecords, Optional<OrderHistory>> lookUp, String asked) {
         return venue.ask(lookUp)
-                .<Object>map(history -> OrderView.of(history.order()))
+                .<Object>map(history -> ignoredCancels.view(history.order()))
                 .orElseThrow(
                         () -> new ProtocolRefusalException(Refusal.Kind.NOT_FOUND, "order not found for " + asked));
     }
@@ -124,10 +152,31 @@ public class OrdersResource {
     @DELETE
     @Path("/orders/{id}")
     public Response cancel(@RestPath String venue, @RestPath String id, @Context HttpHeaders headers) {
-        return desk.serve(venue, headers, running -> switch (running.cancel(uuid(id))) {
+        var cancel = new DeskCall(
+                Occasion.CANCEL,
+                running -> DeskCall.known(running, records -> records.byId(uuid(id))),
+                (running, fault) -> answer(cancel(running, uuid(id), fault)));
+        return desk.serve(venue, headers, cancel);
+    }
+
+    private Cancellation cancel(RunningVenue venue, UUID id, Optional<Strike> fault) {
+        if (fault.isEmpty()) {
+            return venue.cancel(id);
+        }
+        return switch (fault.get().fault()) {
+            case FILL_DURING_CANCEL -> venue.fillInsteadOfCancel(id);
+            case LATE_FILL_AFTER_CANCEL ->
+                venue.cancelAndFillLate(id, fault.get().delay());
+            case CANCEL_NEVER_CONFIRMED -> ignoredCancels.ignore(venue, id);
+            default -> venue.cancel(id);
+        };
+    }
+
+    private static Response answer(Cancellation cancellation) {
+        return switch (cancellation) {
             case Cancellation.Accepted accepted -> Response.noContent().build();
             case Cancellation.Refused refused -> ProtocolError.response(refused.refusal());
-        });
+        };
     }
 
     private static UUID uuid(String id) {

@@ -29,7 +29,7 @@ public class QuotesSocket {
     private final Venues venues;
     private final ObjectMapper json;
     private final SocketSessions sessions;
-    private final QuoteConnections quoteConnections;
+    private final SocketDoors doors;
 
     public QuotesSocket(
             WebSocketConnection connection,
@@ -38,20 +38,20 @@ public class QuotesSocket {
             Venues venues,
             ObjectMapper json,
             SocketSessions sessions,
-            QuoteConnections quoteConnections) {
+            SocketDoors doors) {
         this.connection = connection;
         this.hub = hub;
         this.credentials = credentials;
         this.venues = venues;
         this.json = json;
         this.sessions = sessions;
-        this.quoteConnections = quoteConnections;
+        this.doors = doors;
     }
 
     @OnOpen
     Uni<Void> open() {
-        return quoteConnections.areRefused(connection.pathParam("venue"))
-                ? QuoteConnections.close(connection)
+        return doors.isClosed(QuotesSocket.class, connection.pathParam("venue"))
+                ? SocketDoors.close(connection)
                 : success("connected");
     }
 

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.orderflow.simulator.application.Venues;
 import io.quarkus.websockets.next.OnBinaryMessage;
 import io.quarkus.websockets.next.OnClose;
+import io.quarkus.websockets.next.OnOpen;
 import io.quarkus.websockets.next.OnTextMessage;
 import io.quarkus.websockets.next.WebSocket;
 import io.quarkus.websockets.next.WebSocketConnection;
@@ -27,6 +28,7 @@ public class TradeUpdatesSocket {
     private final Venues venues;
     private final ObjectMapper json;
     private final SocketSessions sessions;
+    private final SocketDoors doors;
 
     public TradeUpdatesSocket(
             WebSocketConnection connection,
@@ -34,13 +36,22 @@ public class TradeUpdatesSocket {
             Credentials credentials,
             Venues venues,
             ObjectMapper json,
-            SocketSessions sessions) {
+            SocketSessions sessions,
+            SocketDoors doors) {
         this.connection = connection;
         this.hub = hub;
         this.credentials = credentials;
         this.venues = venues;
         this.json = json;
         this.sessions = sessions;
+        this.doors = doors;
+    }
+
+    @OnOpen
+    Uni<Void> open() {
+        return doors.isClosed(TradeUpdatesSocket.class, connection.pathParam("venue"))
+                ? SocketDoors.close(connection)
+                : Uni.createFrom().voidItem();
     }
 
     @OnTextMessage
@@ -106,7 +117,8 @@ public class TradeUpdatesSocket {
         } else {
             hub.listen(connection.pathParam("venue"), connection);
         }
-        return send(Map.of("stream", "listening", "data", Map.of("streams", listened)));
+        return send(Map.of("stream", "listening", "data", Map.of("streams", listened)))
+                .invoke(() -> hub.greeted(connection));
     }
 
     private Uni<Void> error(String message) {

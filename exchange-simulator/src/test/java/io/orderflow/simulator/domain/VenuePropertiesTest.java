@@ -24,7 +24,14 @@ class VenuePropertiesTest {
 
         record Move(int bidCents, int spreadCents, int size, int depth) implements Step {}
 
-        record Cancel(int which) implements Step {}
+        record Cancel(int which, Way way) implements Step {}
+
+        enum Way {
+            AS_ASKED,
+            FILLED_INSTEAD,
+            IGNORED,
+            FILLED_LATE
+        }
 
         record Tick(int minutes) implements Step {}
     }
@@ -45,7 +52,9 @@ class VenuePropertiesTest {
                         Arbitraries.integers().between(0, 500),
                         Arbitraries.integers().between(1, 10))
                 .as(Step.Move::new);
-        Arbitrary<Step> cancel = Arbitraries.integers().between(0, 30).map(Step.Cancel::new);
+        Arbitrary<Step> cancel = Combinators.combine(
+                        Arbitraries.integers().between(0, 30), Arbitraries.of(Step.Way.class))
+                .as(Step.Cancel::new);
         Arbitrary<Step> tick = Arbitraries.integers().between(0, 300).map(Step.Tick::new);
         return Arbitraries.frequencyOf(Tuple.of(5, send), Tuple.of(3, move), Tuple.of(1, cancel), Tuple.of(2, tick))
                 .list()
@@ -112,7 +121,7 @@ class VenuePropertiesTest {
             switch (step) {
                 case Step.Send send -> scene.submitAt(terms(scene, send), now);
                 case Step.Move move -> scene.setMarket(shape(move));
-                case Step.Cancel cancel -> cancelOne(scene, cancel.which());
+                case Step.Cancel cancel -> cancelOne(scene, cancel);
                 case Step.Tick tick -> {
                     now = now.plusSeconds(60L * tick.minutes());
                     scene.tick(now);
@@ -136,15 +145,28 @@ class VenuePropertiesTest {
         return new MarketShape(bid, bid.plus(move.spreadCents() * 100L), move.size(), move.size(), move.depth(), 0);
     }
 
-    private static void cancelOne(VenueScene scene, int which) {
+    private static void cancelOne(VenueScene scene, Step.Cancel cancel) {
         List<Order> open = scene.venue.records().newestFirst().stream()
                 .filter(Order::isOpen)
                 .toList();
-        if (which < open.size()) {
-            Cancellation outcome = scene.venue.cancel(open.get(which).id(), VenueScene.NOON);
-            if (outcome instanceof Cancellation.Accepted(List<Change> changes)) {
-                changes.forEach(change -> scene.events.add(change.event()));
+        if (cancel.which() < open.size()) {
+            UUID id = open.get(cancel.which()).id();
+            Instant now = VenueScene.NOON;
+            switch (cancel.way()) {
+                case AS_ASKED -> note(scene, scene.venue.cancel(id, now));
+                case FILLED_INSTEAD -> note(scene, scene.venue.fillInsteadOfCancel(id, now));
+                case IGNORED -> note(scene, scene.venue.ignoreCancel(id));
+                case FILLED_LATE -> {
+                    note(scene, scene.venue.cancel(id, now));
+                    note(scene, new Cancellation.Accepted(scene.venue.fillLate(id)));
+                }
             }
+        }
+    }
+
+    private static void note(VenueScene scene, Cancellation outcome) {
+        if (outcome instanceof Cancellation.Accepted(List<Change> changes)) {
+            changes.forEach(change -> scene.events.add(change.event()));
         }
     }
 

@@ -229,4 +229,46 @@ class VenueTest {
             assertThat(quote.ask().isAbove(quote.bid())).isTrue();
         }
     }
+
+    @Test
+    @DisplayName("can be made to fill an order whose cancel it accepts")
+    void fills_instead_of_cancelling() {
+        Order order = scene.place(scene.terms(BUY, LIMIT, GTC, 10, "149.00"));
+
+        Cancellation answer = scene.venue.fillInsteadOfCancel(order.id(), VenueScene.NOON);
+
+        assertThat(answer).isInstanceOf(Cancellation.Accepted.class);
+        assertThat(scene.order(order.id()).status()).isEqualTo(OrderStatus.FILLED);
+        assertThat(scene.order(order.id()).averagePrice()).isEqualByComparingTo("149.00");
+        assertThat(scene.venue.fillInsteadOfCancel(order.id(), VenueScene.NOON))
+                .isInstanceOf(Cancellation.Refused.class);
+    }
+
+    @Test
+    @DisplayName("can be made to come out with an execution from before a cancel, which leaves the order cancelled")
+    void fills_late() {
+        Order order = scene.place(scene.terms(BUY, LIMIT, GTC, 11, "149.00"));
+        assertThat(scene.venue.fillLate(order.id())).isEmpty();
+        scene.venue.cancel(order.id(), VenueScene.NOON);
+
+        scene.venue.fillLate(order.id());
+
+        assertThat(scene.order(order.id()).status()).isEqualTo(OrderStatus.CANCELED);
+        assertThat(scene.fills(order.id())).singleElement().satisfies(fill -> {
+            assertThat(fill.quantity()).isEqualTo(6);
+            assertThat(fill.at()).isBefore(VenueScene.NOON);
+        });
+        assertThat(scene.venue.records().positions().get("AAPL").quantity()).isEqualTo(6);
+    }
+
+    @Test
+    @DisplayName("can be made to accept a cancel and leave the order open")
+    void ignores_a_cancel() {
+        Order order = scene.place(scene.terms(BUY, LIMIT, GTC, 10, "149.00"));
+
+        assertThat(scene.venue.ignoreCancel(order.id())).isInstanceOf(Cancellation.Accepted.class);
+
+        assertThat(scene.order(order.id()).isOpen()).isTrue();
+        assertThat(scene.venue.cancel(order.id(), VenueScene.NOON)).isInstanceOf(Cancellation.Accepted.class);
+    }
 }

@@ -89,6 +89,49 @@ final class VenueCalls {
                 .statusCode(204);
     }
 
+    void connectStream(boolean connected) {
+        given().contentType(ContentType.JSON)
+                .body("{\"connected\":" + connected + "}")
+                .put("/simulator/" + venue + "/stream")
+                .then()
+                .statusCode(204);
+    }
+
+    /** @param more fields after the name, with a comma before each */
+    Response order(String fault, String more) {
+        return given().contentType(ContentType.JSON)
+                .body("{\"fault\":\"" + fault + "\"" + more + "}")
+                .post("/simulator/" + venue + "/faults");
+    }
+
+    /** Once, on the order with this key. */
+    void strike(String fault, String key) {
+        order(fault, ",\"key_prefix\":\"" + key + "\"").then().statusCode(200);
+    }
+
+    void strike(String fault, String key, long delayMillis) {
+        order(fault, ",\"key_prefix\":\"" + key + "\",\"delay_millis\":" + delayMillis)
+                .then()
+                .statusCode(200);
+    }
+
+    Response faults() {
+        return given().get("/simulator/" + venue + "/faults");
+    }
+
+    int struck(String fault) {
+        return faults().jsonPath().getInt("faults.find { it.fault == '" + fault + "' }.struck");
+    }
+
+    void healAll() {
+        given().delete("/simulator/" + venue + "/faults").then().statusCode(200);
+        given().delete("/simulator/" + venue + "/fault-schedule").then().statusCode(200);
+    }
+
+    Response schedule(String body) {
+        return given().contentType(ContentType.JSON).body(body).put("/simulator/" + venue + "/fault-schedule");
+    }
+
     Response ledger(String prefix) {
         return given().queryParam("client_order_id_prefix", prefix).get("/simulator/" + venue + "/ledger");
     }

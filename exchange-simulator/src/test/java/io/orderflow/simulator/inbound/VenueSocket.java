@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 import org.awaitility.Awaitility;
 
@@ -22,6 +23,7 @@ final class VenueSocket implements AutoCloseable {
 
     private final List<JsonNode> messages = new CopyOnWriteArrayList<>();
     private final WebSocket socket;
+    private final AtomicInteger pongs = new AtomicInteger();
     private volatile boolean binary;
 
     private VenueSocket(HttpClient client, String url) {
@@ -53,6 +55,14 @@ final class VenueSocket implements AutoCloseable {
 
     void send(String text) {
         socket.sendText(text, true).join();
+    }
+
+    void ping() {
+        socket.sendPing(ByteBuffer.allocate(0)).join();
+    }
+
+    int pongs() {
+        return pongs.get();
     }
 
     JsonNode await(Predicate<JsonNode> match) {
@@ -107,6 +117,13 @@ final class VenueSocket implements AutoCloseable {
             byte[] bytes = new byte[data.remaining()];
             data.get(bytes);
             return take(webSocket, bytes, last, true);
+        }
+
+        @Override
+        public CompletionStage<?> onPong(WebSocket webSocket, ByteBuffer message) {
+            pongs.incrementAndGet();
+            webSocket.request(1);
+            return null;
         }
 
         private CompletionStage<?> take(WebSocket webSocket, byte[] bytes, boolean last, boolean isBinary) {
