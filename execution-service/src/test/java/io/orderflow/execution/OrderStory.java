@@ -71,6 +71,14 @@ public record OrderStory(UUID orderId, String traderId, OrderTerms terms) {
         return new OrderCommand.Cancel(UUID.randomUUID(), orderId, traderId, Instant.now(), terms, null);
     }
 
+    public OrderCommand.Retry retry(long version) {
+        return new OrderCommand.Retry(UUID.randomUUID(), orderId, traderId, Instant.now(), version, terms, null);
+    }
+
+    public OrderCommand.Acknowledge acknowledge(long version) {
+        return new OrderCommand.Acknowledge(UUID.randomUUID(), orderId, traderId, Instant.now(), version, terms, null);
+    }
+
     public boolean isAbout(OrderEvent event) {
         return event.header().orderId().equals(orderId);
     }

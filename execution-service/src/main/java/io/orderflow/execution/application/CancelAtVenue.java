@@ -1,5 +1,6 @@
 package io.orderflow.execution.application;
 
+import static io.orderflow.execution.application.ExecutionTransaction.Lease.KEEP;
 import static io.orderflow.execution.application.ExecutionTransaction.Lease.RELEASE;
 
 import io.orderflow.execution.domain.CancelRequest;
@@ -8,6 +9,7 @@ import io.orderflow.execution.domain.Move;
 import io.orderflow.execution.domain.Working;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.UUID;
 import org.jboss.logging.Logger;
 
 /**
@@ -30,23 +32,24 @@ public class CancelAtVenue {
         this.now = now;
     }
 
-    public Uni<Void> cancel(Working working) {
+    /** @param fencingToken of the claim to cancel it */
+    public Uni<Void> cancel(Working working, long fencingToken) {
         CancelRequest request = working.progress().cancel();
         boolean askedBefore = request != null && request.tries() > 0;
         if (!askedBefore) {
-            return ask(working);
+            return ask(working, fencingToken);
         }
         return lookUpOrder
-                .lookUp(working)
-                .flatMap(current -> current instanceof Working open
-                        ? ask(open)
+                .lookUp(new Held(working, fencingToken), KEEP)
+                .flatMap(after -> after.execution() instanceof Working open && after.fencingToken() == fencingToken
+                        ? ask(open, fencingToken)
                         : Uni.createFrom().voidItem());
     }
 
-    private Uni<Void> ask(Working working) {
+    private Uni<Void> ask(Working working, long fencingToken) {
         var venueOrder = working.progress().venueOrder();
         if (venueOrder == null || venueOrder.venueOrderId() == null) {
-            return lookUpOrder.lookUp(working).replaceWithVoid();
+            return lookUpOrder.lookUp(new Held(working, fencingToken)).replaceWithVoid();
         }
         return venues.named(venueOrder.venue())
                 .cancel(venueOrder.venueOrderId())
@@ -55,21 +58,23 @@ public class CancelAtVenue {
                     LOG.errorf(failure, "a cancel failed in a way nobody foresaw");
                     return new CancelAnswer.Unclear("UNFORESEEN");
                 })
-                .flatMap(answer -> tried(working, answer));
+                .flatMap(answer -> tried(working, fencingToken, answer));
     }
 
-    private Uni<Void> tried(Working working, CancelAnswer answer) {
+    private Uni<Void> tried(Working working, long fencingToken, CancelAnswer answer) {
+        UUID orderId = working.progress().order().orderId();
         return executions
-                .transact(transaction -> transaction
-                        .lock(working.progress().order().orderId())
-                        .flatMap(known -> {
-                            Execution current = known.orElseThrow();
-                            Move<?> move =
-                                    current instanceof Working open ? open.cancelTried() : Move.unchanged(current);
-                            return now.save(transaction, move, RELEASE).replaceWith(move.next());
-                        }))
+                .transact(transaction -> transaction.lock(orderId).flatMap(known -> {
+                    Execution current = known.orElseThrow();
+                    if (transaction.fencingToken(orderId) != fencingToken) {
+                        return Uni.createFrom().item(current);
+                    }
+                    Move<?> move = current instanceof Working open ? open.cancelTried() : Move.unchanged(current);
+                    boolean unclear = answer instanceof CancelAnswer.Unclear && move.next() instanceof Working;
+                    return now.save(transaction, move, unclear ? KEEP : RELEASE).<Execution>replaceWith(move.next());
+                }))
                 .flatMap(current -> answer instanceof CancelAnswer.Unclear && current instanceof Working
-                        ? lookUpOrder.lookUp(current).replaceWithVoid()
+                        ? lookUpOrder.lookUp(new Held(current, fencingToken)).replaceWithVoid()
                         : Uni.createFrom().voidItem());
     }
 }

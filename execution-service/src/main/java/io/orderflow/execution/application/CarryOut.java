@@ -1,7 +1,6 @@
 package io.orderflow.execution.application;
 
 import io.orderflow.execution.domain.CancelRequest;
-import io.orderflow.execution.domain.Execution;
 import io.orderflow.execution.domain.Sending;
 import io.orderflow.execution.domain.Working;
 import io.smallrye.mutiny.Uni;
@@ -20,11 +19,11 @@ public class CarryOut {
         this.cancelAtVenue = cancelAtVenue;
     }
 
-    public Uni<Void> carryOut(Execution claimed) {
-        return switch (claimed) {
-            case Sending sending -> sendOrder.send(sending);
-            case Working working when wantsCancel(working) -> cancelAtVenue.cancel(working);
-            default -> lookUpOrder.lookUp(claimed).replaceWithVoid();
+    public Uni<Void> carryOut(Held held) {
+        return switch (held.execution()) {
+            case Sending sending -> sendOrder.send(sending, held.fencingToken());
+            case Working working when wantsCancel(working) -> cancelAtVenue.cancel(working, held.fencingToken());
+            default -> lookUpOrder.lookUp(held).replaceWithVoid();
         };
     }
 

@@ -7,6 +7,7 @@ import io.orderflow.execution.domain.Approved;
 import io.orderflow.execution.domain.Done;
 import io.orderflow.execution.domain.Execution;
 import io.orderflow.execution.domain.Move;
+import io.orderflow.execution.domain.NotAccepted;
 import io.orderflow.execution.domain.Sending;
 import io.orderflow.execution.domain.Task;
 import io.orderflow.execution.domain.TradingStates;
@@ -17,6 +18,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.UUID;
 
 /**
  * Takes due orders of a venue under lease. For one that is to be sent the same transaction checks that its time is not
@@ -55,7 +57,7 @@ public class ClaimWork {
      * @param found due orders met, those that ended by it included
      * @param work to be done, each order held under lease
      */
-    public record Claimed(int found, List<Execution> work) {}
+    public record Claimed(int found, List<Held> work) {}
 
     /** Only sends ask what may be sent: cancels and look-ups are always carried out. */
     private static Uni<TradingStates> states(ExecutionTransaction transaction, Set<Task.Kind> kinds) {
@@ -65,15 +67,16 @@ public class ClaimWork {
     }
 
     private Uni<Claimed> take(ExecutionTransaction transaction, List<Execution> due, TradingStates states) {
-        List<Execution> work = new ArrayList<>();
+        List<Held> work = new ArrayList<>();
         List<Uni<Void>> saves = new ArrayList<>();
         for (Execution execution : due) {
             Move<?> move = begin(execution, states);
             boolean over = execution instanceof Approved && move.next() instanceof Done;
-            if (!over) {
-                work.add(move.next());
-            }
             saves.add(now.save(transaction, move, over ? RELEASE : TAKE));
+            if (!over) {
+                UUID orderId = execution.progress().order().orderId();
+                work.add(new Held(move.next(), transaction.fencingToken(orderId)));
+            }
         }
         var claimed = new Claimed(due.size(), work);
         return saves.isEmpty()
@@ -85,7 +88,7 @@ public class ClaimWork {
         return switch (execution) {
             case Approved approved -> approved.claim(states, now.moment());
             case Sending sending -> sending.interrupted(now.moment());
-            case Unknown _, Working _, Done _ -> Move.unchanged(execution);
+            case Unknown _, NotAccepted _, Working _, Done _ -> Move.unchanged(execution);
         };
     }
 }

@@ -35,6 +35,9 @@ public interface ExecutionTransaction {
     /** Locks approved orders that trading states keep from being sent, passing over those that others hold. */
     Uni<List<Execution>> lockBarred(int limit);
 
+    /** The fencing token of an order that this transaction has locked or taken: each claim has raised it by one. */
+    long fencingToken(UUID orderId);
+
     /** What may be traded, and the orders that are concerned. */
     TradingStateStore tradingStates();
 

@@ -1,13 +1,17 @@
 package io.orderflow.execution.application;
 
+import static io.orderflow.execution.application.ExecutionTransaction.Lease.KEEP;
 import static io.orderflow.execution.application.ExecutionTransaction.Lease.RELEASE;
 import static io.orderflow.execution.application.ExecutionTransaction.Lease.TAKE;
 
+import io.orderflow.execution.application.ExecutionTransaction.Lease;
+import io.orderflow.execution.domain.Absence;
 import io.orderflow.execution.domain.Alert;
 import io.orderflow.execution.domain.Approved;
 import io.orderflow.execution.domain.Done;
 import io.orderflow.execution.domain.Execution;
 import io.orderflow.execution.domain.Move;
+import io.orderflow.execution.domain.NotAccepted;
 import io.orderflow.execution.domain.OrderReport;
 import io.orderflow.execution.domain.Sending;
 import io.orderflow.execution.domain.TradingStates;
@@ -16,6 +20,7 @@ import io.orderflow.execution.domain.Working;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
+import java.util.UUID;
 import org.jboss.logging.Logger;
 
 /**
@@ -40,8 +45,14 @@ public class LookUpOrder {
         this.now = now;
     }
 
-    /** Emits the order as it stands afterwards. */
-    public Uni<Execution> lookUp(Execution asked) {
+    /** Emits the order as it stands afterwards, with the token of its newest claim. */
+    public Uni<Held> lookUp(Held held) {
+        return lookUp(held, RELEASE);
+    }
+
+    /** @param after what happens to the lease if the order is not sent again */
+    Uni<Held> lookUp(Held held, Lease after) {
+        Execution asked = held.execution();
         Venue venue = venues.named(asked.progress().venue());
         Instant askedAt = now.instant();
         return venue.lookUp(asked.progress().order().terms().idempotencyKey())
@@ -50,28 +61,42 @@ public class LookUpOrder {
                     LOG.errorf(failure, "a look-up failed in a way nobody foresaw");
                     return new LookUpAnswer.Ambiguous("UNFORESEEN");
                 })
-                .flatMap(answer -> record(asked, askedAt, answer))
+                .flatMap(answer -> record(held, new Answered(answer, askedAt, venue), after))
                 .call(booked -> follow(venue, booked))
                 .map(Booked::next);
     }
 
-    /** @param sendAgain whether this look-up has begun another attempt */
-    private record Booked(Execution next, boolean sendAgain) {}
+    /** An answer and the question. */
+    private record Answered(LookUpAnswer answer, Instant askedAt, Venue venue) {}
 
-    private Uni<Booked> record(Execution asked, Instant askedAt, LookUpAnswer answer) {
+    /** @param sendAgain whether this look-up has begun another attempt */
+    private record Booked(Held next, boolean sendAgain) {}
+
+    /** Once somebody else has claimed the order only evidence counts: denials and failures are theirs to find out. */
+    private Uni<Booked> record(Held held, Answered answered, Lease after) {
+        UUID orderId = held.execution().progress().order().orderId();
         return executions.transact(transaction -> Uni.combine()
                 .all()
-                .unis(
-                        states(transaction, answer),
-                        transaction.lock(asked.progress().order().orderId()))
+                .unis(states(transaction, answered.answer()), transaction.lock(orderId))
                 .with((states, known) -> {
                     Execution current = known.orElseThrow();
-                    Move<?> move = step(asked, current, askedAt, answer, states);
+                    boolean ours = transaction.fencingToken(orderId) == held.fencingToken();
+                    Move<?> move =
+                            ours ? step(held.execution(), current, answered, states) : evidence(current, answered);
                     boolean sendAgain = current instanceof Unknown && move.next() instanceof Sending;
-                    return now.save(transaction, move, sendAgain ? TAKE : RELEASE)
-                            .replaceWith(new Booked(move.next(), sendAgain));
+                    Lease lease = ours ? after : KEEP;
+                    return now.save(transaction, move, sendAgain ? TAKE : lease)
+                            .map(ignored ->
+                                    new Booked(new Held(move.next(), transaction.fencingToken(orderId)), sendAgain));
                 })
                 .flatMap(booked -> booked));
+    }
+
+    private Move<?> evidence(Execution current, Answered answered) {
+        return answered.answer() instanceof LookUpAnswer.Found(var report)
+                        && !report.contradicts(current.progress().order())
+                ? found(current, report)
+                : Move.unchanged(current);
     }
 
     /** Only a denial can lead to another send. */
@@ -82,23 +107,23 @@ public class LookUpOrder {
     }
 
     private Uni<?> follow(Venue venue, Booked booked) {
-        if (booked.sendAgain() && booked.next() instanceof Sending sending) {
-            return sendOrder.send(sending);
+        Held next = booked.next();
+        if (booked.sendAgain() && next.execution() instanceof Sending sending) {
+            return sendOrder.send(sending, next.fencingToken());
         }
-        var progress = booked.next().progress();
+        var progress = next.execution().progress();
         return progress.missesFills()
                 ? catchUpFills.since(venue, progress.order().terms().createdAt())
                 : Uni.createFrom().voidItem();
     }
 
-    private Move<?> step(
-            Execution asked, Execution current, Instant askedAt, LookUpAnswer answer, TradingStates states) {
-        return switch (answer) {
+    private Move<?> step(Execution asked, Execution current, Answered answered, TradingStates states) {
+        return switch (answered.answer()) {
             case LookUpAnswer.Found(var report)
             when report.contradicts(current.progress().order()) ->
                 unanswered(current).alerting(Alert.IMPOSSIBLE_REPORT);
             case LookUpAnswer.Found(var report) -> found(current, report);
-            case LookUpAnswer.NotFound _ -> notFound(asked, current, askedAt, states);
+            case LookUpAnswer.NotFound _ -> notFound(asked, current, answered, states);
             case LookUpAnswer.Ambiguous _ -> unanswered(current);
         };
     }
@@ -120,11 +145,18 @@ public class LookUpOrder {
     }
 
     /** A denial counts only against the very state that was asked about. */
-    private Move<?> notFound(Execution asked, Execution current, Instant askedAt, TradingStates states) {
+    private Move<?> notFound(Execution asked, Execution current, Answered answered, TradingStates states) {
         return switch (current) {
             case Unknown unknown
             when asked instanceof Unknown was && was.since().equals(unknown.since()) ->
-                unknown.absent(askedAt, states, now.timing(), now.moment());
+                unknown.absent(
+                        new Absence(
+                                answered.askedAt(),
+                                answered.venue().heardSince().orElse(null)),
+                        states,
+                        now.timing(),
+                        now.moment());
+            case NotAccepted notAccepted -> notAccepted.askedInVain(now.moment());
             case Working working -> working.denied();
             case Unknown _, Approved _, Sending _, Done _ -> Move.unchanged(current);
         };
@@ -133,6 +165,7 @@ public class LookUpOrder {
     private Move<?> unanswered(Execution current) {
         return switch (current) {
             case Unknown unknown -> unknown.unanswered(now.timing(), now.moment());
+            case NotAccepted notAccepted -> notAccepted.askedInVain(now.moment());
             case Working working -> working.lookedUp(working.lookUps());
             case Done done -> done.lookedUp(done.lookUps());
             case Approved _, Sending _ -> Move.unchanged(current);

@@ -33,6 +33,15 @@ public class RecordReport {
                 : executions.transact(transaction -> book(transaction, report));
     }
 
+    /** The venue corrects an execution of an order: nothing about the order changes, but operations must know. */
+    public Uni<Void> correction(OrderReport report) {
+        return executions.transact(transaction -> transaction
+                .lock(report)
+                .flatMap(known -> known.isEmpty()
+                        ? transaction.park(report)
+                        : now.save(transaction, Move.unchanged(known.get()).alerting(Alert.FILL_CORRECTED), KEEP)));
+    }
+
     /** Books parked reports whose orders are known by now. */
     public Uni<Void> claimParked() {
         return executions.transact(transaction ->

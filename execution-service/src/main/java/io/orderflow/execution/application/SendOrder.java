@@ -1,5 +1,6 @@
 package io.orderflow.execution.application;
 
+import static io.orderflow.execution.application.ExecutionTransaction.Lease.KEEP;
 import static io.orderflow.execution.application.ExecutionTransaction.Lease.RELEASE;
 
 import io.orderflow.execution.domain.Alert;
@@ -9,14 +10,17 @@ import io.orderflow.execution.domain.Sending;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.UUID;
 import org.jboss.logging.Logger;
 
-/** Sends a claimed order to its venue and records the answer. Should the record fail, the lease runs out and it is looked up. */
+/**
+ * Sends a claimed order to its venue and records the answer. Should the record fail, the lease runs out and it is looked up. Once
+ * somebody else has claimed the order only evidence of it is recorded.
+ */
 @ApplicationScoped
 public class SendOrder {
     private static final Logger LOG = Logger.getLogger(SendOrder.class);
-    /** What is left of the lease must allow for the call. */
-    private static final int LEASE_SHARE_TO_BEGIN_IN = 4;
 
     private final Executions executions;
     private final Venues venues;
@@ -30,51 +34,49 @@ public class SendOrder {
         this.now = now;
     }
 
-    public Uni<Void> send(Sending sending) {
+    /** @param fencingToken of the claim to send it */
+    public Uni<Void> send(Sending sending, long fencingToken) {
         Venue venue = venues.named(sending.progress().venue());
-        if (isLate(sending)) {
-            return record(sending, new VenueAnswer.NotSent(Duration.ZERO));
+        // A process that was paused between claim and send must not send any more.
+        Instant notAfter = now.timing().sendBy(sending.startedAt());
+        if (now.instant().isAfter(notAfter)) {
+            return record(sending, fencingToken, new VenueAnswer.NotSent(Duration.ZERO));
         }
         String key = sending.progress().order().terms().idempotencyKey();
         underWay.begin(key);
-        return venue.send(sending.progress().order())
+        return venue.send(sending.progress().order(), notAfter)
                 .onFailure()
                 .recoverWithItem(failure -> {
                     LOG.errorf(failure, "sending %s failed in a way nobody foresaw", key);
                     return new VenueAnswer.Ambiguous("UNFORESEEN");
                 })
-                .flatMap(answer -> record(sending, answer))
+                .flatMap(answer -> record(sending, fencingToken, answer))
                 .onTermination()
                 .invoke(() -> underWay.end(key));
     }
 
-    /** A process that was paused between claim and send must not send any more. */
-    private boolean isLate(Sending sending) {
-        Duration waited = Duration.between(sending.startedAt(), now.instant());
-        return waited.compareTo(now.timing().lease().dividedBy(LEASE_SHARE_TO_BEGIN_IN)) > 0;
+    private Uni<Void> record(Sending sent, long fencingToken, VenueAnswer answer) {
+        UUID orderId = sent.progress().order().orderId();
+        return executions.transact(transaction -> transaction.lock(orderId).flatMap(known -> {
+            boolean held = transaction.fencingToken(orderId) == fencingToken;
+            Move<?> move = step(known.orElseThrow(), held, answer);
+            return now.save(transaction, move, held ? RELEASE : KEEP);
+        }));
     }
 
-    private Uni<Void> record(Sending sent, VenueAnswer answer) {
-        return executions.transact(transaction -> transaction
-                .lock(sent.progress().order().orderId())
-                .flatMap(known -> now.save(transaction, step(known.orElseThrow(), sent, answer), RELEASE)));
-    }
-
-    private Move<?> step(Execution current, Sending sent, VenueAnswer answer) {
-        var fees = venues.named(sent.progress().venue()).fees();
+    private Move<?> step(Execution current, boolean held, VenueAnswer answer) {
+        var progress = current.progress();
+        var fees = venues.named(progress.venue()).fees();
         var moment = now.moment();
         if (answer instanceof VenueAnswer.Acknowledged(var report)) {
-            return report.contradicts(sent.progress().order())
-                    ? step(current, sent, new VenueAnswer.Ambiguous(VenueAnswer.Ambiguous.CONTRADICTORY))
+            return report.contradicts(progress.order())
+                    ? step(current, held, new VenueAnswer.Ambiguous(VenueAnswer.Ambiguous.CONTRADICTORY))
                             .alerting(Alert.IMPOSSIBLE_REPORT)
                     : current.hear(report, fees, moment);
         }
-        boolean ours = current instanceof Sending sending
-                && sending.progress().attempts() == sent.progress().attempts();
-        if (!ours) {
+        if (!held || !(current instanceof Sending sending)) {
             return overtaken(current, answer);
         }
-        var sending = (Sending) current;
         return switch (answer) {
             case VenueAnswer.DefinitelyRejected(var reason, var code) -> sending.refuse(reason, code, moment);
             case VenueAnswer.NotSent(var retryAfter) -> sending.notSent(retryAfter, moment);

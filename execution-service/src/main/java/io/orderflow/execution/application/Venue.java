@@ -6,6 +6,7 @@ import io.orderflow.execution.domain.OrderReport;
 import io.smallrye.mutiny.Uni;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** A venue. Its answers are values; a failed Uni is a defect of ours, and the caller treats it as no answer. */
@@ -14,11 +15,24 @@ public interface Venue {
 
     FeeSchedule fees();
 
-    /** Whether it makes sense to send now; false while the venue is believed unreachable or refuses our credentials. */
+    /**
+     * Whether orders may be sent now; false while the venue's trade stream is not heard, the venue is believed unreachable or it
+     * refuses our credentials.
+     */
     boolean takesOrders();
 
-    /** Sends the order under its idempotency key. */
-    Uni<VenueAnswer> send(Order order);
+    /**
+     * Since when this instance has heard the venue's trade stream without a gap, with everything before reconciled; empty while it
+     * does not.
+     */
+    Optional<Instant> heardSince();
+
+    /**
+     * Sends the order under its idempotency key.
+     *
+     * @param notAfter what has not left the house by then does not: the order may have been given up meanwhile
+     */
+    Uni<VenueAnswer> send(Order order, Instant notAfter);
 
     Uni<LookUpAnswer> lookUp(String clientOrderId);
 

@@ -25,10 +25,10 @@ public interface ExecutionConfig {
     /** How long one call of a venue may take. */
     Duration sendTimeout();
 
-    /** Sends beyond the first of one order; at most as many as there are delays. */
+    /** Sends beyond the first in one round of an order; at most as many as there are delays. */
     int retryMaxAttempts();
 
-    /** Pauses before the second, third… send. */
+    /** Pauses before the second, third… send of a round. */
     @WithDefault("1s,2s,4s")
     List<Duration> retryDelays();
 
@@ -36,13 +36,25 @@ public interface ExecutionConfig {
     @WithDefault("1s")
     Duration visibilityLag();
 
-    /** How long after its last send an order must be denied by the venue before it may end unsent. */
+    /** How long after its last send an order must be denied, while the venue's trade stream is heard, before it is given up. */
     @WithDefault("10s")
     Duration quarantine();
 
     /** How many look-ups must deny it for that. */
     @WithDefault("3")
     int denialsForAbsence();
+
+    /** How far apart, at least, these look-ups are; of nearer ones one counts. */
+    @WithDefault("1s")
+    Duration denialSpacing();
+
+    /** How long an order may be unknown before its trader is told and operations are alerted. */
+    @WithDefault("30s")
+    Duration unknownAtMost();
+
+    /** How long a trade stream that says nothing and answers no ping, sent every second, still counts as heard. */
+    @WithDefault("3s")
+    Duration streamSilence();
 
     /** How long after its last news an order at a venue is looked up. */
     @WithDefault("5s")
@@ -52,8 +64,11 @@ public interface ExecutionConfig {
     @WithDefault("60s")
     Duration longestPause();
 
-    /** How long one instance alone may call the venue for an order; longer than twice the send time-out. */
-    @WithDefault("12s")
+    /**
+     * How long one instance alone may call the venue for an order. At least twice the send time-out: half of it is for leaving the
+     * house, the other for the answer. An instance that was killed is missed for as long.
+     */
+    @WithDefault("11s")
     Duration lease();
 
     /**
@@ -62,6 +77,10 @@ public interface ExecutionConfig {
      */
     @WithDefault("20s")
     Duration tradingStateTimeout();
+
+    /** Pause between two comparisons of the venues' positions and cash with what our fills come to. */
+    @WithDefault("60s")
+    Duration holdingsEvery();
 
     /** Sends and cancels under way at one venue. */
     @WithDefault("16")

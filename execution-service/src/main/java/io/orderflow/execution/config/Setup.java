@@ -21,6 +21,8 @@ class Setup {
                 config.retryDelays().stream().limit(config.retryMaxAttempts()).toList(),
                 config.quarantine(),
                 config.denialsForAbsence(),
+                config.denialSpacing(),
+                config.unknownAtMost(),
                 config.restingLookUp(),
                 config.longestPause(),
                 config.lease());

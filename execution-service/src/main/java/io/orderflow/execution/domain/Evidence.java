@@ -72,6 +72,13 @@ final class Evidence {
                 }
                 publishing.recovered(publishing.progress().open(OrderPhase.WORKING, null));
             }
+            case NotAccepted _ -> {
+                publishing.alert(Alert.FOUND_AFTER_DENIAL);
+                if (!publishing.progress().announced()) {
+                    publishing.executed();
+                }
+                publishing.recovered(publishing.progress().open(OrderPhase.WORKING, null));
+            }
             case Working _, Done _ -> {
                 // Told long ago.
             }

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param venue where it goes
  * @param version of the last event published for it; 1 after the decision
  * @param attempts sends so far, the one under way included
+ * @param roundStart sends before the round of attempts that is under way
  * @param announced whether an event has told that it was sent
  * @param failureTold whether an event has told that the attempts are used up or the venue cannot be asked
  */
@@ -26,6 +27,7 @@ public record Progress(
         long version,
         Fills fills,
         int attempts,
+        int roundStart,
         boolean announced,
         boolean failureTold,
         @Nullable CancelRequest cancel,
@@ -41,7 +43,7 @@ public record Progress(
 
     /** An order as it comes from risk-service, at the version of its decision. */
     public static Progress decided(Order order, String venue) {
-        return new Progress(order, venue, 1, Fills.NONE, 0, false, false, null, null);
+        return new Progress(order, venue, 1, Fills.NONE, 0, 0, false, false, null, null);
     }
 
     public boolean isFilled() {
@@ -56,6 +58,11 @@ public record Progress(
     /** Whether the venue has named more executed shares than have been booked. */
     public boolean missesFills() {
         return venueOrder != null && venueOrder.reportedQuantity() > fills.executed();
+    }
+
+    /** Sends of the round that is under way. */
+    public int attemptsOfRound() {
+        return attempts - roundStart;
     }
 
     Progress nextVersion() {
@@ -84,6 +91,11 @@ public record Progress(
 
     Progress withFailureTold() {
         return with(version, fills, attempts, announced, true, cancel, venueOrder);
+    }
+
+    /** The attempts count anew, though their numbers go on; what had to be told of them may be told again. */
+    Progress newRound() {
+        return new Progress(order, venue, version, fills, attempts, attempts, announced, false, cancel, venueOrder);
     }
 
     /** The first request stands; repeating it does no harm. */
@@ -131,6 +143,7 @@ public record Progress(
             boolean failureTold,
             @Nullable CancelRequest cancel,
             @Nullable VenueOrder venueOrder) {
-        return new Progress(order, venue, version, fills, attempts, announced, failureTold, cancel, venueOrder);
+        return new Progress(
+                order, venue, version, fills, attempts, roundStart, announced, failureTold, cancel, venueOrder);
     }
 }

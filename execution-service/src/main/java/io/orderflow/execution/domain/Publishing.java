@@ -55,17 +55,24 @@ final class Publishing {
         events.add(new OrderEvent.Unconfirmed(
                 progress.header(moment),
                 terms(),
-                progress.open(OrderPhase.UNKNOWN, Reasons.UNCONFIRMED),
+                progress.open(
+                        OrderPhase.UNKNOWN, progress.failureTold() ? Reasons.STILL_UNCONFIRMED : Reasons.UNCONFIRMED),
                 progress.attempt(errorCode)));
     }
 
-    void failed() {
+    void staysUnknown() {
         progress = progress.nextVersion().withFailureTold();
-        events.add(new OrderEvent.Failed(
-                progress.header(moment),
-                terms(),
-                progress.open(OrderPhase.UNKNOWN, Reasons.STILL_UNCONFIRMED),
-                progress.attempt("UNCONFIRMED")));
+        failed(progress.open(OrderPhase.UNKNOWN, Reasons.STILL_UNCONFIRMED));
+    }
+
+    void notAccepted() {
+        progress = progress.nextVersion();
+        failed(progress.open(OrderPhase.NOT_ACCEPTED, Reasons.NOT_ACCEPTED));
+    }
+
+    private void failed(OrderState state) {
+        String errorCode = requireNonNull(state.reason()).code();
+        events.add(new OrderEvent.Failed(progress.header(moment), terms(), state, progress.attempt(errorCode)));
     }
 
     void recovered(OrderState state) {

@@ -16,6 +16,16 @@ public final class Reasons {
             ReasonCode.UNCONFIRMED,
             "The exchange still does not confirm your order. We keep asking; please do not send the order again.");
 
+    /** The venue has denied the order for so long that it cannot have it. */
+    public static final Reason NOT_ACCEPTED = new Reason(
+            ReasonCode.NOT_ACCEPTED,
+            "The exchange did not take your order: nothing was executed. Retry it or acknowledge it.");
+
+    /** The same, once nothing can be done about it any more. */
+    public static final Reason NEVER_ACCEPTED = new Reason(
+            ReasonCode.NOT_ACCEPTED,
+            "The exchange did not take your order: nothing was executed. Submit it again if you still want it.");
+
     /** The order's time was over before it was sent. */
     public static final Reason EXPIRED_UNSENT = new Reason(
             ReasonCode.EXPIRED_UNSENT,

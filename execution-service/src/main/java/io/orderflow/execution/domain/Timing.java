@@ -3,23 +3,28 @@ package io.orderflow.execution.domain;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * When what is tried again, asked again and believed.
  *
  * @param visibilityLag how long after a send a venue's "not found" proves nothing
- * @param retryDelays pauses before the second, third… send of an order
- * @param quarantine how long after the last send an order must be denied before it may end unsent
+ * @param retryDelays pauses before the second, third… send of a round of attempts
+ * @param quarantine how long after the last send an order must be denied, while the venue's stream is heard, before it is given up
  * @param denialsForAbsence how many look-ups must deny it for that
+ * @param denialSpacing how far apart, at least, those look-ups are
+ * @param unknownAtMost how long an order may be unknown before that is told and operations are alerted
  * @param restingLookUp how long after its last news an order at the venue is looked up; the pause doubles from there
  * @param longestPause between two look-ups, whatever they are for
- * @param lease how long a sender may take before its order is looked up
+ * @param lease how long one instance alone calls the venue for an order; a sender that takes longer is taken for dead
  */
 public record Timing(
         Duration visibilityLag,
         List<Duration> retryDelays,
         Duration quarantine,
         int denialsForAbsence,
+        Duration denialSpacing,
+        Duration unknownAtMost,
         Duration restingLookUp,
         Duration longestPause,
         Duration lease) {
@@ -31,14 +36,19 @@ public record Timing(
         retryDelays = List.copyOf(retryDelays);
     }
 
-    /** Sends of one order in all. */
+    /** Until when a claimed order may leave the house: what is left of the lease is for the answer. */
+    public Instant sendBy(Instant claimedAt) {
+        return claimedAt.plus(lease.dividedBy(2));
+    }
+
+    /** Sends of one order in one round. */
     public int mostAttempts() {
         return 1 + retryDelays.size();
     }
 
     /** Earliest look-up whose denial lets the order be sent again. */
     Instant retryAt(Unknown unknown) {
-        int number = Math.max(unknown.progress().attempts(), 1);
+        int number = Math.max(unknown.progress().attemptsOfRound(), 1);
         Duration delay = number > retryDelays.size() ? longestPause : retryDelays.get(number - 1);
         return unknown.since().plus(delay.compareTo(visibilityLag) < 0 ? visibilityLag : delay);
     }
@@ -49,11 +59,23 @@ public record Timing(
             return now;
         }
         boolean mayRetry = unknown.progress().cancel() == null
-                && unknown.progress().attempts() < mostAttempts()
+                && unknown.progress().attemptsOfRound() < mostAttempts()
                 && retryAt(unknown).isAfter(now);
         return mayRetry
                 ? retryAt(unknown)
-                : now.plus(doubled(FIRST_PAUSE, unknown.lookUps().made() - 1));
+                : later(unknown.lookUps(), now, unknown.since().plus(quarantine));
+    }
+
+    /** At growing intervals, and when the order's time is over. */
+    Instant nextLookUp(NotAccepted notAccepted, Instant now) {
+        Instant sendBefore = notAccepted.progress().order().terms().sendBefore();
+        return later(notAccepted.lookUps(), now, sendBefore == null ? null : sendBefore.plusMillis(1));
+    }
+
+    /** After a pause that grows, but not beyond the moment from which the answer counts for more. */
+    private Instant later(LookUps lookUps, Instant now, @Nullable Instant countsFrom) {
+        Instant next = now.plus(doubled(FIRST_PAUSE, Math.max(0, lookUps.made() - 1)));
+        return countsFrom != null && countsFrom.isAfter(now) && countsFrom.isBefore(next) ? countsFrom : next;
     }
 
     Duration missingFills(int lookUps) {

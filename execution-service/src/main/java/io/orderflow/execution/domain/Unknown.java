@@ -20,58 +20,73 @@ public record Unknown(Progress progress, Instant since, LookUps lookUps) impleme
 
     /**
      * The venue says it does not have the order. That is believed only after the visibility lag; then the order is sent again, under
-     * the same key, if attempts are left, its time is not over, trading is not restricted and nobody wants it cancelled. An order that
-     * may not be sent again ends once it has been denied several times beyond the quarantine.
+     * the same key, if the round has attempts left, the venue's stream is heard, the order's time is not over, trading is not
+     * restricted and nobody wants it cancelled. An order that is not sent again is given up once that is certain: denied several times,
+     * well apart, beyond the quarantine.
      *
-     * @param askedAt when the look-up began
      * @param states as they are held until the commit
      */
-    public Move<? extends AfterAbsence> absent(Instant askedAt, TradingStates states, Timing timing, Moment moment) {
-        if (askedAt.isBefore(since.plus(timing.visibilityLag()))) {
-            return Move.silent(new Unknown(progress, since, lookUps.answered()));
+    public Move<? extends AfterAbsence> absent(Absence absence, TradingStates states, Timing timing, Moment moment) {
+        if (absence.askedAt().isBefore(since.plus(timing.visibilityLag()))) {
+            return with(lookUps.answered()).unlessItTakesLong(timing, moment);
         }
-        var denied = new Unknown(progress, since, lookUps.denied());
-        CancelRequest cancel = progress.cancel();
-        if (cancel != null) {
-            return denied.isCertain(askedAt, timing) ? denied.end(cancel.reason(), moment) : Move.silent(denied);
+        Unknown denied = with(lookUps.denied(absence.askedAt(), timing.denialSpacing()));
+        boolean mayBeSentAgain = denied.unwanted(states).isEmpty()
+                && !progress.order().isTimeOver(moment.now())
+                && progress.attemptsOfRound() < timing.mostAttempts();
+        if (!mayBeSentAgain) {
+            return denied.isCertain(absence, timing)
+                    ? denied.giveUp(states, moment)
+                    : denied.unlessItTakesLong(timing, moment);
         }
-        Optional<Reason> never = progress.order().isTimeOver(moment.now())
-                ? Optional.of(Reasons.EXPIRED_UNSENT)
-                : states.against(progress);
-        if (never.isPresent() && denied.isCertain(askedAt, timing)) {
-            return denied.end(never.get(), moment);
-        }
-        if (progress.attempts() >= timing.mostAttempts()) {
-            return denied.tellFailure(moment);
-        }
-        if (never.isPresent()) {
-            return Move.silent(denied);
-        }
-        return askedAt.isBefore(timing.retryAt(this)) ? Move.silent(denied) : Sending.attempt(progress, moment);
+        boolean isTime = absence.isHeard() && !absence.askedAt().isBefore(timing.retryAt(this));
+        return isTime ? Sending.attempt(progress, moment) : denied.unlessItTakesLong(timing, moment);
     }
 
     /** The look-up failed too: nothing is known, and the trader is told when that goes on. */
     public Move<Unknown> unanswered(Timing timing, Moment moment) {
-        var next = new Unknown(progress, since, lookUps.failed());
-        return next.lookUps.failures() >= timing.mostAttempts() ? next.tellFailure(moment) : Move.silent(next);
+        return with(lookUps.failed()).unlessItTakesLong(timing, moment);
     }
 
-    private boolean isCertain(Instant askedAt, Timing timing) {
-        return lookUps.denials() >= timing.denialsForAbsence() && !askedAt.isBefore(since.plus(timing.quarantine()));
+    private Unknown with(LookUps more) {
+        return new Unknown(progress, since, more);
     }
 
-    private Move<Done> end(Reason reason, Moment moment) {
+    private boolean isCertain(Absence absence, Timing timing) {
+        return lookUps.denials() >= timing.denialsForAbsence() && absence.isBeyondQuarantine(since, timing);
+    }
+
+    /** Why it is not to be sent again, whatever the time and the attempts. */
+    private Optional<Reason> unwanted(TradingStates states) {
+        CancelRequest cancel = progress.cancel();
+        return cancel != null ? Optional.of(cancel.reason()) : states.against(progress);
+    }
+
+    /** The venue does not have it, and it is not sent again: it ends, or the trader is asked what is to be done. */
+    private Move<? extends AfterAbsence> giveUp(TradingStates states, Moment moment) {
         var publishing = new Publishing(progress, moment);
-        publishing.cancelled(reason);
-        return publishing.into(new Done(publishing.progress(), OrderStatus.CANCELLED, reason, 0));
+        Optional<Reason> unwanted = unwanted(states);
+        if (unwanted.isPresent()) {
+            publishing.cancelled(unwanted.get());
+            return publishing.into(new Done(publishing.progress(), OrderStatus.CANCELLED, unwanted.get(), 0));
+        }
+        publishing.notAccepted();
+        return progress.order().isTimeOver(moment.now())
+                ? NotAccepted.end(publishing)
+                : publishing.into(new NotAccepted(publishing.progress(), since, lookUps));
     }
 
-    private Move<Unknown> tellFailure(Moment moment) {
-        if (progress.failureTold()) {
+    /** Tells once that nothing is known yet, when attempts, patience or the venue's answers have run out. */
+    private Move<Unknown> unlessItTakesLong(Timing timing, Moment moment) {
+        boolean takesLong = lookUps.denials() > 0 && progress.attemptsOfRound() >= timing.mostAttempts()
+                || lookUps.failures() >= timing.mostAttempts()
+                || !moment.now().isBefore(since.plus(timing.unknownAtMost()));
+        if (!takesLong || progress.failureTold()) {
             return Move.silent(this);
         }
         var publishing = new Publishing(progress, moment);
-        publishing.failed();
+        publishing.staysUnknown();
+        publishing.alert(Alert.STAYS_UNKNOWN);
         return publishing.into(new Unknown(publishing.progress(), since, lookUps));
     }
 

@@ -3,6 +3,7 @@ package io.orderflow.execution.inbound;
 import io.orderflow.chassis.kafka.EventConsumer;
 import io.orderflow.events.Event;
 import io.orderflow.events.OrderCommand;
+import io.orderflow.execution.application.RepairOrder;
 import io.orderflow.execution.application.RequestCancel;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -14,10 +15,12 @@ import org.eclipse.microprofile.reactive.messaging.Incoming;
 class Commands {
     private final EventConsumer consumer;
     private final RequestCancel requestCancel;
+    private final RepairOrder repairOrder;
 
-    Commands(EventConsumer consumer, RequestCancel requestCancel) {
+    Commands(EventConsumer consumer, RequestCancel requestCancel, RepairOrder repairOrder) {
         this.consumer = consumer;
         this.requestCancel = requestCancel;
+        this.repairOrder = repairOrder;
     }
 
     @Incoming("commands")
@@ -26,8 +29,11 @@ class Commands {
     }
 
     private Uni<Void> take(Event event) {
-        return event instanceof OrderCommand.Cancel cancel
-                ? requestCancel.cancel(cancel)
-                : Uni.createFrom().voidItem();
+        return switch (event) {
+            case OrderCommand.Cancel cancel -> requestCancel.cancel(cancel);
+            case OrderCommand.Retry retry -> repairOrder.retry(retry);
+            case OrderCommand.Acknowledge acknowledge -> repairOrder.acknowledge(acknowledge);
+            default -> Uni.createFrom().voidItem();
+        };
     }
 }

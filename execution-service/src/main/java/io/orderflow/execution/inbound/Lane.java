@@ -2,8 +2,8 @@ package io.orderflow.execution.inbound;
 
 import io.orderflow.execution.application.CarryOut;
 import io.orderflow.execution.application.ClaimWork;
+import io.orderflow.execution.application.Held;
 import io.orderflow.execution.application.Venue;
-import io.orderflow.execution.domain.Execution;
 import io.orderflow.execution.domain.Task;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -74,11 +74,11 @@ final class Lane {
         }
     }
 
-    private void begin(Execution execution) {
-        var order = execution.progress().order();
+    private void begin(Held held) {
+        var order = held.execution().progress().order();
         MDC.put("order_id", order.orderId());
         MDC.put("trader_id", order.traderId());
-        carryOut.carryOut(execution)
+        carryOut.carryOut(held)
                 .onTermination()
                 .invoke(this::finished)
                 .subscribe()

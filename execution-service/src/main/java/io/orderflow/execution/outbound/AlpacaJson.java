@@ -14,11 +14,14 @@ import io.orderflow.events.OrderType;
 import io.orderflow.events.Side;
 import io.orderflow.execution.domain.EchoedTerms;
 import io.orderflow.execution.domain.FillReport;
+import io.orderflow.execution.domain.Holdings;
 import io.orderflow.execution.domain.OrderReport;
 import io.orderflow.execution.domain.VenueStatus;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -85,6 +88,12 @@ final class AlpacaJson {
         return fill.flatMap(execution -> order(venue, order, execution));
     }
 
+    /** Whether a message of stream {@code trade_updates} takes back or changes an execution. */
+    static boolean isCorrection(JsonNode data) {
+        String event = data.path("event").asText();
+        return event.equals("trade_bust") || event.equals("trade_correct");
+    }
+
     /** An entry of the activities feed. It does not say how the order stands, except whether this was its last execution. */
     static Optional<OrderReport> activity(String venue, JsonNode activity) {
         Optional<Integer> cumulative = AlpacaValues.shares(activity.path("cum_qty"));
@@ -98,6 +107,20 @@ final class AlpacaJson {
         VenueStatus status = activity.path("type").asText().equals("fill") ? VenueStatus.FILLED : VenueStatus.OPEN;
         return Optional.of(new OrderReport(
                 venue, id.get(), null, status, fill.get().cumulativeQuantity(), fill.get(), echoed.get()));
+    }
+
+    /** The account entity and the list of positions. */
+    static Optional<Holdings> holdings(JsonNode account, JsonNode positions) {
+        Optional<BigDecimal> cash = AlpacaValues.decimal(account.path("cash"));
+        Map<String, BigDecimal> shares = new HashMap<>();
+        boolean readable = cash.isPresent() && positions.isArray();
+        for (JsonNode position : positions) {
+            Optional<String> symbol = AlpacaValues.name(position.path("symbol"));
+            Optional<BigDecimal> held = AlpacaValues.decimal(position.path("qty"));
+            readable &= symbol.isPresent() && held.isPresent();
+            symbol.ifPresent(name -> held.ifPresent(count -> shares.put(name, count)));
+        }
+        return readable ? Optional.of(new Holdings(cash.get(), shares)) : Optional.empty();
     }
 
     private static Optional<OrderReport> order(String venue, JsonNode order, @Nullable FillReport fill) {

@@ -8,6 +8,7 @@ import io.orderflow.execution.application.LookUpAnswer;
 import io.orderflow.execution.application.Venue;
 import io.orderflow.execution.application.VenueAnswer;
 import io.orderflow.execution.domain.FeeSchedule;
+import io.orderflow.execution.domain.Holdings;
 import io.orderflow.execution.domain.Order;
 import io.orderflow.execution.domain.OrderReport;
 import io.orderflow.execution.outbound.VenueCalls.Outcome;
@@ -33,12 +34,14 @@ final class AlpacaVenue implements Venue {
     private final String name;
     private final FeeSchedule fees;
     private final VenueCalls calls;
+    private final StreamState stream;
     private volatile Instant gatedUntil = Instant.MIN;
 
-    AlpacaVenue(String name, FeeSchedule fees, VenueCalls calls) {
+    AlpacaVenue(String name, FeeSchedule fees, VenueCalls calls, StreamState stream) {
         this.name = name;
         this.fees = fees;
         this.calls = calls;
+        this.stream = stream;
     }
 
     @Override
@@ -53,7 +56,12 @@ final class AlpacaVenue implements Venue {
 
     @Override
     public boolean takesOrders() {
-        return calls.areOpen() && !isGated();
+        return stream.heardSince().isPresent() && calls.areOpen() && !isGated();
+    }
+
+    @Override
+    public Optional<Instant> heardSince() {
+        return stream.heardSince();
     }
 
     /** Whether the venue has refused our credentials lately. */
@@ -62,8 +70,8 @@ final class AlpacaVenue implements Venue {
     }
 
     @Override
-    public Uni<VenueAnswer> send(Order order) {
-        return calls.call("send", HttpMethod.POST, "/v2/orders", AlpacaJson.newOrder(order.terms()))
+    public Uni<VenueAnswer> send(Order order, Instant notAfter) {
+        return calls.call("send", HttpMethod.POST, "/v2/orders", AlpacaJson.newOrder(order.terms()), notAfter)
                 .map(outcome -> switch (outcome) {
                     case Outcome.Answered answered -> sent(order, answered);
                     case Outcome.NeverLeft(var retryAfter) -> new VenueAnswer.NotSent(retryAfter);
@@ -157,6 +165,23 @@ final class AlpacaVenue implements Venue {
                         .filter(JsonNode::isArray)
                         .map(this::page)
                         .orElseThrow(() -> new VenueUnreadableException(name));
+            }
+            throw new VenueUnreadableException(name + ": " + outcome);
+        });
+    }
+
+    /** Cash and positions, as of about the same time. */
+    Uni<Holdings> holdings() {
+        return read("account", "/v2/account")
+                .flatMap(account -> read("positions", "/v2/positions")
+                        .map(positions -> AlpacaJson.holdings(account, positions)
+                                .orElseThrow(() -> new VenueUnreadableException(name + ": its holdings"))));
+    }
+
+    private Uni<JsonNode> read(String call, String path) {
+        return calls.call(call, HttpMethod.GET, path, null).map(outcome -> {
+            if (outcome instanceof Outcome.Answered answered && answered.status() == 200) {
+                return AlpacaJson.tree(answered.body()).orElseThrow(() -> new VenueUnreadableException(name));
             }
             throw new VenueUnreadableException(name + ": " + outcome);
         });

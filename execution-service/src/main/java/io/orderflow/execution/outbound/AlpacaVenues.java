@@ -2,29 +2,34 @@ package io.orderflow.execution.outbound;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.orderflow.execution.application.Venue;
+import io.orderflow.execution.application.VenueAccounts;
 import io.orderflow.execution.application.Venues;
 import io.orderflow.execution.config.ExecutionConfig;
 import io.orderflow.execution.domain.FeeSchedule;
+import io.orderflow.execution.domain.Holdings;
+import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /** The venues of the configuration. */
 @ApplicationScoped
-class AlpacaVenues implements Venues {
-    private final Map<String, Venue> venues = new LinkedHashMap<>();
+class AlpacaVenues implements Venues, VenueAccounts {
+    private final Map<String, AlpacaVenue> venues = new LinkedHashMap<>();
     private final String primary;
 
-    AlpacaVenues(ExecutionConfig config, Vertx vertx, MeterRegistry metrics) {
+    AlpacaVenues(ExecutionConfig config, StreamStates streams, Vertx vertx, MeterRegistry metrics) {
         config.venues()
                 .forEach((name, settings) -> venues.put(
                         name,
                         new AlpacaVenue(
                                 name,
                                 new FeeSchedule(settings.feePerShare()),
-                                new VenueCalls(name, settings, config, vertx, metrics))));
+                                new VenueCalls(name, settings, config, vertx, metrics),
+                                streams.of(name))));
         primary = config.primaryVenue();
         if (!venues.containsKey(primary)) {
             throw new IllegalArgumentException(
@@ -34,7 +39,7 @@ class AlpacaVenues implements Venues {
 
     @Override
     public Collection<Venue> all() {
-        return venues.values();
+        return List.copyOf(venues.values());
     }
 
     @Override
@@ -43,8 +48,13 @@ class AlpacaVenues implements Venues {
     }
 
     @Override
-    public Venue named(String name) {
-        Venue venue = venues.get(name);
+    public Uni<Holdings> holdings(String venue) {
+        return named(venue).holdings();
+    }
+
+    @Override
+    public AlpacaVenue named(String name) {
+        AlpacaVenue venue = venues.get(name);
         if (venue == null) {
             throw new IllegalArgumentException("no venue is called " + name);
         }

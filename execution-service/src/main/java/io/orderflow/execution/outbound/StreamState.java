@@ -2,49 +2,70 @@ package io.orderflow.execution.outbound;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
-/** How a venue's stream is doing. */
+/** How a venue's trade stream is doing. */
 final class StreamState {
     private final Counter reconnects;
+    private final Duration longestSilence;
     private int connections;
-    private boolean listening;
-    private boolean reconciled;
+    private @Nullable Supplier<Instant> lastHeardAt;
+    private @Nullable Instant reconciledAt;
 
-    StreamState(String venue, MeterRegistry metrics) {
+    /** @param longestSilence how long a stream that says nothing and answers no ping still counts as heard */
+    StreamState(String venue, Duration longestSilence, MeterRegistry metrics) {
+        this.longestSilence = longestSilence;
         reconnects = metrics.counter("orderflow.venue.stream.reconnects", "venue", venue);
     }
 
-    /** The stream listens; returns the number of the connection. */
-    synchronized int listening() {
+    /**
+     * The stream listens; returns the number of the connection.
+     *
+     * @param heardAt when the venue last said something or answered a ping
+     */
+    synchronized int listening(Supplier<Instant> heardAt) {
         connections++;
         if (connections > 1) {
             reconnects.increment();
         }
-        listening = true;
-        reconciled = false;
+        lastHeardAt = heardAt;
+        reconciledAt = null;
         return connections;
     }
 
     synchronized void lost() {
-        listening = false;
-        reconciled = false;
+        lastHeardAt = null;
+        reconciledAt = null;
     }
 
     synchronized void reconciled(int connection) {
-        reconciled = isConnection(connection);
+        if (isConnection(connection)) {
+            reconciledAt = Instant.now();
+        }
     }
 
     /** Whether that connection is still the one. */
     synchronized boolean isConnection(int connection) {
-        return listening && connections == connection;
+        return isListening() && connections == connection;
     }
 
     synchronized boolean isListening() {
-        return listening;
+        return lastHeardAt != null;
     }
 
     /** Whether nothing that happened before the stream listened is missing. */
     synchronized boolean isReconciled() {
-        return reconciled;
+        return reconciledAt != null;
+    }
+
+    /** Since when the stream is heard with nothing missing before; empty if it is not, or has been silent for too long. */
+    synchronized Optional<Instant> heardSince() {
+        boolean silent =
+                lastHeardAt == null || lastHeardAt.get().isBefore(Instant.now().minus(longestSilence));
+        return silent ? Optional.empty() : Optional.ofNullable(reconciledAt);
     }
 }

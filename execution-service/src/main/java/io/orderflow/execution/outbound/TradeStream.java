@@ -6,6 +6,7 @@ import io.orderflow.execution.application.RecordReport;
 import io.orderflow.execution.application.Venue;
 import io.orderflow.execution.config.ExecutionConfig;
 import io.orderflow.execution.domain.OrderReport;
+import io.smallrye.mutiny.Uni;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -65,7 +66,7 @@ final class TradeStream implements StreamProtocol {
             case "listening" -> {
                 socket.working();
                 if (!state.isListening()) {
-                    reconcile(state.listening());
+                    reconcile(state.listening(socket::heardAt));
                 }
             }
             case "trade_updates" -> update(data, socket);
@@ -114,9 +115,10 @@ final class TradeStream implements StreamProtocol {
         if (inFlight.incrementAndGet() >= MOST_IN_FLIGHT) {
             socket.pause();
         }
-        recordReport
-                .record(report.get())
-                .onFailure()
+        Uni<Void> booked = AlpacaJson.isCorrection(data)
+                ? recordReport.correction(report.get())
+                : recordReport.record(report.get());
+        booked.onFailure()
                 .retry()
                 .withBackOff(Duration.ofMillis(50), Duration.ofSeconds(2))
                 .expireIn(BOOK_WITHIN.toMillis())

@@ -86,9 +86,14 @@ final class VenueCalls {
 
     /** Calls {@code path} below the root; never fails. */
     Uni<Outcome> call(String name, HttpMethod method, String path, @Nullable String body) {
+        return call(name, method, path, body, Instant.MAX);
+    }
+
+    /** @param notAfter what has not left by then does not leave */
+    Uni<Outcome> call(String name, HttpMethod method, String path, @Nullable String body, Instant notAfter) {
         Timer.Sample sample = Timer.start(metrics);
         return Uni.createFrom()
-                .deferred(() -> guard.get(() -> request(method, path, body)))
+                .deferred(() -> guard.get(() -> request(method, path, body, notAfter)))
                 .map(VenueCalls::answered)
                 .onFailure()
                 .recoverWithItem(VenueCalls::failed)
@@ -102,7 +107,7 @@ final class VenueCalls {
                         outcome.getClass().getSimpleName().toLowerCase(Locale.ROOT))));
     }
 
-    private Uni<VenueHttp.Answer> request(HttpMethod method, String path, @Nullable String body) {
+    private Uni<VenueHttp.Answer> request(HttpMethod method, String path, @Nullable String body, Instant notAfter) {
         var request = VenueHttp.request(method, root + path)
                 .putHeader("APCA-API-KEY-ID", settings.apiKey())
                 .putHeader("APCA-API-SECRET-KEY", settings.apiSecret())
@@ -111,7 +116,7 @@ final class VenueCalls {
             request.putHeader("Content-Type", "application/json");
         }
         // The breaker counts failures, so an error of the venue must be one.
-        return http.call(request, body).invoke(answer -> {
+        return http.call(request, body, notAfter).invoke(answer -> {
             if (answer.status() >= 500) {
                 throw new VenueErrorException(answer.status());
             }

@@ -14,6 +14,7 @@ import io.vertx.core.http.PoolOptions;
 import io.vertx.core.http.RequestOptions;
 import java.net.ConnectException;
 import java.time.Duration;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -52,16 +53,26 @@ final class VenueHttp {
 
     /** Fails with a {@link ConnectException} if nothing was sent. */
     Uni<Answer> call(RequestOptions request, @Nullable String body) {
+        return call(request, body, Instant.MAX);
+    }
+
+    /**
+     * Fails with a {@link ConnectException} if nothing was sent.
+     *
+     * @param notAfter if it takes longer until there is a connection, or this process is paused meanwhile, nothing is sent
+     */
+    Uni<Answer> call(RequestOptions request, @Nullable String body, Instant notAfter) {
         long begun = System.nanoTime();
         return Uni.createFrom()
                 .completionStage(() -> client.request(request.setTimeout(giveUpAfter.toMillis()))
-                        .compose(connected -> isLate(begun) ? tooLate(connected) : exchange(connected, body))
+                        .compose(connected -> isLate(begun, notAfter) ? tooLate(connected) : exchange(connected, body))
                         .toCompletionStage());
     }
 
-    /** Whether this process was paused: what it wanted to send may be somebody else's to send by now. */
-    private boolean isLate(long begun) {
-        return System.nanoTime() - begun > giveUpAfter.toNanos();
+    /** By two clocks, as either may be set or stand still. */
+    private boolean isLate(long begun, Instant notAfter) {
+        return System.nanoTime() - begun > giveUpAfter.toNanos()
+                || Instant.now().isAfter(notAfter);
     }
 
     private static Future<Answer> tooLate(HttpClientRequest connected) {

@@ -7,15 +7,18 @@ import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
 
-/** Ready while the primary venue's trade stream listens; the others are reported. Restarting us would not bring it back. */
+/**
+ * Ready while the primary venue's trade stream is heard and what happened before is known: only then orders are sent there. The others
+ * are reported. Restarting us would not bring a venue back.
+ */
 @Readiness
 @ApplicationScoped
 class VenueReadiness implements HealthCheck {
-    private final VenueStreams streams;
+    private final StreamStates streams;
     private final Venues venues;
     private final WatchBacklog watchBacklog;
 
-    VenueReadiness(VenueStreams streams, Venues venues, WatchBacklog watchBacklog) {
+    VenueReadiness(StreamStates streams, Venues venues, WatchBacklog watchBacklog) {
         this.streams = streams;
         this.venues = venues;
         this.watchBacklog = watchBacklog;
@@ -24,17 +27,21 @@ class VenueReadiness implements HealthCheck {
     @Override
     public HealthCheckResponse call() {
         var response = HealthCheckResponse.named("venues");
-        streams.states().forEach((venue, state) -> response.withData(venue, word(state)));
+        streams.byVenue().forEach((venue, state) -> response.withData(venue, word(state)));
         response.withData("unknown orders", watchBacklog.newest().unknown());
+        response.withData("orders not accepted", watchBacklog.newest().notAccepted());
         response.withData("parked reports", watchBacklog.newest().parkedReports());
-        StreamState primary = streams.states().get(venues.primary().name());
-        return response.status(primary != null && primary.isListening()).build();
+        StreamState primary = streams.of(venues.primary().name());
+        return response.status(primary.heardSince().isPresent()).build();
     }
 
     private static String word(StreamState state) {
         if (!state.isListening()) {
             return "not connected";
         }
-        return state.isReconciled() ? "connected" : "connected, reconciling";
+        if (!state.isReconciled()) {
+            return "connected, reconciling";
+        }
+        return state.heardSince().isPresent() ? "connected" : "connected, silent";
     }
 }

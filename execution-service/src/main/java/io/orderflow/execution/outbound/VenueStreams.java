@@ -2,7 +2,6 @@ package io.orderflow.execution.outbound;
 
 import static java.util.Objects.requireNonNull;
 
-import io.micrometer.core.instrument.MeterRegistry;
 import io.orderflow.execution.application.ReconcileVenue;
 import io.orderflow.execution.application.RecordReport;
 import io.orderflow.execution.application.Venue;
@@ -16,9 +15,7 @@ import jakarta.enterprise.event.Observes;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 
 /** Keeps the sockets of all venues open: each one's trade updates, and the primary venue's quotes. */
@@ -31,7 +28,6 @@ class VenueStreams {
     private final QuotePublisher quotes;
     private final VenueHeart heart;
     private final QuoteStream quoteStream;
-    private final Map<String, StreamState> states = new LinkedHashMap<>();
     private final List<ReconnectingSocket> sockets = new ArrayList<>();
     private final List<Runnable> notes = new ArrayList<>();
     private volatile boolean open;
@@ -42,16 +38,14 @@ class VenueStreams {
             Venues venues,
             RecordReport recordReport,
             ReconcileVenue reconcileVenue,
-            QuotePublisher quotes,
-            MeterRegistry metrics) {
+            StreamStates states,
+            QuotePublisher quotes) {
         this.vertx = vertx;
         this.config = config;
         this.quotes = quotes;
         for (Venue venue : venues.all()) {
             var settings = settings(venue.name());
-            var state = new StreamState(venue.name(), metrics);
-            states.put(venue.name(), state);
-            var stream = new TradeStream(venue, settings, recordReport, reconcileVenue, state);
+            var stream = new TradeStream(venue, settings, recordReport, reconcileVenue, states.of(venue.name()));
             var uri = settings.streamUrl().orElseGet(() -> below(settings, "/stream"));
             var socket = new ReconnectingSocket("trade stream of " + venue.name(), uri, stream, vertx);
             sockets.add(socket);
@@ -70,11 +64,6 @@ class VenueStreams {
         var latestQuotes = new LatestQuotes(primary, uri, config.sendTimeout(), vertx);
         quoteStream = new QuoteStream(source, primary, config.quoteSymbols(), latestQuotes, quotes, heart);
         sockets.add(new ReconnectingSocket("quotes of " + source.venue(), uri, quoteStream, vertx));
-    }
-
-    /** By venue. */
-    Map<String, StreamState> states() {
-        return states;
     }
 
     void start(@Observes StartupEvent started) {

@@ -13,6 +13,7 @@ import io.orderflow.execution.domain.Done;
 import io.orderflow.execution.domain.Execution;
 import io.orderflow.execution.domain.Fills;
 import io.orderflow.execution.domain.LookUps;
+import io.orderflow.execution.domain.NotAccepted;
 import io.orderflow.execution.domain.Order;
 import io.orderflow.execution.domain.Progress;
 import io.orderflow.execution.domain.Sending;
@@ -35,24 +36,30 @@ final class ExecutionRows {
                 row.getLong("version"),
                 fills,
                 row.getInteger("attempt_count"),
+                row.getInteger("round_start"),
                 row.getBoolean("announced"),
                 row.getBoolean("failure_told"),
                 cancel(row),
                 venueOrder);
         Instant since = instant(row, "phase_since");
-        int lookUps = row.getInteger("look_ups");
+        LookUps lookUps = lookUps(row);
         return switch (OrderPhase.valueOf(row.getString("phase"))) {
             case APPROVED -> new Approved(progress, since);
             case SENDING -> new Sending(progress, since);
-            case UNKNOWN ->
-                new Unknown(
-                        progress,
-                        since,
-                        new LookUps(lookUps, row.getInteger("look_up_denials"), row.getInteger("look_up_failures")));
-            case WORKING -> new Working(progress, lookUps);
-            case DONE -> new Done(progress, OrderStatus.valueOf(row.getString("status")), reason(row), lookUps);
-            case RECEIVED, NOT_ACCEPTED -> throw new IllegalStateException("not ours: " + row.getString("phase"));
+            case UNKNOWN -> new Unknown(progress, since, lookUps);
+            case NOT_ACCEPTED -> new NotAccepted(progress, since, lookUps);
+            case WORKING -> new Working(progress, lookUps.made());
+            case DONE -> new Done(progress, OrderStatus.valueOf(row.getString("status")), reason(row), lookUps.made());
+            case RECEIVED -> throw new IllegalStateException("not ours: " + row.getString("phase"));
         };
+    }
+
+    private static LookUps lookUps(Row row) {
+        return new LookUps(
+                row.getInteger("look_ups"),
+                row.getInteger("look_up_denials"),
+                row.getInteger("look_up_failures"),
+                instantIfAny(row, "look_up_denied_at"));
     }
 
     private static Order order(Row row) {
@@ -65,7 +72,6 @@ final class ExecutionRows {
     }
 
     private static OrderTerms terms(Row row) {
-        OffsetDateTime sendBefore = row.getOffsetDateTime("send_before");
         return new OrderTerms(
                 row.getString("symbol"),
                 Side.valueOf(row.getString("side")),
@@ -77,7 +83,7 @@ final class ExecutionRows {
                 TimeInForce.valueOf(row.getString("time_in_force")),
                 row.getString("idempotency_key"),
                 instant(row, "created_at"),
-                sendBefore == null ? null : sendBefore.toInstant());
+                instantIfAny(row, "send_before"));
     }
 
     private static @Nullable CancelRequest cancel(Row row) {
@@ -94,6 +100,11 @@ final class ExecutionRows {
     private static @Nullable Reason reason(Row row) {
         String code = row.getString("reason_code");
         return code == null ? null : new Reason(code, row.getString("reason"));
+    }
+
+    static @Nullable Instant instantIfAny(Row row, String column) {
+        OffsetDateTime time = row.getOffsetDateTime(column);
+        return time == null ? null : time.toInstant();
     }
 
     private static Instant instant(Row row, String column) {

@@ -11,6 +11,7 @@ import io.orderflow.execution.domain.CancelRequest;
 import io.orderflow.execution.domain.Done;
 import io.orderflow.execution.domain.Execution;
 import io.orderflow.execution.domain.LookUps;
+import io.orderflow.execution.domain.NotAccepted;
 import io.orderflow.execution.domain.Order;
 import io.orderflow.execution.domain.Progress;
 import io.orderflow.execution.domain.Sending;
@@ -89,7 +90,7 @@ final class ExecutionTuples {
         return Tuple.tuple(values);
     }
 
-    /** $1 to $20 of both statements. */
+    /** $1 to $22 of both statements. */
     private static List<@Nullable Object> changing(Execution execution, @Nullable Task next) {
         Progress progress = execution.progress();
         OrderState state = execution.state();
@@ -117,6 +118,8 @@ final class ExecutionTuples {
         values.add(cancel == null ? null : cancel.reason().message());
         values.add(cancel == null ? 0 : cancel.tries());
         values.add(next == null ? null : next.kind().name());
+        values.add(progress.roundStart());
+        values.add(time(lookUps.deniedAt()));
         return values;
     }
 
@@ -125,6 +128,7 @@ final class ExecutionTuples {
             case Approved approved -> approved.notBefore();
             case Sending sending -> sending.startedAt();
             case Unknown unknown -> unknown.since();
+            case NotAccepted notAccepted -> notAccepted.since();
             case Working _, Done _ -> execution.progress().order().terms().createdAt();
         };
     }
@@ -132,8 +136,9 @@ final class ExecutionTuples {
     private static LookUps lookUps(Execution execution) {
         return switch (execution) {
             case Unknown unknown -> unknown.lookUps();
-            case Working working -> new LookUps(working.lookUps(), 0, 0);
-            case Done done -> new LookUps(done.lookUps(), 0, 0);
+            case NotAccepted notAccepted -> notAccepted.lookUps();
+            case Working working -> new LookUps(working.lookUps(), 0, 0, null);
+            case Done done -> new LookUps(done.lookUps(), 0, 0, null);
             case Approved _, Sending _ -> LookUps.NONE;
         };
     }

@@ -32,14 +32,17 @@ final class Loading {
         this.connection = connection;
     }
 
+    /** A locked order, and the token of its newest claim. */
+    record Loaded(Execution execution, long fencingToken) {}
+
     /** One order by id. */
-    Uni<List<Execution>> byId(UUID orderId) {
+    Uni<List<Loaded>> byId(UUID orderId) {
         Tuple id = Tuple.of(orderId);
         return assemble(rows(Sql.LOCK, id), rows(Sql.VENUE_ORDERS + "= $1", id), rows(Sql.FILLS + "= $1", id));
     }
 
     /** The order a report is about, by the venue's id or by our key. */
-    Uni<List<Execution>> byReport(OrderReport report) {
+    Uni<List<Loaded>> byReport(OrderReport report) {
         Tuple names = Tuple.of(report.venue(), report.venueOrderId(), report.clientOrderId());
         return assemble(
                 rows(Sql.LOCK_REPORTED, names),
@@ -48,7 +51,7 @@ final class Loading {
     }
 
     /** Whatever {@code locking} finds. */
-    Uni<List<Execution>> all(String locking, Tuple values) {
+    Uni<List<Loaded>> all(String locking, Tuple values) {
         return rows(locking, values).flatMap(locked -> {
             UUID[] found = stream(locked).map(row -> row.getUUID("order_id")).toArray(UUID[]::new);
             if (found.length == 0) {
@@ -66,7 +69,7 @@ final class Loading {
         return connection.preparedQuery(sql).execute(values);
     }
 
-    private static Uni<List<Execution>> assemble(
+    private static Uni<List<Loaded>> assemble(
             Uni<RowSet<Row>> locked, Uni<RowSet<Row>> venueOrders, Uni<RowSet<Row>> fills) {
         return Uni.combine().all().unis(locked, venueOrders, fills).with((rows, orderRows, fillRows) -> {
             var ordersAtVenues = venueOrders(orderRows);
@@ -74,8 +77,10 @@ final class Loading {
             return stream(rows)
                     .map(row -> {
                         UUID id = row.getUUID("order_id");
-                        return ExecutionRows.execution(
-                                row, ordersAtVenues.get(id), booked.getOrDefault(id, Fills.NONE));
+                        return new Loaded(
+                                ExecutionRows.execution(
+                                        row, ordersAtVenues.get(id), booked.getOrDefault(id, Fills.NONE)),
+                                row.getLong("fencing_token"));
                     })
                     .toList();
         });

@@ -1,5 +1,7 @@
 package io.orderflow.execution.store;
 
+import static java.util.Objects.requireNonNull;
+
 import io.orderflow.execution.application.Backlog;
 import io.orderflow.execution.application.ClaimWork;
 import io.orderflow.execution.application.ExecutionTransaction;
@@ -39,6 +41,7 @@ final class PgExecutionTransaction implements ExecutionTransaction {
     private final ReportTables reports;
     private final TradingStateTables tradingStates;
     private final Map<UUID, Execution> loaded = new HashMap<>();
+    private final Map<UUID, Long> fencingTokens = new HashMap<>();
 
     PgExecutionTransaction(SqlConnection connection, Outbox outbox, String owner, Timing timing, Committed committed) {
         this.connection = connection;
@@ -82,6 +85,12 @@ final class PgExecutionTransaction implements ExecutionTransaction {
         return remember(loading.all(Sql.LOCK_BARRED, Tuple.of(limit)));
     }
 
+    /** As read with the row, and raised as the row is. */
+    @Override
+    public long fencingToken(UUID orderId) {
+        return requireNonNull(fencingTokens.get(orderId), "not locked");
+    }
+
     @Override
     public TradingStateStore tradingStates() {
         return tradingStates;
@@ -100,7 +109,8 @@ final class PgExecutionTransaction implements ExecutionTransaction {
     @Override
     public Uni<Void> save(Move<?> move, @Nullable Task next, Lease lease) {
         Execution after = move.next();
-        Execution before = loaded.get(after.progress().order().orderId());
+        UUID orderId = after.progress().order().orderId();
+        Execution before = loaded.get(orderId);
         if (lease == Lease.KEEP && after.equals(before) && move.events().isEmpty()) {
             committed.add(move, null, List.of());
             return Uni.createFrom().voidItem();
@@ -119,7 +129,10 @@ final class PgExecutionTransaction implements ExecutionTransaction {
                     .replaceWithVoid());
         }
         statements.add(append(move, next));
-        loaded.put(after.progress().order().orderId(), after);
+        loaded.put(orderId, after);
+        if (lease == Lease.TAKE) {
+            fencingTokens.merge(orderId, 1L, Long::sum);
+        }
         return Uni.join().all(statements).andFailFast().replaceWithVoid();
     }
 
@@ -159,12 +172,18 @@ final class PgExecutionTransaction implements ExecutionTransaction {
         return connection.preparedQuery(sql).execute(values).replaceWithVoid();
     }
 
-    private Uni<List<Execution>> remember(Uni<List<Execution>> found) {
-        return found.invoke(executions -> executions.forEach(
-                execution -> loaded.put(execution.progress().order().orderId(), execution)));
+    private Uni<List<Execution>> remember(Uni<List<Loading.Loaded>> found) {
+        return found.map(orders -> orders.stream().map(this::remember).toList());
     }
 
-    private Uni<Optional<Execution>> one(Uni<List<Execution>> found) {
+    private Execution remember(Loading.Loaded order) {
+        UUID orderId = order.execution().progress().order().orderId();
+        loaded.put(orderId, order.execution());
+        fencingTokens.put(orderId, order.fencingToken());
+        return order.execution();
+    }
+
+    private Uni<Optional<Execution>> one(Uni<List<Loading.Loaded>> found) {
         return remember(found).map(executions -> executions.stream().findFirst());
     }
 

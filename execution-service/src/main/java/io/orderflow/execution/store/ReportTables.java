@@ -41,6 +41,8 @@ final class ReportTables {
             + " fill_cumulative_quantity, fill_executed_at";
 
     private static final String BACKLOG = "SELECT count(*) FILTER (WHERE phase = 'UNKNOWN') AS unknown,"
+            + " min(phase_since) FILTER (WHERE phase = 'UNKNOWN') AS unknown_since,"
+            + " count(*) FILTER (WHERE phase = 'NOT_ACCEPTED') AS not_accepted,"
             + " count(*) FILTER (WHERE phase = 'WORKING') AS working,"
             + " count(*) FILTER (WHERE phase = 'APPROVED') AS waiting,"
             + " (SELECT count(*) FROM unmatched_reports) AS parked FROM executions WHERE next_task IS NOT NULL";
@@ -123,7 +125,12 @@ final class ReportTables {
                 .execute()
                 .map(rows -> rows.iterator().next())
                 .map(row -> new Backlog(
-                        row.getLong("unknown"), row.getLong("working"), row.getLong("waiting"), row.getLong("parked")));
+                        row.getLong("unknown"),
+                        ExecutionRows.instantIfAny(row, "unknown_since"),
+                        row.getLong("not_accepted"),
+                        row.getLong("working"),
+                        row.getLong("waiting"),
+                        row.getLong("parked")));
     }
 
     Uni<Optional<Instant>> completeUntil(String venue) {

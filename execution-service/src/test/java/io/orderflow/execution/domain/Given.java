@@ -23,9 +23,11 @@ final class Given {
             List.of(Duration.ofSeconds(1), Duration.ofSeconds(2), Duration.ofSeconds(4)),
             Duration.ofSeconds(10),
             3,
+            Duration.ofSeconds(1),
+            Duration.ofSeconds(30),
             Duration.ofSeconds(5),
             Duration.ofSeconds(60),
-            Duration.ofSeconds(12));
+            Duration.ofSeconds(11));
     static final int QUANTITY = 100;
 
     private Given() {}
@@ -62,6 +64,11 @@ final class Given {
         return START.plusSeconds(seconds);
     }
 
+    /** The venue denies having the order when it is asked then; its stream has been heard all the time. */
+    static Absence asked(long seconds) {
+        return new Absence(time(seconds), START);
+    }
+
     static Approved approved() {
         return Approved.from(order(), VENUE, START);
     }
@@ -72,6 +79,23 @@ final class Given {
 
     static Unknown unknown() {
         return sending().ambiguous("TIMEOUT", at(5)).next();
+    }
+
+    /** The fourth attempt of a round has ended. */
+    static Unknown triedOut() {
+        Unknown unknown = unknown();
+        return new Unknown(unknown.progress().withAttempts(4), unknown.since(), LookUps.NONE);
+    }
+
+    /** Denied at 6 s, 8 s and 15 s. */
+    static NotAccepted notAccepted() {
+        Execution current = triedOut();
+        for (long seconds : new long[] {6, 8, 15}) {
+            current = ((Unknown) current)
+                    .absent(asked(seconds), TradingStates.UNRESTRICTED, TIMING, at(seconds))
+                    .next();
+        }
+        return (NotAccepted) current;
     }
 
     static Working working() {

@@ -3,14 +3,17 @@ package io.orderflow.execution.domain;
 import static io.orderflow.execution.domain.Given.FEES;
 import static io.orderflow.execution.domain.Given.TIMING;
 import static io.orderflow.execution.domain.Given.approved;
+import static io.orderflow.execution.domain.Given.asked;
 import static io.orderflow.execution.domain.Given.at;
 import static io.orderflow.execution.domain.Given.cancel;
 import static io.orderflow.execution.domain.Given.fill;
 import static io.orderflow.execution.domain.Given.kinds;
+import static io.orderflow.execution.domain.Given.notAccepted;
 import static io.orderflow.execution.domain.Given.open;
 import static io.orderflow.execution.domain.Given.says;
 import static io.orderflow.execution.domain.Given.sending;
 import static io.orderflow.execution.domain.Given.time;
+import static io.orderflow.execution.domain.Given.triedOut;
 import static io.orderflow.execution.domain.Given.unknown;
 import static io.orderflow.execution.domain.Given.working;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -175,7 +178,7 @@ class StateMachineTest {
             assertThat(unknown().nextTask(TIMING, time(5))).isEqualTo(new Task(Task.Kind.LOOK_UP, time(5)));
 
             var asked = unknown()
-                    .absent(time(5), TradingStates.UNRESTRICTED, TIMING, at(5))
+                    .absent(asked(5), TradingStates.UNRESTRICTED, TIMING, at(5))
                     .next();
 
             assertThat(asked.nextTask(TIMING, time(5))).isEqualTo(new Task(Task.Kind.LOOK_UP, time(6)));
@@ -183,14 +186,19 @@ class StateMachineTest {
 
         @Test
         void is_not_sent_again_within_the_visibility_lag() {
-            var move = unknown().absent(time(5).plusMillis(999), TradingStates.UNRESTRICTED, TIMING, at(6));
+            var move = unknown()
+                    .absent(
+                            new Absence(time(5).plusMillis(999), Given.START),
+                            TradingStates.UNRESTRICTED,
+                            TIMING,
+                            at(6));
 
             assertThat(move.next()).isInstanceOf(Unknown.class);
         }
 
         @Test
         void is_sent_again_under_the_same_key_once_it_is_credibly_absent() {
-            var move = unknown().absent(time(6), TradingStates.UNRESTRICTED, TIMING, at(6));
+            var move = unknown().absent(asked(6), TradingStates.UNRESTRICTED, TIMING, at(6));
 
             assertThat(move.next()).isInstanceOf(Sending.class);
             assertThat(move.next().progress().attempts()).isEqualTo(2);
@@ -202,50 +210,130 @@ class StateMachineTest {
         @Test
         void waits_longer_before_each_further_attempt() {
             var second = (Sending) unknown()
-                    .absent(time(6), TradingStates.UNRESTRICTED, TIMING, at(6))
+                    .absent(asked(6), TradingStates.UNRESTRICTED, TIMING, at(6))
                     .next();
             var unknownAgain = second.ambiguous("TIMEOUT", at(11)).next();
 
             assertThat(unknownAgain
-                            .absent(time(12), TradingStates.UNRESTRICTED, TIMING, at(12))
+                            .absent(asked(12), TradingStates.UNRESTRICTED, TIMING, at(12))
                             .next())
                     .isInstanceOf(Unknown.class);
             assertThat(unknownAgain
-                            .absent(time(13), TradingStates.UNRESTRICTED, TIMING, at(13))
+                            .absent(asked(13), TradingStates.UNRESTRICTED, TIMING, at(13))
                             .next())
                     .isInstanceOf(Sending.class);
         }
 
         @Test
         void stays_unknown_and_fails_once_when_the_attempts_are_used_up() {
-            var last = new Unknown(unknown().progress().withAttempts(4), time(5), LookUps.NONE);
-
-            var told = last.absent(time(20), TradingStates.UNRESTRICTED, TIMING, at(20));
-            var again = ((Unknown) told.next()).absent(time(40), TradingStates.UNRESTRICTED, TIMING, at(40));
+            var told = triedOut().absent(asked(6), TradingStates.UNRESTRICTED, TIMING, at(6));
+            var again = ((Unknown) told.next()).absent(asked(8), TradingStates.UNRESTRICTED, TIMING, at(8));
 
             assertThat(kinds(told)).containsExactly(OrderEvent.Failed.class);
             assertThat(told.next().phase()).isEqualTo(OrderPhase.UNKNOWN);
+            assertThat(told.alerts()).containsExactly(Alert.STAYS_UNKNOWN);
             assertThat(again.events()).isEmpty();
+            assertThat(again.alerts()).isEmpty();
             assertThat(again.next()).isInstanceOf(Unknown.class);
         }
 
         @Test
         void counts_no_denial_within_the_visibility_lag() {
-            var move = unknown().absent(time(5), TradingStates.UNRESTRICTED, TIMING, at(5));
+            var move = unknown().absent(asked(5), TradingStates.UNRESTRICTED, TIMING, at(5));
 
             assertThat(move.next())
                     .isInstanceOfSatisfying(
-                            Unknown.class, still -> assertThat(still.lookUps()).isEqualTo(new LookUps(1, 0, 0)));
+                            Unknown.class, still -> assertThat(still.lookUps()).isEqualTo(new LookUps(1, 0, 0, null)));
         }
 
         @Test
-        void ends_when_its_time_is_over_though_the_attempts_are_used_up() {
-            var last = new Unknown(unknown().progress().withAttempts(4), time(5), new LookUps(2, 2, 0));
+        void is_rejected_at_once_when_its_time_is_over_and_the_venue_has_certainly_not_taken_it() {
+            var last = new Unknown(triedOut().progress(), time(5), new LookUps(2, 2, 0, time(9)));
 
-            var move = last.absent(time(200), TradingStates.UNRESTRICTED, TIMING, at(200));
+            var move = last.absent(asked(200), TradingStates.UNRESTRICTED, TIMING, at(200));
 
-            assertThat(kinds(move)).containsExactly(OrderEvent.Cancelled.class);
-            assertThat(move.next().state().reason()).isEqualTo(Reasons.EXPIRED_UNSENT);
+            assertThat(kinds(move)).containsExactly(OrderEvent.Failed.class, OrderEvent.Rejected.class);
+            assertThat(move.events().getFirst().state().phase()).isEqualTo(OrderPhase.NOT_ACCEPTED);
+            assertDone(move, OrderStatus.REJECTED, ReasonCode.NOT_ACCEPTED);
+        }
+
+        @Test
+        void is_not_accepted_once_it_was_denied_three_times_and_beyond_the_quarantine() {
+            var once = triedOut().absent(asked(6), TradingStates.UNRESTRICTED, TIMING, at(6));
+            var twice = ((Unknown) once.next()).absent(asked(8), TradingStates.UNRESTRICTED, TIMING, at(8));
+            var thrice = ((Unknown) twice.next()).absent(asked(12), TradingStates.UNRESTRICTED, TIMING, at(12));
+            var later = ((Unknown) thrice.next()).absent(asked(15), TradingStates.UNRESTRICTED, TIMING, at(15));
+
+            assertThat(thrice.next()).isInstanceOf(Unknown.class);
+            assertThat(later.next()).isInstanceOf(NotAccepted.class);
+            assertThat(later.next().state().status()).isEqualTo(OrderStatus.PENDING);
+            assertThat(later.events()).singleElement().isInstanceOfSatisfying(OrderEvent.Failed.class, failed -> {
+                assertThat(failed.state().phase()).isEqualTo(OrderPhase.NOT_ACCEPTED);
+                assertThat(failed.state().reason()).isEqualTo(Reasons.NOT_ACCEPTED);
+                assertThat(failed.attempt().errorCode()).isEqualTo(ReasonCode.NOT_ACCEPTED);
+            });
+            assertThat(later.alerts()).isEmpty();
+        }
+
+        @Test
+        void counts_one_of_denials_that_are_close_together() {
+            Unknown current = triedOut();
+            for (int i = 0; i < 5; i++) {
+                var absence = new Absence(time(15).plusMillis(i * 200L), Given.START);
+                current = (Unknown) current.absent(absence, TradingStates.UNRESTRICTED, TIMING, at(15))
+                        .next();
+            }
+
+            assertThat(current.lookUps()).isEqualTo(new LookUps(5, 1, 0, time(15)));
+            assertThat(current.absent(asked(16), TradingStates.UNRESTRICTED, TIMING, at(16))
+                            .next())
+                    .isInstanceOfSatisfying(
+                            Unknown.class,
+                            still -> assertThat(still.lookUps().denials()).isEqualTo(2));
+        }
+
+        @Test
+        void is_proven_absent_by_no_venue_whose_stream_is_not_heard() {
+            Unknown current = new Unknown(triedOut().progress(), time(5), new LookUps(9, 9, 0, time(20)));
+
+            var silent = current.absent(new Absence(time(30), null), TradingStates.UNRESTRICTED, TIMING, at(30));
+            var heardAgain =
+                    current.absent(new Absence(time(30), time(21)), TradingStates.UNRESTRICTED, TIMING, at(30));
+            var heardForLong =
+                    current.absent(new Absence(time(31), time(21)), TradingStates.UNRESTRICTED, TIMING, at(31));
+
+            assertThat(silent.next()).isInstanceOf(Unknown.class);
+            assertThat(heardAgain.next()).isInstanceOf(Unknown.class);
+            assertThat(heardForLong.next()).isInstanceOf(NotAccepted.class);
+        }
+
+        @Test
+        void is_not_sent_again_while_the_venues_stream_is_not_heard() {
+            var move = unknown().absent(new Absence(time(6), null), TradingStates.UNRESTRICTED, TIMING, at(6));
+
+            assertThat(move.next()).isInstanceOf(Unknown.class);
+            assertThat(move.attempt()).isNull();
+        }
+
+        @Test
+        void raises_an_alert_when_it_takes_long_whatever_it_waits_for() {
+            var waiting = unknown().absent(new Absence(time(6), null), TradingStates.UNRESTRICTED, TIMING, at(6));
+
+            var told = ((Unknown) waiting.next())
+                    .absent(new Absence(time(36), null), TradingStates.UNRESTRICTED, TIMING, at(36));
+
+            assertThat(waiting.alerts()).isEmpty();
+            assertThat(told.alerts()).containsExactly(Alert.STAYS_UNKNOWN);
+            assertThat(kinds(told)).containsExactly(OrderEvent.Failed.class);
+            assertThat(told.next().state().phase()).isEqualTo(OrderPhase.UNKNOWN);
+        }
+
+        @Test
+        void is_looked_up_when_the_quarantine_ends() {
+            var asked = new Unknown(triedOut().progress(), time(5), new LookUps(4, 3, 0, time(12)));
+
+            assertThat(asked.nextTask(TIMING, time(12)).at()).isEqualTo(time(15));
+            assertThat(asked.nextTask(TIMING, time(15)).at()).isEqualTo(time(23));
         }
 
         @Test
@@ -256,7 +344,7 @@ class StateMachineTest {
 
             assertThat(move.next()).isInstanceOf(Unknown.class);
             assertThat(move.events()).isEmpty();
-            var denied = ((Unknown) move.next()).absent(time(30), TradingStates.UNRESTRICTED, TIMING, at(30));
+            var denied = ((Unknown) move.next()).absent(asked(30), TradingStates.UNRESTRICTED, TIMING, at(30));
             assertThat(denied.next()).isInstanceOf(Unknown.class);
         }
 
@@ -272,15 +360,16 @@ class StateMachineTest {
 
             assertThat(told).isEqualTo(1);
             assertThat(current.nextTask(TIMING, time(20)).at()).isEqualTo(time(80));
+            assertThat(current.phase()).isEqualTo(OrderPhase.UNKNOWN);
         }
 
         @Test
         void is_never_sent_again_when_it_is_not_wanted_any_more() {
             var flagged = unknown().requestCancel(cancel(), at(5)).next();
 
-            var once = flagged.absent(time(16), TradingStates.UNRESTRICTED, TIMING, at(16));
-            var twice = ((Unknown) once.next()).absent(time(17), TradingStates.UNRESTRICTED, TIMING, at(17));
-            var thrice = ((Unknown) twice.next()).absent(time(19), TradingStates.UNRESTRICTED, TIMING, at(19));
+            var once = flagged.absent(asked(16), TradingStates.UNRESTRICTED, TIMING, at(16));
+            var twice = ((Unknown) once.next()).absent(asked(17), TradingStates.UNRESTRICTED, TIMING, at(17));
+            var thrice = ((Unknown) twice.next()).absent(asked(19), TradingStates.UNRESTRICTED, TIMING, at(19));
 
             assertThat(once.next()).isInstanceOf(Unknown.class);
             assertThat(twice.next()).isInstanceOf(Unknown.class);
@@ -289,12 +378,109 @@ class StateMachineTest {
 
         @Test
         void is_never_sent_again_when_its_time_is_over() {
-            var once = unknown().absent(time(121), TradingStates.UNRESTRICTED, TIMING, at(121));
-            var twice = ((Unknown) once.next()).absent(time(122), TradingStates.UNRESTRICTED, TIMING, at(122));
-            var thrice = ((Unknown) twice.next()).absent(time(124), TradingStates.UNRESTRICTED, TIMING, at(124));
+            var once = unknown().absent(asked(121), TradingStates.UNRESTRICTED, TIMING, at(121));
+            var twice = ((Unknown) once.next()).absent(asked(122), TradingStates.UNRESTRICTED, TIMING, at(122));
+            var thrice = ((Unknown) twice.next()).absent(asked(124), TradingStates.UNRESTRICTED, TIMING, at(124));
 
             assertThat(twice.next()).isInstanceOf(Unknown.class);
-            assertDone(thrice, OrderStatus.CANCELLED, ReasonCode.EXPIRED_UNSENT);
+            assertDone(thrice, OrderStatus.REJECTED, ReasonCode.NOT_ACCEPTED);
+        }
+    }
+
+    @Nested
+    class NotAccepted_ {
+        @Test
+        void is_looked_up_at_growing_intervals_and_when_its_time_is_over() {
+            NotAccepted asked = notAccepted();
+            assertThat(asked.nextTask(TIMING, time(15)).at()).isEqualTo(time(19));
+
+            for (int i = 0; i < 10; i++) {
+                asked = (NotAccepted) asked.askedInVain(at(20)).next();
+            }
+
+            assertThat(asked.nextTask(TIMING, time(20)).at()).isEqualTo(time(80));
+            assertThat(asked.nextTask(TIMING, time(100)).at())
+                    .isEqualTo(time(120).plusMillis(1));
+        }
+
+        @Test
+        void that_is_retried_is_asked_about_at_once_and_denied_again_sent_in_a_new_round() {
+            var retried = notAccepted().retry(at(60));
+            assertThat(retried.events()).isEmpty();
+            assertThat(retried.next().nextTask(TIMING, time(60))).isEqualTo(new Task(Task.Kind.LOOK_UP, time(60)));
+
+            var move = ((Unknown) retried.next()).absent(asked(60), TradingStates.UNRESTRICTED, TIMING, at(60));
+
+            assertThat(move.next()).isInstanceOf(Sending.class);
+            assertThat(move.attempt()).isEqualTo(new AttemptOutcome(5, AttemptOutcome.Kind.STARTED, null));
+            assertThat(move.next().progress().order())
+                    .isEqualTo(retried.next().progress().order());
+        }
+
+        @Test
+        void that_is_retried_has_a_whole_round_of_attempts_and_is_then_given_up_again() {
+            Execution current = notAccepted().retry(at(20)).next();
+            int sends = 0;
+            long now = 20;
+            while (current instanceof Unknown unknown) {
+                var next = unknown.absent(asked(now), TradingStates.UNRESTRICTED, TIMING, at(now))
+                        .next();
+                if (next instanceof Sending sending) {
+                    sends++;
+                    current = sending.ambiguous("TIMEOUT", at(++now)).next();
+                } else {
+                    current = next;
+                    now += 2;
+                }
+            }
+
+            assertThat(sends).isEqualTo(4);
+            assertThat(current).isInstanceOf(NotAccepted.class);
+            assertThat(current.progress().attempts()).isEqualTo(8);
+        }
+
+        @Test
+        void that_is_acknowledged_is_rejected() {
+            var move = notAccepted().acknowledge(at(30));
+
+            assertDone(move, OrderStatus.REJECTED, ReasonCode.NOT_ACCEPTED);
+            assertThat(kinds(move)).containsExactly(OrderEvent.Rejected.class);
+            assertThat(move.next().state().leavesQuantity()).isZero();
+        }
+
+        @Test
+        void is_rejected_when_its_time_is_over_whatever_is_wanted_of_it() {
+            assertDone(notAccepted().askedInVain(at(121)), OrderStatus.REJECTED, ReasonCode.NOT_ACCEPTED);
+            assertDone(notAccepted().retry(at(121)), OrderStatus.REJECTED, ReasonCode.NOT_ACCEPTED);
+        }
+
+        @Test
+        void that_is_cancelled_ends_at_once() {
+            assertDone(
+                    notAccepted().requestCancel(cancel(), at(30)),
+                    OrderStatus.CANCELLED,
+                    ReasonCode.CANCELLED_BY_TRADER);
+        }
+
+        @Test
+        void that_the_venue_has_after_all_is_recovered_and_raises_an_alert() {
+            var move = notAccepted().hear(open(), FEES, at(30));
+
+            assertThat(move.next()).isInstanceOf(Working.class);
+            assertThat(kinds(move)).containsExactly(OrderEvent.Recovered.class);
+            assertThat(move.alerts()).containsExactly(Alert.FOUND_AFTER_DENIAL);
+        }
+
+        @Test
+        void that_was_acknowledged_and_is_found_after_all_is_booked_and_cancelled_at_the_venue() {
+            var over = notAccepted().acknowledge(at(30)).next();
+
+            var found = over.hear(fill(40, 40, "150.40"), FEES, at(31));
+
+            assertThat(kinds(found)).containsExactly(OrderEvent.Recovered.class, OrderEvent.Filled.class);
+            assertThat(found.alerts()).containsExactly(Alert.FOUND_AFTER_END);
+            assertThat(found.next().state().filledQuantity()).isEqualTo(40);
+            assertThat(found.next().nextTask(TIMING, time(31))).isEqualTo(new Task(Task.Kind.CANCEL, time(31)));
         }
     }
 

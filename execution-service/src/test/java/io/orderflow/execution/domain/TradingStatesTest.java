@@ -2,6 +2,7 @@ package io.orderflow.execution.domain;
 
 import static io.orderflow.execution.domain.Given.TIMING;
 import static io.orderflow.execution.domain.Given.approved;
+import static io.orderflow.execution.domain.Given.asked;
 import static io.orderflow.execution.domain.Given.at;
 import static io.orderflow.execution.domain.Given.order;
 import static io.orderflow.execution.domain.Given.time;
@@ -71,7 +72,7 @@ class TradingStatesTest {
     void an_order_of_which_nobody_knows_is_asked_about_on_and_not_sent_again() {
         var halted = set(TradingScope.FIRM, TradingScope.WHOLE_FIRM, TradingState.HALTED);
 
-        var move = unknown().absent(time(6), halted, TIMING, at(6));
+        var move = unknown().absent(asked(6), halted, TIMING, at(6));
 
         assertThat(move.next()).isInstanceOf(Unknown.class);
         assertThat(move.attempt()).isNull();
@@ -83,9 +84,9 @@ class TradingStatesTest {
     void an_order_that_the_venue_has_certainly_not_got_ends_while_halted() {
         var halted = set(TradingScope.FIRM, TradingScope.WHOLE_FIRM, TradingState.HALTED);
 
-        var once = unknown().absent(time(16), halted, TIMING, at(16));
-        var twice = ((Unknown) once.next()).absent(time(17), halted, TIMING, at(17));
-        var thrice = ((Unknown) twice.next()).absent(time(19), halted, TIMING, at(19));
+        var once = unknown().absent(asked(16), halted, TIMING, at(16));
+        var twice = ((Unknown) once.next()).absent(asked(17), halted, TIMING, at(17));
+        var thrice = ((Unknown) twice.next()).absent(asked(19), halted, TIMING, at(19));
 
         assertThat(twice.next()).isInstanceOf(Unknown.class);
         assertThat(thrice.next())

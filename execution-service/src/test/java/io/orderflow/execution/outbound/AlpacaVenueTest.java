@@ -37,6 +37,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @WithTestResource(StubVenueResource.class)
 class AlpacaVenueTest {
     private final Order order = order();
+    private final StreamState stream = new StreamState("V", Duration.ofSeconds(3), new SimpleMeterRegistry());
     private CannedServer server;
     private Vertx vertx;
     private AlpacaVenue venue;
@@ -46,6 +47,7 @@ class AlpacaVenueTest {
         server = new CannedServer();
         vertx = Vertx.vertx();
         venue = venue(server.port());
+        stream.reconciled(stream.listening(Instant::now));
     }
 
     @AfterEach
@@ -95,6 +97,30 @@ class AlpacaVenueTest {
 
         assertThat(answer.reason().code()).isEqualTo("VENUE_CREDENTIALS");
         assertThat(venue.takesOrders()).isFalse();
+    }
+
+    @Test
+    void takes_orders_only_while_its_stream_is_heard_and_reconciled() {
+        assertThat(venue.takesOrders()).isTrue();
+
+        stream.lost();
+        assertThat(venue.takesOrders()).isFalse();
+
+        int connection = stream.listening(Instant::now);
+        assertThat(venue.takesOrders()).isFalse();
+
+        stream.reconciled(connection);
+        assertThat(venue.takesOrders()).isTrue();
+    }
+
+    @Test
+    void what_is_late_when_there_is_a_connection_does_not_leave_the_house() {
+        server.answer(200, entity("new", "0"));
+
+        var answer = venue.send(order, Instant.now().minusMillis(1)).await().atMost(Duration.ofSeconds(5));
+
+        assertThat(answer).isInstanceOf(VenueAnswer.NotSent.class);
+        assertThat(server.requests()).isEmpty();
     }
 
     @ParameterizedTest
@@ -292,7 +318,7 @@ class AlpacaVenueTest {
     }
 
     private VenueAnswer send() {
-        return venue.send(order).await().atMost(Duration.ofSeconds(5));
+        return venue.send(order, Instant.MAX).await().atMost(Duration.ofSeconds(5));
     }
 
     private LookUpAnswer lookUp() {
@@ -322,7 +348,7 @@ class AlpacaVenueTest {
                 .build()
                 .getConfigMapping(ExecutionConfig.class);
         var calls = new VenueCalls("V", config.venues().get("V"), config, vertx, new SimpleMeterRegistry());
-        return new AlpacaVenue("V", new FeeSchedule(new BigDecimal("0.0035")), calls);
+        return new AlpacaVenue("V", new FeeSchedule(new BigDecimal("0.0035")), calls, stream);
     }
 
     private String entity(String status, String filled) {

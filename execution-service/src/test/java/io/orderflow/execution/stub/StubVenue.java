@@ -32,6 +32,8 @@ public final class StubVenue implements AutoCloseable {
         ACCEPT_AND_DROP,
         /** Breaks the connection before taking it in, the first time; fills it the next. */
         DROP_ONCE,
+        /** Breaks the connection before taking it in, each time. */
+        DROP,
         /** Does not know the symbol. */
         UNKNOWN_SYMBOL,
         /** Takes it in, fills it whole, and does not say so on its stream. */
@@ -59,6 +61,8 @@ public final class StubVenue implements AutoCloseable {
     private final Map<String, String> latestQuotes = new ConcurrentHashMap<>();
     private final AtomicInteger questionsForQuotes = new AtomicInteger();
     private volatile boolean answersForQuotes = true;
+    private volatile String cash = "0";
+    private volatile String positions = "[]";
 
     public StubVenue() {
         server = vertx.createHttpServer(new HttpServerOptions().setPort(0).setHost("localhost"))
@@ -158,6 +162,14 @@ public final class StubVenue implements AutoCloseable {
         return questionsForQuotes.get();
     }
 
+    /** What it says is held there. */
+    public void hold(String cash, String symbol, int shares) {
+        this.cash = cash;
+        this.positions = new JsonArray()
+                .add(new JsonObject().put("symbol", symbol).put("qty", Integer.toString(shares)))
+                .encode();
+    }
+
     private static String figures(String bid, String ask) {
         return "\"bp\":" + bid + ",\"bs\":300,\"ap\":" + ask + ",\"as\":200,\"t\":\"" + Instant.now() + "\"";
     }
@@ -228,6 +240,10 @@ public final class StubVenue implements AutoCloseable {
                             request,
                             answersForQuotes ? 200 : 503,
                             "{\"quotes\":{" + String.join(",", latestQuotes.values()) + "}}");
+                } else if (path.endsWith("/account")) {
+                    answer(request, 200, new JsonObject().put("cash", cash).encode());
+                } else if (path.endsWith("/positions")) {
+                    answer(request, 200, positions);
                 } else if (path.endsWith("activities/FILL")) {
                     answer(request, 200, new JsonArray(new ArrayList<>(activities)).encode());
                 } else {
@@ -248,7 +264,7 @@ public final class StubVenue implements AutoCloseable {
         boolean first = number == 1;
         if (behaviour == Behaviour.UNKNOWN_SYMBOL) {
             refuse(request, 422, 42210000, "asset \"" + body.getString("symbol") + "\" not found");
-        } else if (first && behaviour == Behaviour.DROP_ONCE) {
+        } else if (behaviour == Behaviour.DROP || first && behaviour == Behaviour.DROP_ONCE) {
             request.connection().close();
         } else if (behaviour == Behaviour.BUSY || first && behaviour == Behaviour.BUSY_ONCE) {
             request.response().putHeader("Retry-After", behaviour == Behaviour.BUSY ? "60" : "1");

@@ -18,7 +18,15 @@ public final class StubVenueResource implements QuarkusTestResourceLifecycleMana
                 "EXCHANGE_WEST_BASE_URL",
                 west.baseUrl(),
                 "orderflow.execution.trading-state-timeout",
-                "PT3S");
+                "PT3S",
+                "orderflow.execution.holdings-every",
+                "1h",
+                "orderflow.execution.retry-delays",
+                "PT1S,PT1S,PT1S",
+                "orderflow.execution.quarantine",
+                "PT3S",
+                "orderflow.execution.denial-spacing",
+                "PT0.3S");
     }
 
     @Override
