@@ -41,6 +41,7 @@ public final class Orderflow {
             case "status" -> Status.run(settings);
             case "token" -> Token.run(settings, rest);
             case "dead-letters" -> DeadLetters.run(settings, rest);
+            case "venue" -> Venue.run(settings, rest);
             case "reset" -> Reset.run(settings, rest);
             default -> {
                 System.err.println("unknown command: " + command);
