@@ -35,6 +35,7 @@ public class SetTradingState {
     private final EndBarredOrders endBarredOrders;
     private final RequestCancel requestCancel;
     private final Now now;
+    private final Pause pause;
     private final Duration finishWithin;
 
     public SetTradingState(
@@ -42,11 +43,13 @@ public class SetTradingState {
             EndBarredOrders endBarredOrders,
             RequestCancel requestCancel,
             Now now,
+            Pause pause,
             ExecutionConfig config) {
         this.executions = executions;
         this.endBarredOrders = endBarredOrders;
         this.requestCancel = requestCancel;
         this.now = now;
+        this.pause = pause;
         this.finishWithin = config.tradingStateTimeout();
     }
 
@@ -170,9 +173,9 @@ public class SetTradingState {
         }
         return Multi.createBy()
                 .repeating()
-                .uni(() -> executions.transact(
-                        transaction -> transaction.tradingStates().countUnderWay(sends)))
-                .withDelay(LOOK_EVERY)
+                .uni(() -> executions
+                        .transact(transaction -> transaction.tradingStates().countUnderWay(sends))
+                        .call(left -> left > 0 ? pause.of(LOOK_EVERY) : Uni.createFrom().voidItem()))
                 .whilst(left -> left > 0 && now.instant().isBefore(deadline))
                 .collect()
                 .last()
