@@ -175,7 +175,9 @@ public class SetTradingState {
                 .repeating()
                 .uni(() -> executions
                         .transact(transaction -> transaction.tradingStates().countUnderWay(sends))
-                        .call(left -> left > 0 ? pause.of(LOOK_EVERY) : Uni.createFrom().voidItem()))
+                        .call(left -> left > 0
+                                ? pause.of(LOOK_EVERY)
+                                : Uni.createFrom().voidItem()))
                 .whilst(left -> left > 0 && now.instant().isBefore(deadline))
                 .collect()
                 .last()

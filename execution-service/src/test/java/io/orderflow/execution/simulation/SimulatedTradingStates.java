@@ -1,0 +1,118 @@
+package io.orderflow.execution.simulation;
+
+import io.orderflow.events.OperationsEvent.TradingStateChanged;
+import io.orderflow.events.OrderPhase;
+import io.orderflow.events.TradingState;
+import io.orderflow.execution.application.TradingStateStore;
+import io.orderflow.execution.domain.Execution;
+import io.orderflow.execution.domain.StateSetting;
+import io.orderflow.execution.domain.TradingStates;
+import io.orderflow.execution.domain.TradingSubject;
+import io.orderflow.execution.simulation.Database.Row;
+import io.smallrye.mutiny.Uni;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Trading states of the whole firm, which are all that is set here. Transactions run whole, so nobody ever waits. */
+final class SimulatedTradingStates implements TradingStateStore {
+    private final Database database;
+
+    SimulatedTradingStates(Database database) {
+        this.database = database;
+    }
+
+    static TradingStates inForce(Database database) {
+        Map<TradingSubject, TradingState> states = new HashMap<>();
+        database.tradingStates.forEach((subject, setting) -> states.put(subject, setting.state()));
+        return new TradingStates(states);
+    }
+
+    static boolean isBarred(Database database, Execution execution) {
+        StateSetting firm = database.tradingStates.get(TradingSubject.FIRM);
+        return firm != null
+                && (firm.state() == TradingState.HALTED
+                        || firm.state() == TradingState.REDUCING
+                                && !execution.progress().order().reducesPosition());
+    }
+
+    @Override
+    public Uni<TradingStates> hold() {
+        return Uni.createFrom().item(() -> inForce(database));
+    }
+
+    @Override
+    public Uni<Newest> lockForSetting(TradingSubject subject) {
+        return Uni.createFrom().item(() -> {
+            long newest = database.tradingStates.values().stream()
+                    .mapToLong(StateSetting::version)
+                    .max()
+                    .orElse(1);
+            return new Newest(Optional.ofNullable(database.tradingStates.get(subject)), newest);
+        });
+    }
+
+    @Override
+    public Uni<Void> set(TradingStateChanged event) {
+        return Uni.createFrom().item(() -> {
+            var subject = new TradingSubject(event.scope(), event.subject());
+            database.put(
+                    database.tradingStates,
+                    subject,
+                    new StateSetting(
+                            subject,
+                            event.state(),
+                            event.version(),
+                            event.reason(),
+                            event.changedBy(),
+                            event.occurredAt()));
+            return null;
+        });
+    }
+
+    @Override
+    public Uni<List<StateSetting>> inForce() {
+        return Uni.createFrom().item(() -> List.copyOf(database.tradingStates.values()));
+    }
+
+    @Override
+    public Uni<List<SendUnderWay>> sendsUnderWay(TradingSubject subject) {
+        return Uni.createFrom()
+                .item(() -> database.executions.entrySet().stream()
+                        .filter(entry -> isUnderWay(entry.getValue()))
+                        .map(entry -> new SendUnderWay(
+                                entry.getKey(), entry.getValue().token()))
+                        .toList());
+    }
+
+    @Override
+    public Uni<Integer> countUnderWay(List<SendUnderWay> sends) {
+        return Uni.createFrom().item(() -> (int) sends.stream()
+                .filter(send -> {
+                    Row row = database.executions.get(send.orderId());
+                    return row.token() == send.fencingToken() && isUnderWay(row);
+                })
+                .count());
+    }
+
+    private boolean isUnderWay(Row row) {
+        return row.next() != null
+                && row.execution().phase() == OrderPhase.SENDING
+                && row.leaseUntil() != null
+                && row.leaseUntil().isAfter(database.now());
+    }
+
+    @Override
+    public Uni<List<UUID>> uncancelled(TradingSubject subject, int limit) {
+        return Uni.createFrom()
+                .item(() -> database.executions.entrySet().stream()
+                        .filter(entry -> entry.getValue().next() != null)
+                        .filter(entry -> entry.getValue().execution().phase() != OrderPhase.DONE)
+                        .filter(entry -> entry.getValue().execution().progress().cancel() == null)
+                        .map(Map.Entry::getKey)
+                        .limit(limit)
+                        .toList());
+    }
+}
