@@ -5,11 +5,11 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 
 /** What a process can be told from outside beside ending it, for which Java has no call. */
-final class Signals {
+public final class Signals {
     private Signals() {}
 
     /** @param name without SIG */
-    static void send(String name, ProcessIdentity process) {
+    public static void send(String name, ProcessIdentity process) {
         try {
             var kill = new ProcessBuilder("kill", "-" + name, Long.toString(process.pid())).start();
             if (kill.waitFor() != 0) {

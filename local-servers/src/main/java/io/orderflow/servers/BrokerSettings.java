@@ -3,6 +3,7 @@ package io.orderflow.servers;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 
 /**
@@ -14,12 +15,17 @@ final class BrokerSettings {
     static final int NODE_ID = 1;
     static final String CONTROLLER_LISTENER = "CONTROLLER";
     private static final String BROKER_LISTENER = "BROKER";
+    private static final String PROXIED_LISTENER = "PROXIED";
 
     private BrokerSettings() {}
 
-    static Properties of(Path logs, int brokerPort, int controllerPort) {
+    /** A second listener on {@code port}, for clients that reach it through a proxy on {@code proxyPort}. */
+    record Proxied(int port, int proxyPort) {}
+
+    static Properties of(Path logs, int brokerPort, int controllerPort, Optional<Proxied> proxied) {
         Map<String, Object> settings = new HashMap<>();
         listen(settings, brokerPort, controllerPort);
+        proxied.ifPresent(listener -> listenBehindProxy(settings, listener));
         runAlone(settings);
         bound(settings);
         settings.put("log.dirs", logs.toString());
@@ -41,6 +47,17 @@ final class BrokerSettings {
         settings.put(
                 "listener.security.protocol.map", BROKER_LISTENER + ":PLAINTEXT," + CONTROLLER_LISTENER + ":PLAINTEXT");
         settings.put("controller.quorum.voters", NODE_ID + "@" + LocalPort.HOST + ":" + controllerPort);
+    }
+
+    /** A listener that tells its clients another address, that of a proxy before it. */
+    private static void listenBehindProxy(Map<String, Object> settings, Proxied proxied) {
+        String name = "," + PROXIED_LISTENER + "://" + LocalPort.HOST + ":";
+        settings.merge("listeners", name + proxied.port(), (before, more) -> before + "" + more);
+        settings.merge("advertised.listeners", name + proxied.proxyPort(), (before, more) -> before + "" + more);
+        settings.merge(
+                "listener.security.protocol.map",
+                "," + PROXIED_LISTENER + ":PLAINTEXT",
+                (before, more) -> before + "" + more);
     }
 
     /** One replica of everything, and no waiting for others that never come. */

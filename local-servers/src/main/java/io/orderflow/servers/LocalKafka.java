@@ -6,6 +6,7 @@ import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Optional;
 import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
 import org.apache.kafka.common.utils.Time;
@@ -50,10 +51,14 @@ public final class LocalKafka implements AutoCloseable {
      *     not start
      */
     public static LocalKafka start(Path dataDir, int port) {
+        return start(dataDir, port, Optional.empty());
+    }
+
+    static LocalKafka start(Path dataDir, int port, Optional<BrokerSettings.Proxied> proxied) {
         try {
             DataFolder folder = DataFolder.take(dataDir);
             try {
-                return start(folder, port);
+                return start(folder, port, proxied);
             } catch (IOException | RuntimeException e) {
                 folder.close();
                 throw e;
@@ -63,14 +68,15 @@ public final class LocalKafka implements AutoCloseable {
         }
     }
 
-    private static LocalKafka start(DataFolder folder, int port) throws IOException {
+    private static LocalKafka start(DataFolder folder, int port, Optional<BrokerSettings.Proxied> proxied)
+            throws IOException {
         Path logs = folder.resolve("broker");
         format(logs);
         for (int choice = 1; ; choice++) {
             int chosen = port == 0 ? LocalPort.free() : port;
             LocalPort.requireFree(chosen, "Kafka");
             try {
-                LocalKafka kafka = new LocalKafka(folder, startServer(logs, chosen), chosen);
+                LocalKafka kafka = new LocalKafka(folder, startServer(logs, chosen, proxied), chosen);
                 LOG.info("Kafka listens on port {}, data in {}", chosen, folder.path());
                 return kafka;
             } catch (IllegalStateException e) {
@@ -83,8 +89,9 @@ public final class LocalKafka implements AutoCloseable {
         }
     }
 
-    private static KafkaRaftServer startServer(Path logs, int port) throws IOException {
-        KafkaConfig config = KafkaConfig.fromProps(BrokerSettings.of(logs, port, LocalPort.freeBeside(port)));
+    private static KafkaRaftServer startServer(Path logs, int port, Optional<BrokerSettings.Proxied> proxied)
+            throws IOException {
+        KafkaConfig config = KafkaConfig.fromProps(BrokerSettings.of(logs, port, LocalPort.freeBeside(port), proxied));
         KafkaRaftServer server = new KafkaRaftServer(config, Time.SYSTEM);
         try {
             server.startup();

@@ -2,6 +2,7 @@ package io.orderflow.stack;
 
 import io.orderflow.stack.process.LogFile;
 import io.orderflow.stack.process.Ports;
+import io.orderflow.stack.process.ProcessIdentity;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
@@ -58,6 +59,16 @@ public final class AnotherInstance implements AutoCloseable {
     /** Where it answers over HTTP, without a slash at the end. */
     public URI url() {
         return url;
+    }
+
+    /** Ends its process at once, without a chance to clean up (SIGKILL); returns when it has ended. */
+    public void kill() {
+        process.stop(Duration.ZERO);
+    }
+
+    /** Its process, for those who want to do something to it. */
+    public ProcessIdentity process() {
+        return process.identity();
     }
 
     /** Ends it as a normal stop does; returns when it has ended. */

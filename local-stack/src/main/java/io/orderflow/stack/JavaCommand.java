@@ -6,7 +6,8 @@ import java.util.List;
 
 /**
  * The command line of a part that runs on Java: the very artifact that production runs, with a JVM set for a quick start
- * and little memory. {@code ORDERFLOW_JVM_OPTIONS} is appended, so that a load test can have its optimising compiler back.
+ * and little memory. {@code ORDERFLOW_JVM_OPTIONS} is appended, so that a load test can have its optimising compiler back, and
+ * {@code ORDERFLOW_JVM_OPTIONS_part} for one part alone.
  */
 final class JavaCommand {
 
@@ -29,7 +30,8 @@ final class JavaCommand {
                 "-XX:ReservedCodeCacheSize=64m",
                 "-XX:+ExitOnOutOfMemoryError",
                 "-XX:ErrorFile=" + settings.folder().logs().resolve(part.label() + "-crash.log")));
-        command.addAll(extraOptions());
+        command.addAll(extraOptions("ORDERFLOW_JVM_OPTIONS"));
+        command.addAll(extraOptions("ORDERFLOW_JVM_OPTIONS_" + part.name()));
         command.addAll(program(part));
         return command;
     }
@@ -46,26 +48,33 @@ final class JavaCommand {
                 List.of(
                         "-jar",
                         module(part).resolve("target/" + part.label() + ".jar").toString());
-            case KAFKA ->
-                List.of(
-                        "-cp",
-                        settings.software()
-                                .resolve("local-stack/target/stack/local-stack.jar")
-                                .toString(),
-                        KAFKA_MAIN,
-                        settings.folder().data(part).toString(),
-                        Integer.toString(settings.port(part)));
+            case KAFKA -> broker();
             case POSTGRES -> throw new IllegalArgumentException("PostgreSQL does not run on Java");
         };
+    }
+
+    private List<String> broker() {
+        List<String> broker = new ArrayList<>(List.of(
+                "-cp",
+                settings.software()
+                        .resolve("local-stack/target/stack/local-stack.jar")
+                        .toString(),
+                KAFKA_MAIN,
+                settings.folder().data(Part.KAFKA).toString(),
+                Integer.toString(settings.port(Part.KAFKA))));
+        if (settings.isProxied(Part.KAFKA)) {
+            broker.add(Integer.toString(settings.portBehindProxy()));
+            broker.add(Integer.toString(settings.portForServices(Part.KAFKA)));
+        }
+        return broker;
     }
 
     private Path module(Part part) {
         return settings.software().resolve(part.label());
     }
 
-    private List<String> extraOptions() {
-        String options =
-                settings.environment().getOrDefault("ORDERFLOW_JVM_OPTIONS", "").strip();
+    private List<String> extraOptions(String variable) {
+        String options = settings.environment().getOrDefault(variable, "").strip();
         return options.isEmpty() ? List.of() : List.of(options.split("\\s+"));
     }
 

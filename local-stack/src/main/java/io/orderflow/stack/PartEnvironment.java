@@ -52,7 +52,7 @@ final class PartEnvironment {
         ties.put("HTTP_PORT", Integer.toString(settings.port(part)));
         ties.put("HTTP_HOST", LOOPBACK);
         ties.put("OIDC_ISSUER_URL", settings.url(Part.IDENTITY));
-        ties.put("KAFKA_BOOTSTRAP_SERVERS", LOOPBACK + ":" + settings.port(Part.KAFKA));
+        ties.put("KAFKA_BOOTSTRAP_SERVERS", LOOPBACK + ":" + settings.portForServices(Part.KAFKA));
         ties.put("ORDER_API_URL", settings.url(Part.ORDER_API));
         ties.put("RISK_SERVICE_URL", settings.url(Part.RISK));
         ties.put("EXECUTION_SERVICE_URL", settings.url(Part.EXECUTION));
@@ -71,7 +71,7 @@ final class PartEnvironment {
     private Map<String, String> database(String name) {
         return Map.of(
                 "DATABASE_HOST", LOOPBACK,
-                "DATABASE_PORT", Integer.toString(settings.port(Part.POSTGRES)),
+                "DATABASE_PORT", Integer.toString(settings.portForServices(Part.POSTGRES)),
                 "DATABASE_NAME", name,
                 "DATABASE_OWNER_PASSWORD", secrets.owner(name),
                 "DATABASE_SERVICE_PASSWORD", secrets.service(name));

@@ -32,6 +32,11 @@ public record StackSettings(
 
     private static final int LARGEST_PORT = 65_535;
 
+    /** {@code ORDERFLOW_PROXY_POSTGRES}, {@code ORDERFLOW_PROXY_KAFKA}: where services connect to instead, for fault runs. */
+    private static final String PROXY = "ORDERFLOW_PROXY_";
+    /** A broker tells its clients where it is, so what stands behind a proxy is a listener of its own. */
+    private static final String BEHIND_PROXY = "ORDERFLOW_PORT_KAFKA_BEHIND_PROXY";
+
     public StackSettings {
         ports = Map.copyOf(ports);
         environment = Map.copyOf(environment);
@@ -73,6 +78,26 @@ public record StackSettings(
             throw new IllegalArgumentException("no port for " + part);
         }
         return port;
+    }
+
+    /** Whether services reach the part through a proxy, which somebody else runs. */
+    boolean isProxied(Part part) {
+        return environment.containsKey(PROXY + part.name());
+    }
+
+    /** The port on which services reach the part: its own unless there is a proxy. */
+    int portForServices(Part part) {
+        String proxy = environment.get(PROXY + part.name());
+        return proxy == null ? port(part) : Integer.parseInt(proxy);
+    }
+
+    /** Where the broker's proxy reaches the broker. */
+    int portBehindProxy() {
+        String port = environment.get(BEHIND_PROXY);
+        if (port == null) {
+            throw new IllegalArgumentException(BEHIND_PROXY + " is missing beside " + PROXY + Part.KAFKA);
+        }
+        return Integer.parseInt(port);
     }
 
     /** Where a part answers over HTTP, without a slash at the end. */

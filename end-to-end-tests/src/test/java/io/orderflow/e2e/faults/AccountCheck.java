@@ -1,8 +1,8 @@
-package io.orderflow.e2e.pressure;
+package io.orderflow.e2e.faults;
 
-import io.orderflow.e2e.pressure.Evidence.SeenAccount;
-import io.orderflow.e2e.pressure.Evidence.SeenFill;
-import io.orderflow.e2e.pressure.Evidence.SeenOrder;
+import io.orderflow.e2e.faults.Evidence.SeenAccount;
+import io.orderflow.e2e.faults.Evidence.SeenFill;
+import io.orderflow.e2e.faults.Evidence.SeenOrder;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -13,8 +13,8 @@ import java.util.Map;
 final class AccountCheck {
     private AccountCheck() {}
 
-    static List<String> violationsIn(Evidence evidence) {
-        var violations = new ArrayList<String>();
+    static List<Violation> violationsIn(Evidence evidence) {
+        var violations = new ArrayList<Violation>();
         evidence.after().forEach((trader, account) -> {
             var orders = evidence.orders().stream()
                     .filter(order -> order.trader().equals(trader))
@@ -25,7 +25,7 @@ final class AccountCheck {
     }
 
     private static void check(
-            String trader, SeenAccount before, SeenAccount after, List<SeenOrder> orders, List<String> violations) {
+            String trader, SeenAccount before, SeenAccount after, List<SeenOrder> orders, List<Violation> violations) {
         var cash = before.cash();
         var positions = new HashMap<>(before.positions());
         for (SeenOrder order : orders) {
@@ -38,15 +38,19 @@ final class AccountCheck {
         }
         positions.values().removeIf(quantity -> quantity == 0);
         if (after.cash().compareTo(cash) != 0) {
-            violations.add("the cash of " + trader + " is " + after.cash() + ", its fills and fees give " + cash);
+            violations.add(Violation.wrong(
+                    trader, "the cash of " + trader + " is " + after.cash() + ", its fills and fees give " + cash));
         }
         if (!after.positions().equals(Map.copyOf(positions))) {
-            violations.add(
-                    "the positions of " + trader + " are " + after.positions() + ", its fills give " + positions);
+            violations.add(Violation.wrong(
+                    trader,
+                    "the positions of " + trader + " are " + after.positions() + ", its fills give " + positions));
         }
         if (after.reservedCash().signum() != 0 || after.reservedShares() != 0) {
-            violations.add("$" + after.reservedCash() + " and " + after.reservedShares() + " shares of " + trader
-                    + " are still reserved although no order is open");
+            violations.add(Violation.stuck(
+                    trader,
+                    "$" + after.reservedCash() + " and " + after.reservedShares() + " shares of " + trader
+                            + " are still reserved although no order is open"));
         }
     }
 }

@@ -1,6 +1,6 @@
-package io.orderflow.e2e.pressure;
+package io.orderflow.e2e.faults;
 
-import io.orderflow.e2e.pressure.Evidence.TrailEntry;
+import io.orderflow.e2e.faults.Evidence.TrailEntry;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -12,33 +12,47 @@ final class LegalPath {
         APPROVED,
         UNKNOWN,
         WORKING,
+        /** Refused by risk; execution-service may have cancelled it before, as version 2 (docs/decisions/0002). */
+        DENIED,
         OVER
     }
 
-    private final List<String> violations = new ArrayList<>();
+    private final List<Violation> violations = new ArrayList<>();
     private Place place = Place.START;
     private long nextVersion;
 
-    private LegalPath() {}
+    private final String order;
 
-    /** What is wrong with the path, in sentences; nothing if it is one that the table allows. */
-    static List<String> violationsOf(List<TrailEntry> trail) {
-        var path = new LegalPath();
+    private LegalPath(String order) {
+        this.order = order;
+    }
+
+    /** What is wrong with the path of an order; nothing if it is one that the table allows. */
+    static List<Violation> violationsOf(String order, List<TrailEntry> trail) {
+        var path = new LegalPath(order);
         trail.stream().filter(entry -> entry.version() != null).forEach(path::step);
-        if (path.place != Place.OVER) {
-            path.violations.add("its trail stops at " + path.place);
+        if (path.place != Place.OVER && path.place != Place.DENIED) {
+            path.violations.add(Violation.stuck(order, "the trail of " + order + " stops at " + path.place));
         }
         return path.violations;
     }
 
     private void step(TrailEntry entry) {
         if (entry.version() != nextVersion) {
-            violations.add("its trail has version " + entry.version() + " where " + nextVersion + " belongs");
+            violations.add(Violation.ofAmounts(
+                    nextVersion,
+                    entry.version(),
+                    order,
+                    "the trail of " + order + " has version " + entry.version() + " where " + nextVersion
+                            + " belongs"));
         }
         nextVersion = entry.version() + 1;
         Place next = after(entry);
         if (next == null) {
-            violations.add("its trail goes from " + place + " on with " + entry.action() + " (" + entry.status() + ")");
+            violations.add(Violation.wrong(
+                    order,
+                    "the trail of " + order + " goes from " + place + " on with " + entry.action() + " ("
+                            + entry.status() + ")"));
         } else {
             place = next;
         }
@@ -51,7 +65,8 @@ final class LegalPath {
             case RECEIVED ->
                 switch (entry.action()) {
                     case "APPROVED" -> Place.APPROVED;
-                    case "REJECTED", "CANCELLED" -> Place.OVER;
+                    case "REJECTED" -> Place.DENIED;
+                    case "CANCELLED" -> Place.OVER;
                     default -> null;
                 };
             case APPROVED ->
@@ -75,6 +90,7 @@ final class LegalPath {
                     case "REJECTED", "CANCELLED" -> Place.OVER;
                     default -> null;
                 };
+            case DENIED -> entry.action().equals("CANCELLED") ? Place.OVER : null;
             case OVER -> entry.action().equals("RECOVERED") ? Place.WORKING : null;
         };
     }

@@ -1,13 +1,14 @@
-package io.orderflow.e2e.pressure;
+package io.orderflow.e2e.faults;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.orderflow.e2e.client.VenueOrder;
-import io.orderflow.e2e.pressure.Evidence.SeenAccount;
-import io.orderflow.e2e.pressure.Evidence.SeenFill;
-import io.orderflow.e2e.pressure.Evidence.SeenOrder;
-import io.orderflow.e2e.pressure.Evidence.TrailEntry;
+import io.orderflow.e2e.faults.Evidence.SeenAccount;
+import io.orderflow.e2e.faults.Evidence.SeenFill;
+import io.orderflow.e2e.faults.Evidence.SeenOrder;
+import io.orderflow.e2e.faults.Evidence.TrailEntry;
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -35,10 +36,32 @@ class HistoryCheckerTest {
     }
 
     @Test
+    void finds_nothing_where_a_cancel_was_faster_than_the_refusal() {
+        var trail = List.of(
+                entry("SUBMITTED", "PENDING", 0),
+                entry("REJECTED", "REJECTED", 1),
+                entry("CANCELLED", "CANCELLED", 2));
+
+        assertThat(violations(order("CANCELLED", List.of(), trail), OPENING)).isEmpty();
+    }
+
+    @Test
+    void finds_a_refusal_that_was_cancelled_only_then() {
+        var trail = List.of(
+                entry("SUBMITTED", "PENDING", 0),
+                entry("APPROVED", "PENDING", 1),
+                entry("REJECTED", "REJECTED", 2),
+                entry("CANCELLED", "CANCELLED", 3));
+
+        assertThat(violations(order("CANCELLED", List.of(), trail), OPENING))
+                .anySatisfy(sentence -> assertThat(sentence).contains("from OVER on with CANCELLED"));
+    }
+
+    @Test
     void finds_an_order_that_never_ends() {
         assertThat(violations(order("PENDING", List.of(), TRAIL.subList(0, 3)), OPENING, open()))
-                .anySatisfy(sentence -> assertThat(sentence).contains("is PENDING, neither filled nor rejected"))
-                .anySatisfy(sentence -> assertThat(sentence).contains("trail stops at WORKING"))
+                .anySatisfy(sentence -> assertThat(sentence).contains("is still PENDING"))
+                .anySatisfy(sentence -> assertThat(sentence).contains("stops at WORKING"))
                 .anySatisfy(sentence -> assertThat(sentence).contains("still open at the venue"));
     }
 
@@ -91,7 +114,10 @@ class HistoryCheckerTest {
 
     private static List<String> violations(SeenOrder order, SeenAccount after, VenueOrder... atVenue) {
         return HistoryChecker.violationsIn(new Evidence(
-                List.of(order), Map.of("load-0001", OPENING), Map.of("load-0001", after), List.of(atVenue)));
+                        List.of(order), Map.of("load-0001", OPENING), Map.of("load-0001", after), List.of(atVenue)))
+                .stream()
+                .map(Violation::sentence)
+                .toList();
     }
 
     private static SeenOrder order(String status, List<SeenFill> fills, List<TrailEntry> trail) {
@@ -100,7 +126,7 @@ class HistoryCheckerTest {
     }
 
     private static TrailEntry entry(String action, String status, long version) {
-        return new TrailEntry(action, status, version, 5, PRICE, null);
+        return new TrailEntry(action, status, version, 5, PRICE, null, Instant.EPOCH);
     }
 
     private static VenueOrder atVenue(int sends, List<VenueOrder.VenueFill> fills) {

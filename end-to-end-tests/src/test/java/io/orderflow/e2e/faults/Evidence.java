@@ -1,7 +1,8 @@
-package io.orderflow.e2e.pressure;
+package io.orderflow.e2e.faults;
 
 import io.orderflow.e2e.client.VenueOrder;
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
@@ -36,7 +37,8 @@ record Evidence(
     record SeenFill(String id, int quantity, BigDecimal price, BigDecimal commission) {}
 
     /** A step of a trail; a command has no version and no status. */
-    record TrailEntry(String action, String status, Long version, int quantity, BigDecimal price, String errorCode) {}
+    record TrailEntry(
+            String action, String status, Long version, int quantity, BigDecimal price, String errorCode, Instant at) {}
 
     /** Cash in US dollars, shares by symbol, and what is reserved for open orders. */
     record SeenAccount(BigDecimal cash, BigDecimal reservedCash, Map<String, Integer> positions, int reservedShares) {}

@@ -1,12 +1,12 @@
-package io.orderflow.e2e.pressure;
+package io.orderflow.e2e.faults;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.orderflow.e2e.client.Json;
 import io.orderflow.e2e.client.TraderClient;
-import io.orderflow.e2e.pressure.Evidence.SeenAccount;
-import io.orderflow.e2e.pressure.Evidence.SeenFill;
-import io.orderflow.e2e.pressure.Evidence.SeenOrder;
-import io.orderflow.e2e.pressure.Evidence.TrailEntry;
+import io.orderflow.e2e.faults.Evidence.SeenAccount;
+import io.orderflow.e2e.faults.Evidence.SeenFill;
+import io.orderflow.e2e.faults.Evidence.SeenOrder;
+import io.orderflow.e2e.faults.Evidence.TrailEntry;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.function.Function;
@@ -16,22 +16,12 @@ import java.util.stream.Collectors;
 final class Witness {
     private Witness() {}
 
-    /** All orders of a trader; each trail is asked for by the order's id. */
+    /** All orders of a trader, with their trails. */
     static List<SeenOrder> orders(TraderClient trader, Function<String, List<TrailEntry>> trails) {
         return trader.orders().stream()
                 .map(order ->
                         order(trader.user(), order, trails.apply(order.get("id").asText())))
                 .toList();
-    }
-
-    /** The trail of an order; empty if there is none yet. */
-    static List<TrailEntry> trail(TraderClient trader, String orderId) {
-        var answer = trader.trail(orderId);
-        return answer.status() == 404
-                ? List.of()
-                : Json.list(answer.expect(200).get("entries")).stream()
-                        .map(Witness::entry)
-                        .toList();
     }
 
     static SeenAccount account(TraderClient trader) {
@@ -75,21 +65,7 @@ final class Witness {
                 fill.get("commission").decimalValue());
     }
 
-    private static TrailEntry entry(JsonNode entry) {
-        return new TrailEntry(
-                entry.get("action").asText(),
-                text(entry.get("status")),
-                entry.get("version").isNull() ? null : entry.get("version").asLong(),
-                entry.get("quantity").asInt(),
-                decimal(entry.get("price")),
-                text(entry.get("error_code")));
-    }
-
     private static BigDecimal decimal(JsonNode value) {
         return value.isNull() ? null : value.decimalValue();
-    }
-
-    private static String text(JsonNode value) {
-        return value.isNull() ? null : value.asText();
     }
 }

@@ -1,0 +1,38 @@
+package io.orderflow.e2e.faults;
+
+import io.orderflow.e2e.faults.Evidence.TrailEntry;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What the parts have in their databases and on the topics when everything has settled, read from beneath.
+ *
+ * @param executions orders in the hands of execution-service, by id
+ * @param attempts sends that were committed, by order, the earliest first; those that never left are not among them
+ * @param booked shares that risk-service has booked, by order
+ * @param trails what the audit has of each order, by version
+ * @param published events on the topics, by order, in any order and as often as they were published
+ * @param unpublished events that still wait in an outbox, by database
+ * @param parked reports of the venue that belong to no order
+ * @param deadLetters records that nobody could read
+ */
+record Inside(
+        Map<String, SeenExecution> executions,
+        Map<String, List<SeenAttempt>> attempts,
+        Map<String, Integer> booked,
+        Map<String, List<TrailEntry>> trails,
+        Map<String, List<SeenEvent>> published,
+        Map<String, Long> unpublished,
+        long parked,
+        long deadLetters) {
+
+    /** An order as execution-service has it. */
+    record SeenExecution(String status, String phase, long version, int filledQuantity) {}
+
+    /** A send; the end is missing while its answer is. */
+    record SeenAttempt(int number, Instant startedAt, Instant finishedAt) {}
+
+    /** An event of an order as it stands on a topic. */
+    record SeenEvent(String eventId, long version, String name, String status) {}
+}

@@ -1,0 +1,152 @@
+package io.orderflow.e2e.faults;
+
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.toList;
+
+import io.orderflow.e2e.WholeSystem;
+import io.orderflow.e2e.faults.Evidence.TrailEntry;
+import io.orderflow.e2e.faults.Inside.SeenAttempt;
+import io.orderflow.e2e.faults.Inside.SeenExecution;
+import java.io.IOException;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** Reads from databases and topics what {@link Inside} is made of. */
+final class InsideWitness {
+    private static final List<String> WITH_OUTBOX = List.of("orders", "risk", "execution");
+
+    private final WholeSystem system;
+    private final TopicReader topics;
+    private final String[] traders;
+
+    /** @param traders whose orders are looked at */
+    InsideWitness(WholeSystem system, TopicReader topics, List<String> traders) {
+        this.system = system;
+        this.topics = topics;
+        this.traders = traders.toArray(String[]::new);
+    }
+
+    private record OfOrder<T>(String orderId, T seen) {}
+
+    private interface Reading<T> {
+        T read(ResultSet row) throws SQLException;
+    }
+
+    Inside look() throws SQLException, IOException {
+        topics.readOn();
+        Map<String, SeenExecution> executions = new HashMap<>();
+        ofOrders(
+                        "execution",
+                        "SELECT order_id, status, phase, version, filled_quantity FROM executions"
+                                + " WHERE trader_id = ANY(?)",
+                        InsideWitness::execution)
+                .forEach(each -> executions.put(each.orderId(), each.seen()));
+        Map<String, Integer> booked = new HashMap<>();
+        ofOrders(
+                        "risk",
+                        "SELECT order_id, sum(quantity)::int AS shares FROM fills_booked"
+                                + " WHERE trader_id = ANY(?) GROUP BY order_id",
+                        row -> row.getInt("shares"))
+                .forEach(each -> booked.put(each.orderId(), each.seen()));
+        return new Inside(
+                executions,
+                grouped(ofOrders(
+                        "execution",
+                        "SELECT a.order_id, a.number, a.started_at, a.finished_at FROM attempts a"
+                                + " JOIN executions e USING (order_id) WHERE e.trader_id = ANY(?) AND a.outcome <> 'NOT_SENT'"
+                                + " ORDER BY a.id",
+                        InsideWitness::attempt)),
+                booked,
+                grouped(ofOrders(
+                        "audit",
+                        "SELECT order_id, action, status, version, quantity, price, error_code, \"timestamp\""
+                                + " FROM execution_logs WHERE trader_id = ANY(?)"
+                                + " ORDER BY order_id, version NULLS LAST, id",
+                        InsideWitness::entry)),
+                topics.events(),
+                unpublished(),
+                count("execution", "unmatched_reports"),
+                topics.deadLetters());
+    }
+
+    /** Orders of these traders that have not ended; without anybody being asked who could be busy. */
+    long open() throws SQLException, IOException {
+        return ofOrders(
+                        "orders",
+                        "SELECT id AS order_id, 1 AS one FROM orders WHERE trader_id = ANY(?)"
+                                + " AND status NOT IN ('FILLED', 'REJECTED', 'CANCELLED')",
+                        row -> row.getInt("one"))
+                .count();
+    }
+
+    private <T> Stream<OfOrder<T>> ofOrders(String database, String sql, Reading<T> reading)
+            throws SQLException, IOException {
+        try (Connection connection = system.asSuperuser(database);
+                var statement = connection.prepareStatement(sql)) {
+            statement.setArray(1, connection.createArrayOf("text", traders));
+            var seen = new ArrayList<OfOrder<T>>();
+            ResultSet rows = statement.executeQuery();
+            while (rows.next()) {
+                seen.add(new OfOrder<>(rows.getString("order_id"), reading.read(rows)));
+            }
+            return seen.stream();
+        }
+    }
+
+    private static <T> Map<String, List<T>> grouped(Stream<OfOrder<T>> seen) {
+        return seen.collect(groupingBy(OfOrder::orderId, mapping(OfOrder::seen, toList())));
+    }
+
+    private Map<String, Long> unpublished() throws SQLException, IOException {
+        Map<String, Long> rows = new HashMap<>();
+        for (String database : WITH_OUTBOX) {
+            rows.put(database, count(database, "outbox"));
+        }
+        return rows;
+    }
+
+    private long count(String database, String table) throws SQLException, IOException {
+        try (Connection connection = system.asSuperuser(database);
+                var statement = connection.createStatement()) {
+            ResultSet rows = statement.executeQuery("SELECT count(*) FROM " + table);
+            rows.next();
+            return rows.getLong(1);
+        }
+    }
+
+    private static SeenExecution execution(ResultSet row) throws SQLException {
+        return new SeenExecution(
+                row.getString("status"), row.getString("phase"), row.getLong("version"), row.getInt("filled_quantity"));
+    }
+
+    private static SeenAttempt attempt(ResultSet row) throws SQLException {
+        return new SeenAttempt(
+                row.getInt("number"),
+                instant(row.getTimestamp("started_at")),
+                instant(row.getTimestamp("finished_at")));
+    }
+
+    private static TrailEntry entry(ResultSet row) throws SQLException {
+        return new TrailEntry(
+                row.getString("action"),
+                row.getString("status"),
+                row.getObject("version", Long.class),
+                row.getInt("quantity"),
+                row.getBigDecimal("price"),
+                row.getString("error_code"),
+                instant(row.getTimestamp("timestamp")));
+    }
+
+    private static Instant instant(Timestamp timestamp) {
+        return timestamp == null ? null : timestamp.toInstant();
+    }
+}

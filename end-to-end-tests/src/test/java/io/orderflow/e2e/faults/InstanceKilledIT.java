@@ -1,0 +1,76 @@
+package io.orderflow.e2e.faults;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.orderflow.e2e.faults.Evidence.SeenOrder;
+import io.orderflow.e2e.faults.FaultPlan.Planned;
+import io.orderflow.stack.AnotherInstance;
+import io.orderflow.stack.Part;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+
+@Order(101)
+class InstanceKilledIT {
+    private static final List<Part> TWICE = List.of(Part.EXECUTION, Part.RISK, Part.ORDER_API, Part.AUDIT, Part.STATUS);
+    private static final Duration BEFORE_THE_FIRST = Duration.ofSeconds(8);
+    private static final Duration BETWEEN_KILLS = Duration.ofSeconds(18);
+    private static final Duration GOES_ON_WITHIN = Duration.ofSeconds(15);
+
+    @Test
+    @DisplayName(
+            "NFR-004, NFR-005: two instances of each service; one is killed under load, and its orders go on within 15 s")
+    void goes_on_within_15_seconds() throws Exception {
+        try (var stack = FaultStack.start("instance-killed-logs", Map.of())) {
+            Map<Part, AnotherInstance> second = new LinkedHashMap<>();
+            for (Part part : TWICE) {
+                second.put(part, stack.system().startAnother(part));
+            }
+            List<Planned> kills = new ArrayList<>();
+            second.forEach((part, instance) -> kills.add(new Planned(
+                    BEFORE_THE_FIRST.plus(BETWEEN_KILLS.multipliedBy(kills.size())), new KillOf(part, instance))));
+            var run = new FaultRun(stack, 0, 0, _ -> {})
+                    .withSecondDoor(second.get(Part.ORDER_API).url());
+
+            Instant start = Instant.now();
+            var verdict = run.run(BETWEEN_KILLS.multipliedBy(TWICE.size()), kills);
+
+            System.out.println(verdict.report());
+            System.out.println(slowest(run.orders(), start));
+            assertThat(verdict.violations()).isEmpty();
+            assertThat(verdict.unexpectedAnswers()).isEmpty();
+            // One that is longer on its way was held up by the kill before it.
+            assertThat(run.orders())
+                    .allSatisfy(order -> assertThat(wayOf(order)).isLessThan(GOES_ON_WITHIN));
+        }
+    }
+
+    private static String slowest(List<SeenOrder> orders, Instant start) {
+        var slowest = orders.stream()
+                .max(Comparator.comparing(InstanceKilledIT::wayOf))
+                .orElseThrow();
+        return String.format(
+                "the slowest order took %d ms; it was submitted %d s after the load began",
+                wayOf(slowest).toMillis(),
+                Duration.between(start, slowest.trail().getFirst().at()).toSeconds());
+    }
+
+    /** From the submission to the end; of those that rest, to the venue's acknowledgement. */
+    private static Duration wayOf(SeenOrder order) {
+        var first = order.trail().getFirst().at();
+        boolean hasEndedByItself = !order.status().equals("CANCELLED");
+        return order.trail().stream()
+                .filter(entry -> entry.version() != null)
+                .filter(entry -> hasEndedByItself || entry.action().equals("EXECUTED"))
+                .map(entry -> Duration.between(first, entry.at()))
+                .max(Comparator.naturalOrder())
+                .orElse(Duration.ZERO);
+    }
+}
