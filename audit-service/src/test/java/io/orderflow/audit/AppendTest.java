@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.orderflow.events.AuditAction;
 import io.orderflow.events.Event;
 import io.orderflow.events.EventCodec;
 import io.orderflow.events.Topic;
@@ -21,6 +22,8 @@ import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 @QuarkusTest
 @WithTestResource(value = PlatformTestResource.class, initArgs = @ResourceArg(name = "database", value = "audit"))
@@ -55,6 +58,33 @@ class AppendTest {
         LogTable.awaitRows(last.orderId(), 4);
         assertThat(LogTable.awaitRows(story.orderId(), life.size()))
                 .containsExactlyInAnyOrder("SUBMITTED", "APPROVED", "CANCEL_REQUESTED", "EXECUTED", "FILLED", "FILLED");
+    }
+
+    @Test
+    @DisplayName("US3, US5: what a trader does about an order that the venue has not taken is logged")
+    void appends_repairs() {
+        List<Event> life = List.of(story.submitted(), story.approved(), story.retryAfter(1), story.acknowledgeAfter(1));
+        try (var topics = TopicProbe.open()) {
+            life.forEach(topics::publish);
+        }
+
+        assertThat(LogTable.awaitRows(story.orderId(), life.size()))
+                .containsExactlyInAnyOrder("SUBMITTED", "APPROVED", "RETRY_REQUESTED", "ACKNOWLEDGED");
+    }
+
+    @ParameterizedTest
+    @EnumSource(AuditAction.class)
+    @DisplayName("every action that an event can have is one that the table takes")
+    void takes_every_action(AuditAction action) throws Exception {
+        try (var database = TestDatabase.superuser("audit")) {
+            var rule = LogTable.column(
+                    database,
+                    "SELECT pg_get_constraintdef(oid) FROM pg_constraint"
+                            + " WHERE conname = 'execution_logs_action_check' AND ?::uuid IS NOT NULL",
+                    story.orderId());
+
+            assertThat(rule).singleElement().asString().contains("'" + action + "'");
+        }
     }
 
     @Test

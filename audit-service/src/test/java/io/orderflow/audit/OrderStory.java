@@ -125,6 +125,18 @@ public record OrderStory(UUID orderId, String traderId, OrderTerms terms) {
         return new OrderCommand.Cancel(UUID.randomUUID(), orderId, traderId, requestedAt, terms, null);
     }
 
+    /** The wish to send once more what the venue has not taken, between {@code version} and the next. */
+    public OrderCommand.Retry retryAfter(long version) {
+        var requestedAt = header(version).occurredAt().plus(500, ChronoUnit.MICROS);
+        return new OrderCommand.Retry(UUID.randomUUID(), orderId, traderId, requestedAt, version, terms, null);
+    }
+
+    /** The wish to let go of what the venue has not taken, between {@code version} and the next. */
+    public OrderCommand.Acknowledge acknowledgeAfter(long version) {
+        var requestedAt = header(version).occurredAt().plus(500, ChronoUnit.MICROS);
+        return new OrderCommand.Acknowledge(UUID.randomUUID(), orderId, traderId, requestedAt, version, terms, null);
+    }
+
     private EventHeader header(long version) {
         var id = new UUID(orderId.getMostSignificantBits(), orderId.getLeastSignificantBits() ^ (version + 1));
         return new EventHeader(id, orderId, traderId, version, terms.createdAt().plusMillis(version), null);
