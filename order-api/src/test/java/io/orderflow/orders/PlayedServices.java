@@ -143,6 +143,48 @@ public final class PlayedServices implements AutoCloseable {
                 new Attempt("SIM-EAST", 1, "V-" + submitted.header().orderId(), null));
     }
 
+    /** The venue has taken it with the first attempt of a new round. */
+    public static OrderEvent.Executed executedAfterRetry(OrderEvent.Submitted submitted, long version) {
+        var executed = executed(submitted, version);
+        return new OrderEvent.Executed(
+                executed.header(),
+                executed.terms(),
+                executed.state(),
+                new Attempt("SIM-EAST", 5, executed.attempt().venueOrderId(), null));
+    }
+
+    /** Nobody knows whether the venue has it, or the venue has not taken it. */
+    public static OrderEvent.Failed failed(OrderEvent.Submitted submitted, long version, OrderPhase phase) {
+        boolean unknown = phase == OrderPhase.UNKNOWN;
+        String code = unknown ? ReasonCode.UNCONFIRMED : ReasonCode.NOT_ACCEPTED;
+        return new OrderEvent.Failed(
+                header(submitted, version),
+                submitted.terms(),
+                new OrderState(
+                        OrderStatus.PENDING,
+                        phase,
+                        0,
+                        submitted.terms().quantity(),
+                        null,
+                        new Reason(code, "The exchange did not take your order.")),
+                new Attempt("SIM-EAST", 4, null, code));
+    }
+
+    /** The order is over without a fill, and the venue has never had it. */
+    public static OrderEvent.Rejected rejected(OrderEvent.Submitted submitted, long version) {
+        return new OrderEvent.Rejected(
+                header(submitted, version),
+                submitted.terms(),
+                new OrderState(
+                        OrderStatus.REJECTED,
+                        OrderPhase.DONE,
+                        0,
+                        0,
+                        null,
+                        new Reason(ReasonCode.NOT_ACCEPTED, "The exchange did not take your order.")),
+                new Attempt("SIM-EAST", 4, null, ReasonCode.NOT_ACCEPTED));
+    }
+
     /** A fill of some shares at $150.45 after which {@code cumulative} are executed. */
     public static OrderEvent.Filled filled(OrderEvent.Submitted submitted, long version, int shares, int cumulative) {
         return filled(submitted, version, shares, cumulative, submitted.terms().quantity() - cumulative);

@@ -64,6 +64,9 @@ public enum RefusalCode {
     // The order it is about
     ORDER_NOT_FOUND(ORDER, 404, "The trader has no such order.", "Check the id."),
     ORDER_ALREADY_FINAL(ORDER, 400, "The order is over.", "See its fills."),
+    ORDER_UNCONFIRMED(ORDER, 400, "Whether the exchange has taken the order is not known yet.", "Wait, or cancel it."),
+    ORDER_NOT_FAILED(
+            ORDER, 400, "The order has not failed: there is nothing to repair.", "Let it go on, or cancel it."),
     IDEMPOTENCY_KEY_REUSED(ORDER, 422, "The key belongs to a different order.", "Use a new key for a new order."),
     ACCOUNT_NOT_FOUND(ORDER, 404, "There is no such account.", "Check the trader's id."),
     VERSION_CONFLICT(ORDER, 409, "What is to be set has changed meanwhile.", "Read it again, then set it."),

@@ -1,16 +1,13 @@
 package io.orderflow.orders.application;
 
 import io.orderflow.events.OrderCommand;
-import io.orderflow.orders.config.OrdersConfig;
 import io.orderflow.orders.domain.Order;
-import io.orderflow.outbox.Outbox;
 import io.orderflow.outbox.OutboxRow;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -21,16 +18,12 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class CancelOrder {
     private final OrderBook book;
-    private final Outbox outbox;
-    private final OrderChanges changes;
-    private final OrdersConfig config;
+    private final AwaitOutcome awaitOutcome;
     private final Clock clock;
 
-    public CancelOrder(OrderBook book, Outbox outbox, OrderChanges changes, OrdersConfig config, Clock clock) {
+    CancelOrder(OrderBook book, AwaitOutcome awaitOutcome, Clock clock) {
         this.book = book;
-        this.outbox = outbox;
-        this.changes = changes;
-        this.config = config;
+        this.awaitOutcome = awaitOutcome;
         this.clock = clock;
     }
 
@@ -51,7 +44,7 @@ public class CancelOrder {
 
     /** Asks for the cancellation; repeating it asks no second time but waits again. */
     public Uni<Result> cancel(String traderId, UUID orderId) {
-        return book.asTrader(traderId, () -> request(orderId)).chain(request -> answer(traderId, request));
+        return book.asTrader(traderId, () -> request(orderId)).chain(this::answer);
     }
 
     private Uni<Request> request(UUID orderId) {
@@ -66,7 +59,7 @@ public class CancelOrder {
         });
     }
 
-    private Uni<Result> answer(String traderId, Request request) {
+    private Uni<Result> answer(Request request) {
         Order order = request.order();
         if (order == null) {
             return Uni.createFrom().item(new NotFound());
@@ -74,23 +67,9 @@ public class CancelOrder {
         if (order.isFinal()) {
             return Uni.createFrom().item(new AlreadyFinal(order));
         }
-        var watch = changes.watch(order.id());
-        if (request.row() != null) {
-            outbox.publish(List.of(request.row()));
-        }
-        if (watch.isEmpty()) {
-            return Uni.createFrom().item(new Requested(order));
-        }
-        // What changed between reading the order and watching it was told to nobody.
-        changes.changed(order.id());
-        return watch.get()
-                .until(Order::isFinal, config.cancelWait(), () -> read(traderId, order))
-                .eventually(watch.get()::close)
+        return awaitOutcome
+                .of(order, request.row(), Order::isFinal)
                 .map(now -> now.isFinal() ? new Ended(now) : new Requested(now));
-    }
-
-    private Uni<Order> read(String traderId, Order known) {
-        return book.asTrader(traderId, () -> book.find(known.id())).map(found -> found == null ? known : found);
     }
 
     /** The order as it was found, and what is to be published if this call is the first to ask. */

@@ -48,6 +48,14 @@ public interface OrderBook {
     Uni<Boolean> requestCancel(UUID orderId, Instant at, OutboxRow row);
 
     /**
+     * Notes that something is wanted of an order which the venue has not taken, if it still is that version and nothing was
+     * wanted of that version before, and stores what is to be published about it.
+     *
+     * @return whether it was noted
+     */
+    Uni<Boolean> requestRepair(UUID orderId, long version, OutboxRow row);
+
+    /**
      * How a trader stands.
      *
      * @param newestCreatedAt when the trader's newest order was created; null if there is none

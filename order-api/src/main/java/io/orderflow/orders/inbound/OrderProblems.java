@@ -59,11 +59,32 @@ final class OrderProblems {
                 "You have no order with this id. Check the id, or look it up in your list."));
     }
 
-    static ProblemException alreadyFinal(Order order) {
-        return new ProblemException(Problem.of(
-                        RefusalCode.ORDER_ALREADY_FINAL,
-                        "The order is already " + order.state().status() + " and can no longer be cancelled."
-                                + " See its fills for what was executed.")
+    /** @param done what can no longer be done with it */
+    static ProblemException alreadyFinal(Order order, String done) {
+        return about(
+                order,
+                RefusalCode.ORDER_ALREADY_FINAL,
+                "The order is already " + order.state().status() + " and can no longer be " + done
+                        + ". See its fills for what was executed.");
+    }
+
+    static ProblemException unconfirmed(Order order) {
+        return about(
+                order,
+                RefusalCode.ORDER_UNCONFIRMED,
+                "The exchange is still being asked whether it has taken this order, so nothing can be decided about it"
+                        + " yet. Wait until it is confirmed or known not to be accepted; you can cancel it meanwhile.");
+    }
+
+    static ProblemException notFailed(Order order) {
+        return about(
+                order,
+                RefusalCode.ORDER_NOT_FAILED,
+                "The order has not failed, so there is nothing to retry or acknowledge. Let it go on, or cancel it.");
+    }
+
+    private static ProblemException about(Order order, RefusalCode code, String detail) {
+        return new ProblemException(Problem.of(code, detail)
                 .with("order_id", order.id())
                 .with("order_status", order.state().status()));
     }

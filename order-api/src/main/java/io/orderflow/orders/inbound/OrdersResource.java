@@ -9,6 +9,7 @@ import io.orderflow.orders.application.CancelOrder;
 import io.orderflow.orders.application.FindOrders;
 import io.orderflow.orders.application.OrderMetrics;
 import io.orderflow.orders.application.PreviewOrder;
+import io.orderflow.orders.application.RepairOrder;
 import io.orderflow.orders.application.SubmitOrder;
 import io.orderflow.orders.domain.Assessment;
 import io.orderflow.orders.domain.Order;
@@ -43,6 +44,7 @@ public class OrdersResource {
     private final SubmitOrder submitOrder;
     private final PreviewOrder previewOrder;
     private final CancelOrder cancelOrder;
+    private final RepairOrder repairOrder;
     private final FindOrders findOrders;
     private final Caller trader;
     private final RequestBounds bounds;
@@ -53,6 +55,7 @@ public class OrdersResource {
             SubmitOrder submitOrder,
             PreviewOrder previewOrder,
             CancelOrder cancelOrder,
+            RepairOrder repairOrder,
             FindOrders findOrders,
             Caller trader,
             RequestBounds bounds,
@@ -61,6 +64,7 @@ public class OrdersResource {
         this.submitOrder = submitOrder;
         this.previewOrder = previewOrder;
         this.cancelOrder = cancelOrder;
+        this.repairOrder = repairOrder;
         this.findOrders = findOrders;
         this.trader = trader;
         this.bounds = bounds;
@@ -130,11 +134,44 @@ public class OrdersResource {
         NoParameters.check(uri);
         UUID orderId = orderId(id);
         return bounds.within(() -> cancelOrder.cancel(traderId, orderId)).map(result -> switch (result) {
-            case CancelOrder.Ended(Order order) -> answered(Response.Status.OK, order);
-            case CancelOrder.Requested(Order order) -> answered(Response.Status.ACCEPTED, order);
-            case CancelOrder.AlreadyFinal(Order order) -> throw OrderProblems.alreadyFinal(order);
+            case CancelOrder.Ended(Order order) -> answered(Response.Status.OK, order, "cancellation");
+            case CancelOrder.Requested(Order order) -> answered(Response.Status.ACCEPTED, order, "cancellation");
+            case CancelOrder.AlreadyFinal(Order order) -> throw OrderProblems.alreadyFinal(order, "cancelled");
             case CancelOrder.NotFound() -> throw OrderProblems.notFound();
         });
+    }
+
+    /** Sends once more what the venue has not taken, and answers with how it goes on, or 202 if that takes longer. */
+    @POST
+    @Path("{id}/retry")
+    public Uni<Response> retry(@PathParam("id") String id, @Context UriInfo uri) {
+        String traderId = trader.id();
+        NoParameters.check(uri);
+        UUID orderId = orderId(id);
+        return bounds.within(() -> repairOrder.retry(traderId, orderId))
+                .map(result -> repaired(result, "retry", "retried"));
+    }
+
+    /** Lets go of what the venue has not taken, and answers with its end, or 202 if that takes longer. */
+    @POST
+    @Path("{id}/acknowledge")
+    public Uni<Response> acknowledge(@PathParam("id") String id, @Context UriInfo uri) {
+        String traderId = trader.id();
+        NoParameters.check(uri);
+        UUID orderId = orderId(id);
+        return bounds.within(() -> repairOrder.acknowledge(traderId, orderId))
+                .map(result -> repaired(result, "acknowledgement", "acknowledged"));
+    }
+
+    private static Response repaired(RepairOrder.Result result, String wish, String done) {
+        return switch (result) {
+            case RepairOrder.GoneOn(Order order) -> answered(Response.Status.OK, order, wish);
+            case RepairOrder.Requested(Order order) -> answered(Response.Status.ACCEPTED, order, wish);
+            case RepairOrder.AlreadyFinal(Order order) -> throw OrderProblems.alreadyFinal(order, done);
+            case RepairOrder.Unconfirmed(Order order) -> throw OrderProblems.unconfirmed(order);
+            case RepairOrder.NotFailed(Order order) -> throw OrderProblems.notFailed(order);
+            case RepairOrder.NotFound() -> throw OrderProblems.notFound();
+        };
     }
 
     private SubmissionRequest submission(@Nullable JsonNode body, HttpHeaders headers, UriInfo uri) {
@@ -146,8 +183,8 @@ public class OrdersResource {
         }
     }
 
-    private static Response answered(Response.Status status, Order order) {
-        OrderLog.infof(LOG, order, "cancellation asked for");
+    private static Response answered(Response.Status status, Order order, String wish) {
+        OrderLog.infof(LOG, order, wish + " asked for");
         return Response.status(status).entity(OrderJson.of(order)).build();
     }
 

@@ -2,6 +2,7 @@ package io.orderflow.orders.store;
 
 import static java.util.Objects.requireNonNull;
 
+import io.orderflow.events.OrderPhase;
 import io.orderflow.events.OrderStatus;
 import io.orderflow.orders.application.OrderBook;
 import io.orderflow.orders.config.OrdersConfig;
@@ -111,9 +112,25 @@ class PanacheOrderBook implements OrderBook {
                 .setParameter("at", at)
                 .setParameter("id", orderId)
                 .executeUpdate()
-                .chain(updated -> updated == 0
-                        ? Uni.createFrom().item(false)
-                        : append(session, row).replaceWith(true)));
+                .chain(updated -> appendIfAny(session, updated, row)));
+    }
+
+    @Override
+    public Uni<Boolean> requestRepair(UUID orderId, long version, OutboxRow row) {
+        String update = "UPDATE orders SET repair_requested_version = version WHERE id = :id AND version = :version"
+                + " AND phase = '" + OrderPhase.NOT_ACCEPTED + "'"
+                + " AND (repair_requested_version IS NULL OR repair_requested_version < version)";
+        return session(session -> session.createNativeQuery(update)
+                .setParameter("id", orderId)
+                .setParameter("version", version)
+                .executeUpdate()
+                .chain(updated -> appendIfAny(session, updated, row)));
+    }
+
+    private static Uni<Boolean> appendIfAny(Mutiny.Session session, int updated, OutboxRow row) {
+        return updated == 0
+                ? Uni.createFrom().item(false)
+                : append(session, row).replaceWith(true);
     }
 
     private static Uni<List<UUID>> ids(Mutiny.Session session, OrderFilter filter) {

@@ -93,13 +93,14 @@ class ProjectedOrders implements OrderProjection {
     }
 
     /**
-     * Wakes those who wait, on whatever instance, once this transaction is committed. Only decisions and ends are waited
-     * for; a decision is told even if a newer event overtook it.
+     * Wakes those who wait, on whatever instance, once this transaction is committed. Only decisions, ends and what becomes of
+     * further attempts are waited for; a decision is told even if a newer event overtook it.
      */
     private static Uni<Void> announce(SqlConnection connection, OrderEvent event, boolean wasNewer) {
         boolean isDecision = event instanceof OrderEvent.Approved || event instanceof OrderEvent.Denied;
         boolean isEnd = wasNewer && event.state().status().isFinal();
-        if (!isDecision && !isEnd) {
+        boolean isRepair = wasNewer && isOfFurtherAttempt(event);
+        if (!isDecision && !isEnd && !isRepair) {
             return Uni.createFrom().voidItem();
         }
         return connection
@@ -107,6 +108,16 @@ class ProjectedOrders implements OrderProjection {
                 .execute(Tuple.of(
                         OrderChangeListener.CHANNEL, event.header().orderId().toString()))
                 .replaceWithVoid();
+    }
+
+    private static boolean isOfFurtherAttempt(OrderEvent event) {
+        return switch (event) {
+            case OrderEvent.Executed executed -> executed.attempt().number() > 1;
+            case OrderEvent.Unconfirmed unconfirmed -> unconfirmed.attempt().number() > 1;
+            case OrderEvent.Recovered recovered -> recovered.attempt().number() > 1;
+            case OrderEvent.Failed failed -> failed.attempt().number() > 1;
+            default -> false;
+        };
     }
 
     private static Tuple row(OrderEvent event) {
