@@ -93,6 +93,22 @@ public final class TraderClient {
                 .build());
     }
 
+    /** Sends once more what the venue has not taken. */
+    public Answer retry(String id) {
+        return repair(id, "retry");
+    }
+
+    /** Lets go of what the venue has not taken. */
+    public Answer acknowledge(String id) {
+        return repair(id, "acknowledge");
+    }
+
+    private Answer repair(String id, String wish) {
+        return Http.send(authorized("/api/v1/orders/" + id + "/" + wish)
+                .POST(HttpRequest.BodyPublishers.noBody())
+                .build());
+    }
+
     public JsonNode account() {
         return get("/api/v1/account").expect(200);
     }
@@ -120,6 +136,16 @@ public final class TraderClient {
                 .until(
                         () -> order(id).expect(200),
                         order -> wanted.contains(order.get("status").asText()));
+    }
+
+    /** Polls the order until its phase is the one given. */
+    public JsonNode awaitPhase(String id, String phase) {
+        return await("order " + id + " to be " + phase)
+                .atMost(SETTLED_WITHIN)
+                .pollInterval(Duration.ofMillis(25))
+                .until(
+                        () -> order(id).expect(200),
+                        order -> order.get("phase").asText().equals(phase));
     }
 
     /** Polls the trail until its newest entry has the action given, and gives its entries. */

@@ -1,6 +1,7 @@
 package io.orderflow.e2e.refusals;
 
 import static io.orderflow.e2e.refusals.Case.plain;
+import static io.orderflow.refusals.RefusalCode.ORDER_NOT_FAILED;
 import static io.orderflow.refusals.RefusalCode.*;
 
 import io.orderflow.e2e.Orders;
@@ -115,6 +116,11 @@ final class RequestCases {
                         "The order is already CANCELLED and can no longer be cancelled. See its fills for"
                                 + " what was executed."),
                 plain(
+                        ORDER_NOT_FAILED,
+                        (trader, _) -> retriedAtTheVenue(trader),
+                        "The order has not failed, so there is nothing to retry or acknowledge. Let it go on,"
+                                + " or cancel it."),
+                plain(
                         IDEMPOTENCY_KEY_REUSED,
                         (trader, _) -> withOneKeyForTwo(trader),
                         "This Idempotency-Key belongs to a different order. Use a new key for a new order."),
@@ -155,6 +161,12 @@ final class RequestCases {
         trader.cancel(id);
         trader.awaitStatus(id, "CANCELLED");
         return trader.cancel(id);
+    }
+
+    private static Answer retriedAtTheVenue(TraderClient trader) {
+        var id = trader.place(ORDER);
+        trader.awaitPhase(id, "WORKING");
+        return trader.retry(id);
     }
 
     private static Answer withOneKeyForTwo(TraderClient trader) {

@@ -1,6 +1,7 @@
 package io.orderflow.e2e.refusals;
 
 import static io.orderflow.e2e.refusals.Case.plain;
+import static io.orderflow.refusals.RefusalCode.ORDER_UNCONFIRMED;
 import static io.orderflow.refusals.RefusalCode.*;
 import static org.awaitility.Awaitility.await;
 
@@ -75,6 +76,12 @@ final class TroubleCases {
                         "The audit service cannot be reached at the moment. Nothing of your request was carried out;"
                                 + " repeat it in a few seconds."),
                 plain(
+                        ORDER_UNCONFIRMED,
+                        TroubleCases::retriedWhileTheVenueIsSilent,
+                        "The exchange is still being asked whether it has taken this order, so nothing can be decided"
+                                + " about it yet. Wait until it is confirmed or known not to be accepted; you can cancel it"
+                                + " meanwhile."),
+                plain(
                         TEMPORARILY_UNAVAILABLE,
                         TroubleCases::withoutDatabase,
                         "A part of the system cannot be reached at the moment. Repeat the request in a few seconds with"
@@ -136,6 +143,14 @@ final class TroubleCases {
         // It may be asked while it ends.
         return awaitCode(
                 SERVICE_UNREACHABLE, () -> trader.trail(UUID.randomUUID().toString()));
+    }
+
+    private static Answer retriedWhileTheVenueIsSilent(TraderClient trader, WholeSystem system) {
+        return whileSuspended(Part.SIMULATOR, system, () -> {
+            var id = trader.place(ORDER);
+            trader.awaitPhase(id, "UNKNOWN");
+            return trader.retry(id);
+        });
     }
 
     private static Answer withoutDatabase(TraderClient trader, WholeSystem system) {
