@@ -1,0 +1,175 @@
+package io.orderflow.execution;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.orderflow.events.OrderPhase;
+import io.orderflow.execution.application.ExecutionTransaction.Lease;
+import io.orderflow.execution.application.Executions;
+import io.orderflow.execution.application.Held;
+import io.orderflow.execution.application.LookUpOrder;
+import io.orderflow.execution.application.SendOrder;
+import io.orderflow.execution.application.Venues;
+import io.orderflow.execution.domain.Approved;
+import io.orderflow.execution.domain.Execution;
+import io.orderflow.execution.domain.Moment;
+import io.orderflow.execution.domain.Move;
+import io.orderflow.execution.domain.Order;
+import io.orderflow.execution.domain.Sending;
+import io.orderflow.execution.domain.Task;
+import io.orderflow.execution.domain.TradingStates;
+import io.orderflow.execution.stub.StubVenue;
+import io.orderflow.execution.stub.StubVenue.Behaviour;
+import io.orderflow.execution.stub.StubVenueResource;
+import io.orderflow.testing.PlatformTestResource;
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Who has lost an order may say what the venue has told, and do nothing else. */
+@QuarkusTest
+@WithTestResource(value = PlatformTestResource.class, initArgs = @ResourceArg(name = "database", value = "execution"))
+@WithTestResource(StubVenueResource.class)
+class FencingTest {
+    private static final Duration SOON = Duration.ofSeconds(10);
+    /** Nobody takes it up by itself. */
+    private static final Duration LATER = Duration.ofMinutes(10);
+
+    StubVenue venue;
+
+    @Inject
+    Executions executions;
+
+    @Inject
+    SendOrder sendOrder;
+
+    @Inject
+    LookUpOrder lookUpOrder;
+
+    @Inject
+    Venues venues;
+
+    @BeforeEach
+    void listen() {
+        await().until(() -> venues.primary().heardSince().isPresent());
+    }
+
+    @Test
+    void a_claim_is_returned_with_a_token_that_the_next_one_raises() {
+        var order = OrderStory.of("FENC");
+        Held first = claim(order, Instant.now());
+
+        assertThat(claimAgain(first).fencingToken()).isEqualTo(first.fencingToken() + 1);
+    }
+
+    @Test
+    void a_refusal_counts_only_for_who_holds_the_order() {
+        var order = OrderStory.of("FREF");
+        venue.behave("FREF", Behaviour.UNKNOWN_SYMBOL);
+        Held lost = claim(order, Instant.now());
+        Held holder = claimAgain(lost);
+
+        send(lost);
+        assertThat(current(order).phase()).isEqualTo(OrderPhase.SENDING);
+        assertThat(read(order).fencingToken()).isEqualTo(holder.fencingToken());
+
+        send(holder);
+        assertThat(current(order).phase()).isEqualTo(OrderPhase.DONE);
+    }
+
+    @Test
+    void an_acknowledgement_counts_whoever_heard_it() {
+        var order = OrderStory.of("FACK");
+        venue.behave("FACK", Behaviour.REST);
+        Held lost = claim(order, Instant.now());
+        claimAgain(lost);
+
+        send(lost);
+
+        assertThat(current(order).phase()).isEqualTo(OrderPhase.WORKING);
+    }
+
+    @Test
+    void a_denial_does_not_let_who_has_lost_the_order_send_it_again() {
+        var order = OrderStory.of("FDEN");
+        Held lost = interrupted(claim(order, Instant.now().minusSeconds(60)));
+        claimAgain(lost);
+
+        lookUpOrder.lookUp(lost).await().atMost(SOON);
+
+        assertThat(current(order).phase()).isEqualTo(OrderPhase.UNKNOWN);
+        assertThat(venue.sends(order.key())).isZero();
+    }
+
+    @Test
+    void what_was_claimed_too_long_ago_does_not_leave_the_house() {
+        var order = OrderStory.of("FOLD");
+
+        venue.behave("FOLD", Behaviour.REST);
+        Held lost = claim(order, Instant.now().minusSeconds(6));
+        claimAgain(lost);
+
+        send(lost);
+
+        assertThat(venue.sends(order.key())).isZero();
+        assertThat(current(order).phase()).isEqualTo(OrderPhase.SENDING);
+    }
+
+    private void send(Held held) {
+        sendOrder.send((Sending) held.execution(), held.fencingToken()).await().atMost(SOON);
+    }
+
+    private Held claim(OrderStory story, Instant at) {
+        var order = new Order(story.orderId(), story.traderId(), null, story.terms(), false);
+        var approved = Approved.from(order, "SIM-EAST", at);
+        var claim = approved.claim(TradingStates.UNRESTRICTED, new Moment(at, UUID::randomUUID));
+        executions
+                .transact(transaction -> transaction.add(Move.unchanged(approved), null))
+                .await()
+                .atMost(SOON);
+        return take(story.orderId(), claim);
+    }
+
+    private Held claimAgain(Held before) {
+        return take(before.execution().progress().order().orderId(), Move.unchanged(before.execution()));
+    }
+
+    private Held interrupted(Held held) {
+        var at = new Moment(Instant.now().minusSeconds(30), UUID::randomUUID);
+        return take(held.execution().progress().order().orderId(), ((Sending) held.execution()).interrupted(at));
+    }
+
+    private Held take(UUID orderId, Move<?> move) {
+        return executions
+                .transact(transaction -> transaction
+                        .lock(orderId)
+                        .flatMap(known -> transaction
+                                .save(
+                                        move,
+                                        new Task(
+                                                Task.Kind.LOOK_UP, Instant.now().plus(LATER)),
+                                        Lease.TAKE)
+                                .map(ignored -> new Held(move.next(), transaction.fencingToken(orderId)))))
+                .await()
+                .atMost(SOON);
+    }
+
+    private Execution current(OrderStory story) {
+        return read(story).execution();
+    }
+
+    private Held read(OrderStory story) {
+        return executions
+                .transact(transaction -> transaction
+                        .lock(story.orderId())
+                        .map(known -> new Held(known.orElseThrow(), transaction.fencingToken(story.orderId()))))
+                .await()
+                .atMost(SOON);
+    }
+}
