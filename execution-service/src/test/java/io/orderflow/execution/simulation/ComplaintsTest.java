@@ -152,6 +152,79 @@ class ComplaintsTest {
     }
 
     @Test
+    void the_outcome_of_a_send_that_was_taken_over_says_nothing_of_the_next_one() {
+        var scenario = Scenario.where(executed(10_000, 100));
+        scenario.hold("a.1 is connected to send", "hears of send");
+        Order order = scenario.submit();
+        scenario.start("b");
+        scenario.passUntil(order, Unknown.class);
+        scenario.passUntil(order, Sending.class);
+        scenario.pass(1);
+        // "a" has a connection at last, and finds that it is too late; the answer to "b" is on its way.
+        scenario.release("a.1 is connected to send");
+        scenario.pass(1);
+        scenario.release();
+        scenario.end();
+
+        assertThat(scenario.sends(order)).isOne();
+        assertThat(scenario.told(order))
+                .containsExactly("order.approved", "order.unconfirmed", "order.executed", "order.filled");
+    }
+
+    @Test
+    void a_refusal_of_the_second_send_says_nothing_of_the_first() {
+        var scenario = Scenario.where(executed(60_000, 100));
+        scenario.hold("venue gets send");
+        Order order = scenario.submit();
+        scenario.passUntil(order, Unknown.class);
+        scenario.holdNoMore();
+        scenario.next(Fault.REFUSED);
+        scenario.pass(2);
+        assertThat(scenario.sends(order)).isEqualTo(2);
+        scenario.release();
+        scenario.passUntil(order, Done.class);
+        scenario.end();
+
+        assertThat(scenario.ordersAtVenue(order)).isOne();
+        assertThat(scenario.status(order)).isEqualTo(OrderStatus.CANCELLED);
+    }
+
+    @Test
+    void the_orders_of_a_killed_process_go_on_within_fifteen_seconds() {
+        var scenario = Scenario.where(executed(100, 100));
+        scenario.start("b");
+        scenario.hold("is connected to send");
+        Order order = scenario.submit();
+        scenario.passUntil(order, Sending.class);
+        double claimed = scenario.seconds();
+        scenario.world().processes().crash(scenario.holder(order), Duration.ofHours(1));
+        scenario.drop();
+        scenario.passUntil(order, Done.class);
+
+        assertThat(scenario.seconds() - claimed).isLessThan(15);
+        assertThat(scenario.ordersAtVenue(order)).isOne();
+    }
+
+    @Test
+    void what_the_venue_takes_after_the_end_is_told_and_cancelled() {
+        var scenario = Scenario.whereLatecomersMayBe(executed(60_000, 100));
+        scenario.hold("venue gets send");
+        Order order = scenario.submit();
+        scenario.pass(0.1);
+        scenario.traders().cancel(order, Duration.ZERO);
+        scenario.passUntil(order, Done.class);
+        scenario.release();
+        scenario.passUntil(order, Working.class);
+        scenario.passUntil(order, Done.class);
+        scenario.end();
+
+        assertThat(scenario.told(order))
+                .containsExactly(
+                        "order.approved", "order.unconfirmed", "order.cancelled", "order.recovered", "order.cancelled");
+        assertThat(scenario.status(order)).isEqualTo(OrderStatus.CANCELLED);
+    }
+
+    @Test
     void a_late_request_and_its_retry_are_one_order() {
         var scenario = Scenario.where(executed(5_000, 100));
         scenario.hold("venue gets send");

@@ -4,9 +4,11 @@ import static io.orderflow.execution.simulation.Scenario.executed;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.orderflow.events.OrderEvent;
+import io.orderflow.events.OrderPhase;
 import io.orderflow.events.OrderStatus;
 import io.orderflow.execution.domain.NotAccepted;
 import io.orderflow.execution.domain.Order;
+import io.orderflow.execution.domain.Unknown;
 import java.time.Duration;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -64,6 +66,28 @@ class NotTakenTest {
 
         assertThat(scenario.sends(order)).isEqualTo(5);
         assertThat(scenario.status(order)).isEqualTo(OrderStatus.FILLED);
+    }
+
+    @Test
+    void what_a_trader_said_of_one_round_is_not_done_in_the_next() {
+        var scenario = Scenario.where();
+        Order order = notTaken(scenario);
+        OrderEvent first = scenario.newest(order);
+        scenario.hold("venue gets send");
+        scenario.traders().retry(first, Duration.ZERO);
+        scenario.passUntil(order, Unknown.class);
+        scenario.passUntil(order, NotAccepted.class);
+        scenario.drop();
+        assertThat(scenario.sends(order)).isEqualTo(8);
+
+        scenario.traders().acknowledge(first, Duration.ZERO);
+        scenario.traders().retry(first, Duration.ofMillis(10));
+        scenario.pass(5);
+
+        assertThat(scenario.sends(order)).isEqualTo(8);
+        assertThat(scenario.newest(order).state().phase()).isEqualTo(OrderPhase.NOT_ACCEPTED);
+        scenario.end();
+        assertThat(scenario.status(order)).isEqualTo(OrderStatus.REJECTED);
     }
 
     @Test

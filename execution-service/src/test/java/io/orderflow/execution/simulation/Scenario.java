@@ -6,6 +6,7 @@ import io.orderflow.events.TimeInForce;
 import io.orderflow.execution.domain.Order;
 import io.orderflow.execution.simulation.SimulatedVenue.Chapter;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 
@@ -24,6 +25,13 @@ final class Scenario {
         world = new Simulation(scheduler, faults, Defect.NONE, true, state -> {});
         world.venue().tells(story);
         traders = new Traders(world);
+    }
+
+    /** The same, and what is written to the venue may arrive later than anybody would believe. */
+    static Scenario whereLatecomersMayBe(Chapter... story) {
+        var scenario = where(story);
+        scenario.world.allowLatecomers();
+        return scenario;
     }
 
     /** Process "a" is up and hears the venue, at which each order has this story. */
@@ -64,6 +72,18 @@ final class Scenario {
         faults.strikeNext(fault, times);
     }
 
+    /** Seconds since the beginning. */
+    double seconds() {
+        return scheduler.micros() / 1e6;
+    }
+
+    /** Name of the process that has claimed the order. */
+    String holder(Order order) {
+        String owner = Objects.requireNonNull(
+                Objects.requireNonNull(world.database().row(order.orderId())).leaseOwner());
+        return owner.substring(0, owner.indexOf('.'));
+    }
+
     /** Time goes by, in seconds. */
     void pass(double seconds) {
         world.runUntil(scheduler.micros() + (long) (seconds * 1e6));
@@ -84,9 +104,19 @@ final class Scenario {
         return Objects.requireNonNull(world.database().row(order.orderId())).execution();
     }
 
-    /** Steps whose description contains {@code part} wait. */
-    void hold(String part) {
-        scheduler.hold(step -> step.contains(part));
+    /** Steps whose description contains one of the {@code parts} wait. */
+    void hold(String... parts) {
+        scheduler.hold(step -> Arrays.stream(parts).anyMatch(step::contains));
+    }
+
+    /** What waits waits on, and no other step will. */
+    void holdNoMore() {
+        scheduler.holdNoMore();
+    }
+
+    /** Steps whose description contains {@code part} wait no longer; the others do. */
+    void release(String part) {
+        scheduler.release(step -> step.contains(part));
     }
 
     void release() {

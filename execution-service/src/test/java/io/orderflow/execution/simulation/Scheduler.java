@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.PriorityQueue;
 import java.util.SplittableRandom;
 import java.util.function.Predicate;
@@ -65,6 +66,22 @@ final class Scheduler {
         holding = null;
         heldBack.forEach(step -> at(now, step.life(), step.what(), step.action()));
         heldBack.clear();
+    }
+
+    /** From now on nothing more is held back; what is waits on. */
+    void holdNoMore() {
+        holding = null;
+    }
+
+    /** Of what was held back this happens now. */
+    void release(Predicate<String> which) {
+        Predicate<String> before = Objects.requireNonNull(holding);
+        holding = what -> before.test(what) && !which.test(what);
+        List<Step> freed = heldBack.stream()
+                .filter(step -> which.test(step.life() + " " + step.what()))
+                .toList();
+        heldBack.removeAll(freed);
+        freed.forEach(step -> at(now, step.life(), step.what(), step.action()));
     }
 
     /** What was held back never happens, and nothing is held back any more. */

@@ -131,6 +131,15 @@ final class Simulation {
         invariants.written(owner, order);
     }
 
+    /** What is written to the venue may arrive even after the quarantine: then an order over may be found there. */
+    void allowLatecomers() {
+        invariants.allowLatecomers();
+    }
+
+    void cancelTaken(Order order) {
+        invariants.cancelTaken(order);
+    }
+
     /** How often the order has been written to the venue. */
     int sends(Order order) {
         return invariants.sends(order);

@@ -137,6 +137,6 @@ final class Traders {
         records.deliver(
                 delay,
                 "cancel of " + order.terms().idempotencyKey(),
-                instance -> instance.requestCancel.cancel(command));
+                instance -> instance.requestCancel.cancel(command).invoke(() -> world.cancelTaken(order)));
     }
 }
