@@ -47,7 +47,7 @@ public interface ExecutionTransaction {
     /** Saves a step of a locked order with its fills, attempt and events. */
     Uni<Void> save(Move<?> move, @Nullable Task next, Lease lease);
 
-    /** Makes every order that may be open at the venue due for a look-up. */
+    /** Makes every order that may be open at the venue due for a look-up; unknown ones are asked about often again. */
     Uni<Void> lookUpAll(String venue);
 
     /** Keeps a report of an unknown order, if there is room; once, however often it comes. */

@@ -95,7 +95,9 @@ final class Sql {
             "UPDATE attempts SET outcome = $3, error_code = $4, finished_at = clock_timestamp()"
                     + " WHERE order_id = $1 AND number = $2 AND outcome = 'STARTED'";
 
-    static final String LOOK_UP_ALL = "UPDATE executions SET next_attempt_at = clock_timestamp()"
+    /** The quarantine of unknown ones begins anew with the stream, so their pauses do as well. */
+    static final String LOOK_UP_ALL = "UPDATE executions SET next_attempt_at = clock_timestamp(),"
+            + " look_ups = CASE phase WHEN 'UNKNOWN' THEN least(look_ups, 1) ELSE look_ups END"
             + " WHERE venue = $1 AND next_task = 'LOOK_UP' AND phase IN ('WORKING', 'UNKNOWN', 'NOT_ACCEPTED')"
             + " AND next_attempt_at > clock_timestamp()";
 

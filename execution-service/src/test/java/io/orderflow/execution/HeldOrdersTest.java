@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.orderflow.events.OrderPhase;
+import io.orderflow.events.OrderStatus;
 import io.orderflow.execution.application.ExecutionTransaction.Lease;
 import io.orderflow.execution.application.Executions;
 import io.orderflow.execution.application.Held;
@@ -11,13 +12,17 @@ import io.orderflow.execution.application.LookUpOrder;
 import io.orderflow.execution.application.SendOrder;
 import io.orderflow.execution.application.Venues;
 import io.orderflow.execution.domain.Approved;
+import io.orderflow.execution.domain.CancelRequest;
 import io.orderflow.execution.domain.Execution;
+import io.orderflow.execution.domain.LookUps;
 import io.orderflow.execution.domain.Moment;
 import io.orderflow.execution.domain.Move;
 import io.orderflow.execution.domain.Order;
+import io.orderflow.execution.domain.Reasons;
 import io.orderflow.execution.domain.Sending;
 import io.orderflow.execution.domain.Task;
 import io.orderflow.execution.domain.TradingStates;
+import io.orderflow.execution.domain.Unknown;
 import io.orderflow.execution.stub.StubVenue;
 import io.orderflow.execution.stub.StubVenue.Behaviour;
 import io.orderflow.execution.stub.StubVenueResource;
@@ -32,11 +37,11 @@ import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Who has lost an order may say what the venue has told, and do nothing else. */
+/** Who has lost an order may say what the venue has told, and do nothing else; and orders that nobody holds are asked about. */
 @QuarkusTest
 @WithTestResource(value = PlatformTestResource.class, initArgs = @ResourceArg(name = "database", value = "execution"))
 @WithTestResource(StubVenueResource.class)
-class FencingTest {
+class HeldOrdersTest {
     private static final Duration SOON = Duration.ofSeconds(10);
     /** Nobody takes it up by itself. */
     private static final Duration LATER = Duration.ofMinutes(10);
@@ -121,6 +126,23 @@ class FencingTest {
         assertThat(current(order).phase()).isEqualTo(OrderPhase.SENDING);
     }
 
+    @Test
+    void an_unknown_order_is_asked_about_often_again_once_the_stream_is_back() {
+        var order = OrderStory.of("FBAC");
+        Held held = interrupted(claim(order, Instant.now().minusSeconds(60)));
+        var unwanted = new CancelRequest("trader1", Reasons.cancelledByTrader(), Instant.now(), 0);
+        var flagged = (Unknown) held.execution()
+                .requestCancel(unwanted, new Moment(Instant.now(), UUID::randomUUID))
+                .next();
+        var askedFor = new Unknown(flagged.progress(), flagged.since(), new LookUps(9, 0, 0, null));
+        save(order.orderId(), Move.unchanged(askedFor), Lease.RELEASE);
+
+        venue.cutStreams();
+
+        await().atMost(Duration.ofSeconds(30)).until(() -> current(order).phase() == OrderPhase.DONE);
+        assertThat(current(order).state().status()).isEqualTo(OrderStatus.CANCELLED);
+    }
+
     private void send(Held held) {
         sendOrder.send((Sending) held.execution(), held.fencingToken()).await().atMost(SOON);
     }
@@ -146,6 +168,10 @@ class FencingTest {
     }
 
     private Held take(UUID orderId, Move<?> move) {
+        return save(orderId, move, Lease.TAKE);
+    }
+
+    private Held save(UUID orderId, Move<?> move, Lease lease) {
         return executions
                 .transact(transaction -> transaction
                         .lock(orderId)
@@ -154,7 +180,7 @@ class FencingTest {
                                         move,
                                         new Task(
                                                 Task.Kind.LOOK_UP, Instant.now().plus(LATER)),
-                                        Lease.TAKE)
+                                        lease)
                                 .map(ignored -> new Held(move.next(), transaction.fencingToken(orderId)))))
                 .await()
                 .atMost(SOON);
