@@ -5,7 +5,7 @@ public enum HaltPoint {
     /** What was decided is about to be written beside the state it belongs to; nothing is committed yet. */
     BEFORE_COMMIT("io.orderflow.outbox.Outbox", "append", Edge.BEGIN),
     /** State and event are committed; nothing is published. */
-    AFTER_COMMIT("io.orderflow.outbox.Outbox", "publish", Edge.BEGIN),
+    AFTER_COMMIT("io.orderflow.outbox.OutboxPublisher", "publish", Edge.BEGIN),
     /** The broker has the event; that it has is not noted yet. */
     AFTER_PRODUCE("io.orderflow.outbox.PublishedRows", "delete", Edge.BEGIN),
     /** The effect of a record is committed; its offset is not. */

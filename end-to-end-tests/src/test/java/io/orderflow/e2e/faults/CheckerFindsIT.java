@@ -64,6 +64,20 @@ class CheckerFindsIT {
     }
 
     @Test
+    @Order(2)
+    @DisplayName("an order doubled at the venue, where \"not found\" at once is reason enough to send again")
+    void finds_what_is_sent_again_at_once() throws Exception {
+        var verdict = run(
+                new Fault.Misbehaviour("LOOK_UP_LAGS", 0, Duration.ofSeconds(2)),
+                new Fault.Misbehaviour("ACCEPT_THEN_DROP", 10, Duration.ZERO));
+
+        assertThat(verdict.count(Kind.DOUBLED)).isPositive();
+        assertThat(verdict.violations())
+                .anySatisfy(violation ->
+                        assertThat(violation.sentence()).contains("was sent again although the venue had it"));
+    }
+
+    @Test
     @Order(3)
     @DisplayName("fills doubled, where they are not unique in the database and their records are read again")
     void finds_what_is_doubled_without_the_constraint() throws Exception {

@@ -204,4 +204,38 @@ interface Fault {
             return link + " is cut for " + lasts.toSeconds() + " s";
         }
     }
+
+    /**
+     * The venue itself does something wrong, see {@code ./orderflow venue faults}.
+     *
+     * @param times how often; 0 is until it is mended
+     */
+    record Misbehaviour(String name, int times, Duration delay) implements Fault {
+        private static final Duration AT_MOST = Duration.ofSeconds(8);
+
+        @Override
+        public String subject() {
+            return name;
+        }
+
+        @Override
+        public Duration lasts() {
+            return AT_MOST;
+        }
+
+        @Override
+        public void strike(FaultStack stack) {
+            stack.misbehave(name, times, delay);
+        }
+
+        @Override
+        public void heal(FaultStack stack) {
+            stack.healVenue(name);
+        }
+
+        @Override
+        public String toString() {
+            return "venue: " + name + " " + times + " times";
+        }
+    }
 }

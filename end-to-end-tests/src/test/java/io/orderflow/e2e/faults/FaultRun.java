@@ -2,6 +2,7 @@ package io.orderflow.e2e.faults;
 
 import static org.awaitility.Awaitility.await;
 
+import io.orderflow.e2e.Orders;
 import io.orderflow.e2e.client.TraderClient;
 import io.orderflow.e2e.client.VenueOrder;
 import io.orderflow.e2e.faults.Evidence.SeenAccount;
@@ -97,6 +98,8 @@ final class FaultRun {
     /** Runs the load and the faults of the plan for so long, and then everything else. */
     Verdict run(Duration time, List<Planned> plan) throws Exception {
         Map<String, SeenAccount> before = ofTraders(Witness::account);
+        // A process is slow at first, and no fault is needed to show that.
+        ofEach(traders, trader -> trader.preview(Orders.market("BUY", "F", 1)));
         var load = new Load(traders, doors, marketable, history);
         int haltsBefore = stack.halts().size();
         Instant start = Instant.now();
@@ -209,6 +212,7 @@ final class FaultRun {
                 history.unanswered(),
                 unanswered -> await("answer to the repeated request " + unanswered.key())
                         .atMost(TO_ANSWER)
+                        .pollDelay(Duration.ZERO)
                         .until(
                                 () -> {
                                     var repeated = unanswered.repeated();
@@ -250,9 +254,16 @@ final class FaultRun {
     }
 
     private boolean allEnded(InsideWitness witness) throws SQLException, IOException {
+        witness.notAccepted().forEach(this::repair);
         long open = witness.open();
         progress.accept(open + " orders have not ended yet");
         return open == 0;
+    }
+
+    /** The trader decides: as often the one as the other. */
+    private void repair(String orderId, String trader) {
+        String what = orderId.hashCode() % 2 == 0 ? "/retry" : "/acknowledge";
+        stack.system().as(trader).send("POST", "/api/v1/orders/" + orderId + what, "");
     }
 
     private void awaitQuietly(Callable<Boolean> condition) {

@@ -2,6 +2,7 @@ package io.orderflow.e2e.faults;
 
 import io.orderflow.e2e.Signals;
 import io.orderflow.e2e.WholeSystem;
+import io.orderflow.e2e.client.Http;
 import io.orderflow.halt.HaltOrders;
 import io.orderflow.halt.HaltPoint;
 import io.orderflow.stack.Part;
@@ -10,8 +11,10 @@ import io.orderflow.stack.process.Ports;
 import io.orderflow.stack.process.ProcessIdentity;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.http.HttpRequest;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -23,6 +26,8 @@ import java.util.TreeSet;
 /** A whole system of its own in which everything can be disturbed: proxies before what services need, the halt agent in them. */
 final class FaultStack implements AutoCloseable {
     private static final List<Part> WITH_AGENT = List.of(Part.ORDER_API, Part.RISK, Part.EXECUTION, Part.AUDIT);
+
+    private static final String VENUE_FAULTS = "/simulator/sim-east/faults";
 
     private final WholeSystem system;
     private final Map<Link, Proxy> proxies;
@@ -107,6 +112,25 @@ final class FaultStack implements AutoCloseable {
     /** Sends a signal such as STOP, CONT or QUIT to a part's process. */
     void signal(String signal, Part part) {
         Signals.send(signal, process(part));
+    }
+
+    /** Has the venue misbehave, as {@code ./orderflow venue fault} does. */
+    void misbehave(String fault, int times, Duration delay) {
+        var order = """
+                {"fault":"%s","times":%d,"delay_millis":%d}""".formatted(fault, times, delay.toMillis());
+        Http.send(Http.request(system.url(Part.SIMULATOR), VENUE_FAULTS)
+                        .header("Content-Type", "application/json")
+                        .POST(HttpRequest.BodyPublishers.ofString(order))
+                        .build())
+                .expect(200);
+    }
+
+    /** The venue does right again. */
+    void healVenue(String fault) {
+        Http.send(Http.request(system.url(Part.SIMULATOR), VENUE_FAULTS + "/" + fault)
+                        .DELETE()
+                        .build())
+                .expect(200);
     }
 
     /** Lets the part's process halt when it comes to the point for the {@code times}-th time. */

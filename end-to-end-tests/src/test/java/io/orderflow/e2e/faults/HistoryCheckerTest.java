@@ -38,9 +38,7 @@ class HistoryCheckerTest {
     @Test
     void finds_nothing_where_a_cancel_was_faster_than_the_refusal() {
         var trail = List.of(
-                entry("SUBMITTED", "PENDING", 0),
-                entry("REJECTED", "REJECTED", 1),
-                entry("CANCELLED", "CANCELLED", 2));
+                entry("SUBMITTED", "PENDING", 0), entry("REJECTED", "REJECTED", 1), entry("CANCELLED", "CANCELLED", 2));
 
         assertThat(violations(order("CANCELLED", List.of(), trail), OPENING)).isEmpty();
     }

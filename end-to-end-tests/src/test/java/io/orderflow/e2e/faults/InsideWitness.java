@@ -3,6 +3,7 @@ package io.orderflow.e2e.faults;
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.mapping;
 import static java.util.stream.Collectors.toList;
+import static java.util.stream.Collectors.toMap;
 
 import io.orderflow.e2e.WholeSystem;
 import io.orderflow.e2e.faults.Evidence.TrailEntry;
@@ -86,6 +87,16 @@ final class InsideWitness {
                                 + " AND status NOT IN ('FILLED', 'REJECTED', 'CANCELLED')",
                         row -> row.getInt("one"))
                 .count();
+    }
+
+    /** Orders that the venue has not taken, with their traders, who are asked what is to be done. */
+    Map<String, String> notAccepted() throws SQLException, IOException {
+        return ofOrders(
+                        "orders",
+                        "SELECT id AS order_id, trader_id FROM orders WHERE trader_id = ANY(?)"
+                                + " AND phase = 'NOT_ACCEPTED'",
+                        row -> row.getString("trader_id"))
+                .collect(toMap(OfOrder::orderId, OfOrder::seen));
     }
 
     private <T> Stream<OfOrder<T>> ofOrders(String database, String sql, Reading<T> reading)

@@ -85,7 +85,8 @@ final class LegalPath {
                 };
             case WORKING ->
                 switch (entry.action()) {
-                    case "FILLED" -> entry.status().equals("FILLED") ? Place.OVER : Place.WORKING;
+                    // A cancelled order stays it when an execution from before comes late.
+                    case "FILLED" -> entry.status().equals("PARTIAL") ? Place.WORKING : Place.OVER;
                     case "RECOVERED" -> Place.WORKING;
                     case "REJECTED", "CANCELLED" -> Place.OVER;
                     default -> null;
