@@ -1,7 +1,6 @@
 package io.orderflow.e2e.faults;
 
 import io.orderflow.e2e.client.VenueOrder;
-import io.orderflow.e2e.faults.Evidence.SeenFill;
 import io.orderflow.e2e.faults.Evidence.SeenOrder;
 import io.orderflow.e2e.faults.Inside.SeenAttempt;
 import io.orderflow.e2e.faults.Inside.SeenEvent;
@@ -103,7 +102,7 @@ final class InsideCheck {
     }
 
     private void checkBooked(SeenOrder order) {
-        int shares = order.fills().stream().mapToInt(SeenFill::quantity).sum();
+        int shares = order.filledQuantity();
         int booked = inside.booked().getOrDefault(order.id(), 0);
         if (booked != shares) {
             violations.add(Violation.ofAmounts(
