@@ -46,7 +46,6 @@ class InstanceKilledIT {
             System.out.println(slowest(run.orders(), start));
             assertThat(verdict.violations()).isEmpty();
             assertThat(verdict.unexpectedAnswers()).isEmpty();
-            // One that is longer on its way was held up by the kill before it.
             assertThat(run.orders())
                     .allSatisfy(order -> assertThat(wayOf(order)).isLessThan(GOES_ON_WITHIN));
         }

@@ -28,8 +28,8 @@ final class Load {
     private static final int RACING = 40;
 
     private static final Duration UNTIL_CANCEL = Duration.ofSeconds(1);
-    /** Who gets no answers does not ask without end. */
-    private static final int MOST_UNDER_WAY = 600;
+    /** Who gets no answers does not ask without end: what waits for longer than its sender is work for nobody. */
+    private static final int MOST_UNDER_WAY = 200;
 
     /** Everybody has had an order of one symbol before the next one's turn. */
     private static final int ROUND = 60;

@@ -1,8 +1,8 @@
 package io.orderflow.e2e.refusals;
 
 import static io.orderflow.e2e.refusals.Case.plain;
-import static io.orderflow.refusals.RefusalCode.ORDER_NOT_FAILED;
 import static io.orderflow.refusals.RefusalCode.*;
+import static io.orderflow.refusals.RefusalCode.ORDER_NOT_FAILED;
 
 import io.orderflow.e2e.Orders;
 import io.orderflow.e2e.WholeSystem;

@@ -1,8 +1,8 @@
 package io.orderflow.e2e.refusals;
 
 import static io.orderflow.e2e.refusals.Case.plain;
-import static io.orderflow.refusals.RefusalCode.ORDER_UNCONFIRMED;
 import static io.orderflow.refusals.RefusalCode.*;
+import static io.orderflow.refusals.RefusalCode.ORDER_UNCONFIRMED;
 import static org.awaitility.Awaitility.await;
 
 import io.orderflow.e2e.Orders;
