@@ -15,9 +15,11 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 @Order(101)
+@Tag("long")
 class InstanceKilledIT {
     private static final List<Part> TWICE = List.of(Part.EXECUTION, Part.RISK, Part.ORDER_API, Part.AUDIT, Part.STATUS);
     private static final Duration BEFORE_THE_FIRST = Duration.ofSeconds(8);

@@ -15,24 +15,15 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 @Order(102)
+@Tag("long")
 class VenueAwayIT {
     private static final int ORDERS_PER_SECOND = 20;
-    private static final Duration AT_FIRST = Duration.ofSeconds(10);
     private static final Duration MINUTE = Duration.ofMinutes(1);
     private static final double MOST_GROWTH = 1.10;
     private static final List<Part> MEASURED =
             List.of(Part.ORDER_API, Part.RISK, Part.EXECUTION, Part.STATUS, Part.AUDIT, Part.GATEWAY);
 
     @Test
-    @DisplayName("The venue cannot be reached for 30 s: orders are taken in and answered, and all settles after")
-    void settles_after_half_a_minute() throws Exception {
-        try (var stack = startWithSteadyMarket()) {
-            run(stack, AT_FIRST, Duration.ofSeconds(30), List.of());
-        }
-    }
-
-    @Test
-    @Tag("long")
     @DisplayName("The venue cannot be reached for 2 minutes: all settles after, and memory grows by less than 10 %")
     void settles_after_two_minutes() throws Exception {
         try (var stack = startWithSteadyMarket()) {
