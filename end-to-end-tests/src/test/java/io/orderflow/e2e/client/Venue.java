@@ -8,6 +8,7 @@ import java.math.BigDecimal;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpRequest;
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -34,34 +35,78 @@ public final class Venue {
     public void setMarket(String symbol, String bid, int bidSize, String ask, int askSize) {
         var market = """
                 {"bid":%s,"bid_size":%d,"ask":%s,"ask_size":%d,"depth":1}""".formatted(bid, bidSize, ask, askSize);
-        send(
-                "/market/" + symbol,
-                HttpRequest.newBuilder()
-                        .header("Content-Type", "application/json")
-                        .PUT(HttpRequest.BodyPublishers.ofString(market)),
-                200);
+        send("/market/" + symbol, put(market), 200);
     }
 
     /** Closes and refuses the quotes stream, or lets it be opened again. */
     public void setQuotesConnected(boolean connected) {
+        send("/quotes", put("{\"connected\":" + connected + "}"), 204);
+    }
+
+    /** Closes and refuses the stream of trade updates, or lets it be opened again. */
+    public void setStreamConnected(boolean connected) {
+        send("/stream", put("{\"connected\":" + connected + "}"), 204);
+    }
+
+    /** Has a fault strike the next occasion about an order whose key begins so. */
+    public void strike(String fault, String keyPrefix) {
+        strike(fault, keyPrefix, 1);
+    }
+
+    /** @param times how often; 0 until healed */
+    public void strike(String fault, String keyPrefix, int times) {
+        order("""
+                {"fault":"%s","key_prefix":"%s","times":%d}""".formatted(fault, keyPrefix, times));
+    }
+
+    /** Once, with a delay of its own. */
+    public void strike(String fault, String keyPrefix, Duration delay) {
+        order("""
+                {"fault":"%s","key_prefix":"%s","delay_millis":%d}""".formatted(fault, keyPrefix, delay.toMillis()));
+    }
+
+    /** Has whoever listens anew be told the last reports again. */
+    public void replayReports() {
+        order("{\"fault\":\"REPORTS_REPLAYED\"}");
+    }
+
+    private void order(String fault) {
         send(
-                "/quotes",
+                "/faults",
                 HttpRequest.newBuilder()
                         .header("Content-Type", "application/json")
-                        .PUT(HttpRequest.BodyPublishers.ofString("{\"connected\":" + connected + "}")),
-                204);
+                        .POST(HttpRequest.BodyPublishers.ofString(fault)),
+                200);
+    }
+
+    /** How often a fault has struck. */
+    public int struck(String fault) {
+        return Json.list(send("/faults", HttpRequest.newBuilder().GET(), 200).get("faults")).stream()
+                .filter(entry -> entry.get("fault").asText().equals(fault))
+                .mapToInt(entry -> entry.get("struck").asInt())
+                .sum();
+    }
+
+    /** Faults that were ordered a number of times and have not struck so often. */
+    public List<String> unstruck() {
+        return Json.list(send("/faults", HttpRequest.newBuilder().GET(), 200).get("faults")).stream()
+                .filter(fault -> Json.list(fault.get("active")).stream()
+                        .anyMatch(active -> active.get("times").asInt() > 0))
+                .map(fault -> fault.get("fault").asText())
+                .toList();
+    }
+
+    /** No more faults; streams may be opened again. */
+    public void heal() {
+        send("/fault-schedule", HttpRequest.newBuilder().DELETE(), 200);
+        send("/faults", HttpRequest.newBuilder().DELETE(), 200);
     }
 
     /** Refuses every order for the instrument with this HTTP status in these words. */
     public void refuse(String symbol, int status, String message) {
         var refusal = """
                 {"status":%d,"message":"%s"}""".formatted(status, message);
-        send(
-                "/refusals/" + symbol,
-                HttpRequest.newBuilder()
-                        .header("Content-Type", "application/json")
-                        .PUT(HttpRequest.BodyPublishers.ofString(refusal)),
-                204);
+        send("/refusals/" + symbol, put(refusal), 204);
     }
 
     /** Takes orders for the instrument again. */
@@ -99,6 +144,12 @@ public final class Venue {
         return Http.send(request.uri(simulator.resolve("/simulator/" + name + path))
                         .build())
                 .expect(expectedStatus);
+    }
+
+    private static HttpRequest.Builder put(String body) {
+        return HttpRequest.newBuilder()
+                .header("Content-Type", "application/json")
+                .PUT(HttpRequest.BodyPublishers.ofString(body));
     }
 
     private static VenueOrder order(JsonNode entry) {
