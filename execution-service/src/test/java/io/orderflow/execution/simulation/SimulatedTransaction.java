@@ -6,7 +6,6 @@ import io.orderflow.execution.application.Backlog;
 import io.orderflow.execution.application.ClaimWork;
 import io.orderflow.execution.application.ExecutionTransaction;
 import io.orderflow.execution.application.TradingStateStore;
-import io.orderflow.execution.domain.AttemptOutcome;
 import io.orderflow.execution.domain.Execution;
 import io.orderflow.execution.domain.FillReport;
 import io.orderflow.execution.domain.Fills;
@@ -15,8 +14,6 @@ import io.orderflow.execution.domain.OrderReport;
 import io.orderflow.execution.domain.Task;
 import io.orderflow.execution.domain.Timing;
 import io.orderflow.execution.domain.VenueOrder;
-import io.orderflow.execution.simulation.Database.AttemptRow;
-import io.orderflow.execution.simulation.Database.ConstraintBroken;
 import io.orderflow.execution.simulation.Database.Row;
 import io.smallrye.mutiny.Uni;
 import java.time.Instant;
@@ -71,24 +68,11 @@ final class SimulatedTransaction implements ExecutionTransaction {
             if (database.row(order.orderId()) != null) {
                 return false;
             }
-            refuseKnownKey(order.terms().idempotencyKey());
+            Constraints.refuseKnownKey(database, order.terms().idempotencyKey());
             database.put(database.executions, order.orderId(), new Row(first.next(), next, null, null, 0));
             steps.add(new Step(null, first, next));
             return true;
         });
-    }
-
-    private void refuseKnownKey(String key) {
-        boolean known = database.executions.values().stream()
-                .anyMatch(row -> row.execution()
-                        .progress()
-                        .order()
-                        .terms()
-                        .idempotencyKey()
-                        .equals(key));
-        if (known) {
-            throw new ConstraintBroken("executions_idempotency_key_key: " + key);
-        }
     }
 
     @Override
@@ -182,8 +166,9 @@ final class SimulatedTransaction implements ExecutionTransaction {
                 && move.events().isEmpty();
         if (!unchanged) {
             database.put(database.executions, orderId, leased(before, move.next(), next, lease));
-            refuseSecondVenueOrder(orderId, move.next().progress().venueOrder());
-            saveAttempt(orderId, move.attempt());
+            Constraints.refuseSecondVenueOrder(
+                    database, orderId, move.next().progress().venueOrder());
+            Attempts.save(database, owner, orderId, move.attempt());
             move.fills().forEach(fill -> database.addFill(orderId, fill));
         }
         steps.add(new Step(before, move, unchanged ? null : next));
@@ -199,40 +184,6 @@ final class SimulatedTransaction implements ExecutionTransaction {
             case KEEP -> new Row(after, next, before.leaseOwner(), before.leaseUntil(), before.token());
             case RELEASE -> new Row(after, next, null, null, before.token());
         };
-    }
-
-    private void refuseSecondVenueOrder(UUID orderId, @Nullable VenueOrder venueOrder) {
-        if (venueOrder == null || venueOrder.venueOrderId() == null) {
-            return;
-        }
-        database.executions.forEach((id, row) -> {
-            VenueOrder other = row.execution().progress().venueOrder();
-            if (!id.equals(orderId)
-                    && other != null
-                    && Objects.equals(other.venueOrderId(), venueOrder.venueOrderId())) {
-                throw new ConstraintBroken("venue_orders_venue_venue_order_id_key: " + venueOrder);
-            }
-        });
-    }
-
-    private void saveAttempt(UUID orderId, @Nullable AttemptOutcome attempt) {
-        if (attempt == null) {
-            return;
-        }
-        List<AttemptRow> rows = new ArrayList<>(database.attemptsOf(orderId));
-        if (attempt.kind() == AttemptOutcome.Kind.STARTED) {
-            if (rows.stream()
-                    .anyMatch(
-                            row -> row.number() == attempt.number() && row.outcome() != AttemptOutcome.Kind.NOT_SENT)) {
-                throw new ConstraintBroken("attempts_number: " + attempt);
-            }
-            rows.add(new AttemptRow(attempt.number(), owner, attempt.kind(), null));
-        } else {
-            rows.replaceAll(row -> row.number() == attempt.number() && row.outcome() == AttemptOutcome.Kind.STARTED
-                    ? new AttemptRow(row.number(), row.owner(), attempt.kind(), attempt.errorCode())
-                    : row);
-        }
-        database.put(database.attempts, orderId, List.copyOf(rows));
     }
 
     @Override
