@@ -9,10 +9,12 @@ import io.orderflow.execution.application.TradingStateStore;
 import io.orderflow.execution.domain.Execution;
 import io.orderflow.execution.domain.FillReport;
 import io.orderflow.execution.domain.Fills;
+import io.orderflow.execution.domain.LookUps;
 import io.orderflow.execution.domain.Move;
 import io.orderflow.execution.domain.OrderReport;
 import io.orderflow.execution.domain.Task;
 import io.orderflow.execution.domain.Timing;
+import io.orderflow.execution.domain.Unknown;
 import io.orderflow.execution.domain.VenueOrder;
 import io.orderflow.execution.simulation.Database.Row;
 import io.smallrye.mutiny.Uni;
@@ -200,7 +202,7 @@ final class SimulatedTransaction implements ExecutionTransaction {
                         && next.kind() == Task.Kind.LOOK_UP
                         && next.at().isAfter(now)) {
                     var sooner = new Row(
-                            row.execution(),
+                            askedOften(row.execution()),
                             new Task(next.kind(), now),
                             row.leaseOwner(),
                             row.leaseUntil(),
@@ -210,6 +212,16 @@ final class SimulatedTransaction implements ExecutionTransaction {
             }
             return null;
         });
+    }
+
+    /** The quarantine of an unknown order begins anew with the stream, so its pauses do as well. */
+    private static Execution askedOften(Execution execution) {
+        if (!(execution instanceof Unknown unknown)) {
+            return execution;
+        }
+        LookUps known = unknown.lookUps();
+        var fewer = new LookUps(Math.min(known.made(), 1), known.denials(), known.failures(), known.deniedAt());
+        return new Unknown(unknown.progress(), unknown.since(), fewer);
     }
 
     @Override
