@@ -78,8 +78,8 @@ class RepairTest {
     void a_command_about_another_version_does_nothing_and_a_cancel_ends_it() {
         var order = notAccepted("LATE");
         int sends = venue.sends(order.story().key());
-        topics.publish(order.story().retry(order.version() - 1));
         topics.publish(order.story().acknowledge(order.version() + 1));
+        topics.publish(order.story().retry(order.version() - 1));
 
         topics.publish(order.story().cancel());
 
