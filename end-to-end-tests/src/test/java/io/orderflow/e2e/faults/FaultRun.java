@@ -43,6 +43,9 @@ final class FaultRun {
 
     private static final Duration TO_ANSWER = Duration.ofSeconds(90);
     private static final Duration BETWEEN_FAULTS = Duration.ofSeconds(1);
+    /** One may have to wait for another: a venue that stands still cannot be told to do right again. */
+    private static final int MENDING = 4;
+
     private static final Duration TELL_EVERY = Duration.ofSeconds(5);
 
     private final FaultStack stack;
@@ -162,7 +165,7 @@ final class FaultRun {
      */
     private void carryOut(List<Planned> plan, Instant start, Duration time) {
         var mending = new ArrayList<Future<?>>();
-        try (var pace = Executors.newSingleThreadScheduledExecutor()) {
+        try (var pace = Executors.newScheduledThreadPool(MENDING)) {
             for (Planned planned : plan) {
                 if (!awaitTurn(planned, start, start.plus(time))) {
                     break;

@@ -1,5 +1,7 @@
 package io.orderflow.e2e.faults;
 
+import static org.awaitility.Awaitility.await;
+
 import io.orderflow.e2e.Signals;
 import io.orderflow.e2e.WholeSystem;
 import io.orderflow.e2e.client.Http;
@@ -27,6 +29,7 @@ import java.util.TreeSet;
 final class FaultStack implements AutoCloseable {
     private static final List<Part> WITH_AGENT = List.of(Part.ORDER_API, Part.RISK, Part.EXECUTION, Part.AUDIT);
 
+    private static final Duration UNTIL_THE_VENUE_HEARS = Duration.ofSeconds(60);
     private static final String VENUE_FAULTS = "/simulator/sim-east/faults";
 
     private final WholeSystem system;
@@ -118,19 +121,24 @@ final class FaultStack implements AutoCloseable {
     void misbehave(String fault, int times, Duration delay) {
         var order = """
                 {"fault":"%s","times":%d,"delay_millis":%d}""".formatted(fault, times, delay.toMillis());
-        Http.send(Http.request(system.url(Part.SIMULATOR), VENUE_FAULTS)
-                        .header("Content-Type", "application/json")
-                        .POST(HttpRequest.BodyPublishers.ofString(order))
-                        .build())
-                .expect(200);
+        tellVenue(Http.request(system.url(Part.SIMULATOR), VENUE_FAULTS)
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(order))
+                .build());
     }
 
     /** The venue does right again. */
     void healVenue(String fault) {
-        Http.send(Http.request(system.url(Part.SIMULATOR), VENUE_FAULTS + "/" + fault)
-                        .DELETE()
-                        .build())
-                .expect(200);
+        tellVenue(Http.request(system.url(Part.SIMULATOR), VENUE_FAULTS + "/" + fault)
+                .DELETE()
+                .build());
+    }
+
+    /** It may stand still at the moment. */
+    private static void tellVenue(HttpRequest request) {
+        await().atMost(UNTIL_THE_VENUE_HEARS)
+                .ignoreException(UncheckedIOException.class)
+                .until(() -> Http.send(request).status() == 200);
     }
 
     /** Lets the part's process halt when it comes to the point for the {@code times}-th time. */
