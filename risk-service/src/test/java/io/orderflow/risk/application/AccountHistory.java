@@ -17,7 +17,6 @@ import java.math.RoundingMode;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -31,7 +30,6 @@ import java.util.UUID;
 /** One history of two traders, lived by the service and by plain accounts at once, and compared after every step. */
 final class AccountHistory {
     private static final Instant START = Instant.parse("2026-03-02T15:00:00Z");
-    private static final ZoneId NEW_YORK = ZoneId.of("America/New_York");
     private static final List<String> TRADERS = List.of("ann", "bob");
     private static final BigDecimal CASH = new BigDecimal("5000");
     /** Nobody quotes the last one. */
@@ -81,6 +79,7 @@ final class AccountHistory {
         } else {
             reopen(TRADERS.get(random.nextInt(TRADERS.size())));
         }
+        accounts.forEach(this::compare);
     }
 
     /** Everything arrives at last, and what is over holds nothing back. */
@@ -173,7 +172,7 @@ final class AccountHistory {
     }
 
     private void deliver(OrderEvent event) {
-        LocalDate today = desk.now().atZone(NEW_YORK).toLocalDate();
+        LocalDate today = desk.today();
         String trader = event.header().traderId();
         var account = accounts.computeIfAbsent(trader, ignored -> new PlainAccount(CASH, today));
         account.touch(today, quotes);
@@ -184,7 +183,7 @@ final class AccountHistory {
             book(account, event);
         }
         delivered.add(event);
-        compare(trader, account);
+        compareTold(trader, account);
     }
 
     private void decide(PlainAccount account, OrderEvent.Submitted submitted) {
@@ -282,20 +281,39 @@ final class AccountHistory {
         }
     }
 
+    /** What the service keeps, and what it is worth now. */
     private void compare(String trader, PlainAccount plain) {
-        AccountUpdated told = desk.account(trader);
         var kept = desk.portfolio(trader);
-        assertThat(told.cash()).as("cash").isEqualByComparingTo(plain.cash);
-        assertThat(told.buyingPower()).as("buying power").isEqualByComparingTo(plain.buyingPower());
+        assertThat(kept.account().cash()).as("cash").isEqualByComparingTo(plain.cash);
+        assertThat(kept.buyingPower()).as("buying power").isEqualByComparingTo(plain.buyingPower());
         assertThat(kept.reservedCash()).as("held back").isEqualByComparingTo(plain.heldBack());
-        assertThat(told.dayProfitLoss()).as("day's result").isCloseTo(plain.result(quotes), within(TINY));
-        assertThat(kept.account().realisedToday()).as("realised").isCloseTo(plain.realised, within(TINY));
-        assertThat(told.state()).as("state").isEqualTo(plain.reducing ? TradingState.REDUCING : TradingState.ACTIVE);
+        assertThat(desk.dayResult(trader)).as("day's result").isCloseTo(resultToday(plain), within(TINY));
+        assertThat(kept.account().state())
+                .as("state")
+                .isEqualTo(plain.reducing ? TradingState.REDUCING : TradingState.ACTIVE);
         for (String symbol : SYMBOLS) {
             var holding = kept.holding(symbol);
             assertThat(holding.position().quantity()).as("shares of " + symbol).isEqualTo(plain.held(symbol));
             assertThat(holding.openBuys()).as("open buys of " + symbol).isEqualTo(plain.open(symbol, true));
             assertThat(holding.reservedShares()).as("open sells of " + symbol).isEqualTo(plain.open(symbol, false));
+        }
+    }
+
+    /** Before anything happens on a day there is no result of it. */
+    private BigDecimal resultToday(PlainAccount plain) {
+        return desk.today().isAfter(plain.day) ? BigDecimal.ZERO : plain.result(quotes);
+    }
+
+    /** What the service has told of the account with the event that was just delivered. */
+    private void compareTold(String trader, PlainAccount plain) {
+        AccountUpdated told = desk.account(trader);
+        var kept = desk.portfolio(trader);
+        assertThat(told.cash()).as("cash").isEqualByComparingTo(plain.cash);
+        assertThat(told.buyingPower()).as("buying power").isEqualByComparingTo(plain.buyingPower());
+        assertThat(told.dayProfitLoss()).as("day's result").isCloseTo(plain.result(quotes), within(TINY));
+        assertThat(kept.account().realisedToday()).as("realised").isCloseTo(plain.realised, within(TINY));
+        assertThat(told.state()).as("state").isEqualTo(plain.reducing ? TradingState.REDUCING : TradingState.ACTIVE);
+        for (String symbol : SYMBOLS) {
             assertThat(told.positions().stream()
                             .filter(position -> position.symbol().equals(symbol))
                             .mapToInt(AccountUpdated.Position::quantity)

@@ -18,6 +18,7 @@ import io.orderflow.risk.domain.Quote;
 import io.orderflow.risk.domain.ReservationPolicy;
 import io.orderflow.risk.domain.RiskLimits;
 import io.orderflow.risk.domain.RiskParameters;
+import io.orderflow.risk.domain.TradingDay;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import java.lang.reflect.Proxy;
@@ -25,6 +26,7 @@ import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -112,6 +114,16 @@ final class RiskDesk {
 
     OrderEvent decision(UUID orderId) {
         return decisions.get(orderId);
+    }
+
+    /** The trading day, in New York. */
+    LocalDate today() {
+        return TradingDay.of(now());
+    }
+
+    /** The result of the day as it would be told now. */
+    BigDecimal dayResult(String traderId) {
+        return portfolio(traderId).on(today(), prices::quote).dayProfitLoss(prices::quote);
     }
 
     /** What was last told of the account. */
