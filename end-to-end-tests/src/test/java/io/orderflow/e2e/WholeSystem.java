@@ -68,8 +68,16 @@ public final class WholeSystem implements AutoCloseable {
 
     /** A trader whom the identity provider does not have, with a token as it would give him. */
     public TraderClient asStranger(String sub) {
-        var tokens = new StrangersTokens(new StackFolder(folder).data(Part.IDENTITY), stack.url(Part.IDENTITY));
-        return new TraderClient(gateway(), tokens::of, sub);
+        return new TraderClient(gateway(), strangersTokens()::of, sub);
+    }
+
+    /** A token that was genuine until its time was over. */
+    public String expiredToken(String sub) {
+        return strangersTokens().expired(sub);
+    }
+
+    private StrangersTokens strangersTokens() {
+        return new StrangersTokens(new StackFolder(folder).data(Part.IDENTITY), stack.url(Part.IDENTITY));
     }
 
     /** Operations at the front door. */

@@ -33,11 +33,19 @@ public final class StrangersTokens {
 
     /** @param sub any text that needs no escape in JSON */
     public String of(String sub) {
-        long now = Instant.now().getEpochSecond();
+        return of(sub, Instant.now().getEpochSecond());
+    }
+
+    /** The same, as it was given two hours ago: its time is over. */
+    public String expired(String sub) {
+        return of(sub, Instant.now().getEpochSecond() - 2 * LIFETIME_SECONDS);
+    }
+
+    private String of(String sub, long issuedAt) {
         var header = """
                 {"alg":"RS256","typ":"JWT","kid":"%s"}""".formatted(key.get("kid").asText());
         var claims = """
-                {"iss":"%s","sub":"%s","groups":["trader"],"aud":"orderflow","iat":%d,"exp":%d}""".formatted(issuer, sub, now, now + LIFETIME_SECONDS);
+                {"iss":"%s","sub":"%s","groups":["trader"],"aud":"orderflow","iat":%d,"exp":%d}""".formatted(issuer, sub, issuedAt, issuedAt + LIFETIME_SECONDS);
         return Jwt.signed(header, claims, privateKey());
     }
 

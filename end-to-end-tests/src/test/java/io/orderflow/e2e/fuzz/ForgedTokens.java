@@ -15,16 +15,16 @@ final class ForgedTokens {
     private ForgedTokens() {}
 
     /** A header {@code Authorization}, or none, that must be refused; ends with a line break. */
-    static String header(Random random, String genuine) {
+    static String header(Random random, String genuine, String expired) {
         return switch (random.nextInt(12)) {
             case 0 -> "";
             case 1 -> "Authorization: Bearer \r\n";
             case 2 -> "Authorization: Basic b3BzMTpvcHMxLXNlY3JldA==\r\n";
             case 3 -> bearer(garbage(random));
             case 4 -> bearer(unsigned());
-            case 5 -> bearer(signedByOther("orderflow", 3_600));
-            case 6 -> bearer(signedByOther("somebody-else", 3_600));
-            case 7 -> bearer(signedByOther("orderflow", -3_600));
+            case 5 -> bearer(signedByOther("orderflow"));
+            case 6 -> bearer(signedByOther("somebody-else"));
+            case 7 -> bearer(expired);
             case 8 -> bearer(otherPayload(genuine));
             case 9 -> bearer(genuine.substring(0, genuine.lastIndexOf('.') + 1));
             case 10 -> bearer(genuine.substring(0, genuine.length() - 8) + "AAAAAAAA");
@@ -46,23 +46,23 @@ final class ForgedTokens {
     }
 
     private static String unsigned() {
-        return Jwt.encoded("{\"alg\":\"none\"}") + "." + Jwt.encoded(claims("orderflow", 3_600)) + ".";
+        return Jwt.encoded("{\"alg\":\"none\"}") + "." + Jwt.encoded(claims("orderflow")) + ".";
     }
 
-    private static String signedByOther(String audience, int seconds) {
-        return Jwt.signed("{\"alg\":\"RS256\",\"typ\":\"JWT\"}", claims(audience, seconds), OTHER_KEY);
+    private static String signedByOther(String audience) {
+        return Jwt.signed("{\"alg\":\"RS256\",\"typ\":\"JWT\"}", claims(audience), OTHER_KEY);
     }
 
     /** The right signature under other claims. */
     private static String otherPayload(String genuine) {
         var parts = List.of(genuine.split("\\."));
-        return parts.getFirst() + "." + Jwt.encoded(claims("orderflow", 3_600)) + "." + parts.getLast();
+        return parts.getFirst() + "." + Jwt.encoded(claims("orderflow")) + "." + parts.getLast();
     }
 
-    private static String claims(String audience, int seconds) {
+    private static String claims(String audience) {
         long now = Instant.now().getEpochSecond();
         return """
-                {"sub":"trader1","groups":["trader","ops"],"aud":"%s","iat":%d,"exp":%d}""".formatted(audience, now - 7_200, now + seconds);
+                {"sub":"trader1","groups":["trader","ops"],"aud":"%s","iat":%d,"exp":%d}""".formatted(audience, now - 7_200, now + 3_600);
     }
 
     private static PrivateKey otherKey() {

@@ -101,7 +101,7 @@ class HostileInputIT {
         var left = new AtomicInteger(count);
         inParallel(worker -> () -> {
             var random = Seed.of("requests", round * WORKERS + worker);
-            var requests = new HostileRequests(system.tokens()::of, TRADERS);
+            var requests = new HostileRequests(system.tokens()::of, system.expiredToken("trader1"), TRADERS);
             try (var connection = new RawConnection(system.gateway())) {
                 for (int i = 0; left.getAndDecrement() > 0; i++) {
                     var request = i < HUGE / WORKERS / 2 ? requests.huge(random) : requests.next(random);

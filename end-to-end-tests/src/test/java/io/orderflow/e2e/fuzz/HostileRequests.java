@@ -33,6 +33,7 @@ final class HostileRequests {
             """
             {"state":"ASLEEP","order_types":["MARKET"],"reason":""}""");
 
+    private static final List<String> ON_ORDERS = List.of("/cancel", "/retry", "/acknowledge");
     private static final List<String> SUBMISSIONS = List.of("/api/v1/orders", "/api/v1/orders/preview");
     private static final List<String> READS = List.of(
             "/api/v1/orders",
@@ -44,11 +45,16 @@ final class HostileRequests {
             NO_ORDER + "/audit");
 
     private final Function<String, String> tokens;
+    private final String expiredToken;
     private final List<String> traders;
 
-    /** @param tokens a genuine token of a user */
-    HostileRequests(Function<String, String> tokens, List<String> traders) {
+    /**
+     * @param tokens a genuine token of a user
+     * @param expiredToken one that was genuine
+     */
+    HostileRequests(Function<String, String> tokens, String expiredToken, List<String> traders) {
         this.tokens = tokens;
+        this.expiredToken = expiredToken;
         this.traders = traders;
     }
 
@@ -59,7 +65,8 @@ final class HostileRequests {
             case 4, 5 -> badQuery(random);
             case 6 -> nowhere(random);
             case 7 -> badMethod(random);
-            case 8, 9 -> badOrderHead(random);
+            case 8 -> badOrderHead(random);
+            case 9 -> onNoOrder(random);
             case 10, 11, 12 -> badOperation(random);
             case 13 -> new HostileRequest("no HTTP", HostileHttp.any(random), true);
             default -> badOrder(random);
@@ -109,9 +116,19 @@ final class HostileRequests {
                 "bad headers", "POST /api/v1/orders", bearer(trader(random)) + headers, RawConnection.bytes(ORDER));
     }
 
+    /** What is asked of an order that is not there, or not to be addressed so. */
+    private HostileRequest onNoOrder(Random random) {
+        var order = random.nextBoolean() ? NO_ORDER : "/api/v1/orders/" + Seed.any(random, List.of("0", "-", "null"));
+        return request(
+                "on no order",
+                "POST " + order + Seed.any(random, ON_ORDERS) + (random.nextInt(3) == 0 ? "?force=true" : ""),
+                bearer(trader(random)),
+                new byte[0]);
+    }
+
     private HostileRequest forged(Random random) {
         var genuine = tokens.apply(trader(random));
-        var token = ForgedTokens.header(random, genuine);
+        var token = ForgedTokens.header(random, genuine, expiredToken);
         return switch (random.nextInt(4)) {
             case 0 -> request("forged token", "GET " + Seed.any(random, READS), token, new byte[0]);
             case 1 ->
@@ -120,7 +137,7 @@ final class HostileRequests {
                         "PUT " + Seed.any(random, List.copyOf(OPERATIONS.keySet())),
                         token + "Content-Type: application/json\r\n",
                         RawConnection.bytes("{}"));
-            case 2 -> request("forged token", "POST " + NO_ORDER + "/cancel", token, new byte[0]);
+            case 2 -> request("forged token", "POST " + NO_ORDER + Seed.any(random, ON_ORDERS), token, new byte[0]);
             default ->
                 request(
                         "forged token",
