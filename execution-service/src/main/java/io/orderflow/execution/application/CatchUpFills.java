@@ -4,6 +4,7 @@ import io.orderflow.execution.domain.OrderReport;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -19,6 +20,8 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class CatchUpFills {
     private static final int MOST_PAGES = 10_000;
+    /** The feed may lag the stream, and the venue's clock may be behind ours. */
+    private static final Duration OVERLAP = Duration.ofSeconds(5);
 
     private final Executions executions;
     private final RecordReport recordReport;
@@ -29,8 +32,9 @@ public class CatchUpFills {
         this.recordReport = recordReport;
     }
 
-    /** Completes when every execution since {@code since} that the feed shows is booked; fails if the feed does. */
-    public Uni<Void> since(Venue venue, Instant since) {
+    /** Completes when every execution since {@code instant} that the feed shows is booked; fails if the feed does. */
+    public Uni<Void> since(Venue venue, Instant instant) {
+        Instant since = instant.minus(OVERLAP);
         synchronized (readings) {
             Reading running = readings.get(venue.name());
             if (running != null && !running.since.isAfter(since)) {

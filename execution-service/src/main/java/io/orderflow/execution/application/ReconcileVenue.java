@@ -2,15 +2,11 @@ package io.orderflow.execution.application;
 
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Duration;
 import java.time.Instant;
 
 /** After a time without its stream: asks a venue for every open order, and reads the executions missed meanwhile. */
 @ApplicationScoped
 public class ReconcileVenue {
-    /** The feed may lag the stream, and clocks differ a little. */
-    private static final Duration OVERLAP = Duration.ofSeconds(5);
-
     private final Executions executions;
     private final CatchUpFills catchUpFills;
     private final Now now;
@@ -27,7 +23,7 @@ public class ReconcileVenue {
         return executions
                 .transact(transaction ->
                         transaction.lookUpAll(venue.name()).flatMap(ignored -> transaction.completeUntil(venue.name())))
-                .flatMap(until -> catchUpFills.since(venue, until.orElse(begun).minus(OVERLAP)))
+                .flatMap(until -> catchUpFills.since(venue, until.orElse(begun)))
                 .flatMap(ignored -> complete(venue, begun));
     }
 

@@ -37,8 +37,7 @@ public class SendOrder {
     /** @param fencingToken of the claim to send it */
     public Uni<Void> send(Sending sending, long fencingToken) {
         Venue venue = venues.named(sending.progress().venue());
-        // A process that was paused between claim and send must not send any more.
-        Instant notAfter = now.timing().sendBy(sending.startedAt());
+        Instant notAfter = sending.sendBy(now.timing());
         if (now.instant().isAfter(notAfter)) {
             return record(sending, fencingToken, new VenueAnswer.NotSent(Duration.ZERO));
         }

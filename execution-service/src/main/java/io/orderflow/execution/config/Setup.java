@@ -1,8 +1,6 @@
 package io.orderflow.execution.config;
 
-import io.orderflow.execution.application.Pause;
 import io.orderflow.execution.domain.Timing;
-import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -13,12 +11,6 @@ class Setup {
     @Singleton
     Clock clock() {
         return Clock.systemUTC();
-    }
-
-    @Produces
-    @Singleton
-    Pause pause() {
-        return duration -> Uni.createFrom().voidItem().onItem().delayIt().by(duration);
     }
 
     @Produces

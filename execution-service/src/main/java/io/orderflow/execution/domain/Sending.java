@@ -30,6 +30,16 @@ public record Sending(Progress progress, Instant startedAt) implements AfterClai
         return publishing.into(new Sending(progress, moment.now()));
     }
 
+    /**
+     * Until when it may leave the house: a process that was paused between claim and send must not send any more, and nobody
+     * sends after the order's time.
+     */
+    public Instant sendBy(Timing timing) {
+        Instant byLease = timing.sendBy(startedAt);
+        Instant sendBefore = progress.order().terms().sendBefore();
+        return sendBefore != null && sendBefore.isBefore(byLease) ? sendBefore : byLease;
+    }
+
     /** The venue has taken the order in. */
     public Move<? extends Heard> acknowledge(OrderReport report, FeeSchedule fees, Moment moment) {
         return hear(report, fees, moment);

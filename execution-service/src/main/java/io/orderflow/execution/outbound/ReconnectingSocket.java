@@ -120,6 +120,8 @@ final class ReconnectingSocket {
     private void opened(WebSocket opened) {
         socket = opened;
         heardAt = Instant.now();
+        // A ping of the connection before is answered by nobody.
+        pingedAt = Instant.MIN;
         replies = 0;
         opened.textMessageHandler(message -> heard(opened, message));
         opened.binaryMessageHandler(message -> heard(opened, message.toString()));

@@ -95,6 +95,15 @@ class StateMachineTest {
         }
 
         @Test
+        void leaves_the_house_while_its_claim_is_fresh_and_before_its_time_is_over() {
+            var early = new Sending(sending().progress(), time(10));
+            var late = new Sending(sending().progress(), time(119));
+
+            assertThat(early.sendBy(TIMING)).isEqualTo(time(10).plusMillis(5_500));
+            assertThat(late.sendBy(TIMING)).isEqualTo(time(120));
+        }
+
+        @Test
         void is_unknown_silently_when_the_key_is_a_duplicate() {
             var move = sending().duplicateKey("DUPLICATE_KEY", at(1));
 
