@@ -75,28 +75,38 @@ final class Keeper {
     private void keepRunning() {
         BackOff backOff = new BackOff();
         for (int attempt = 1; !isStopping(); attempt++) {
-            Instant start = Instant.now();
-            String end = runOnce(start);
+            Life life = runOnce(Instant.now());
             if (isStopping()) {
                 return;
             }
-            board.update(part, status -> status.ended(end));
+            board.update(part, status -> status.ended(life.end()));
             if (!firstReady.isDone() && attempt >= FIRST_ATTEMPTS) {
-                firstReady.completeExceptionally(new PartFailedException(part, end));
+                firstReady.completeExceptionally(new PartFailedException(part, life.end()));
                 return;
             }
-            Duration pause = backOff.after(Duration.between(start, Instant.now()));
-            announce.accept(part.label() + " " + end + "; starting it again in " + seconds(pause));
+            Duration pause = backOff.after(life.wasReady());
+            announce.accept(part.label() + " " + life.end() + "; starting it again in " + seconds(pause));
             isStoppingWithin(pause);
         }
     }
 
-    /** One life of the part. Returns how it ended. */
-    private String runOnce(Instant start) {
+    /**
+     * One life of the part.
+     *
+     * @param end how it ended
+     * @param wasReady how long it had been ready before
+     */
+    private record Life(String end, Duration wasReady) {
+        static Life neverReady(String end) {
+            return new Life(end, Duration.ZERO);
+        }
+    }
+
+    private Life runOnce(Instant start) {
         try {
             RunningPart run = launch();
             if (run == null) {
-                return "was not started";
+                return Life.neverReady("was not started");
             }
             try {
                 return live(run, start);
@@ -107,20 +117,21 @@ final class Keeper {
                 }
             }
         } catch (IOException | SQLException | RuntimeException e) {
-            return "cannot be started: " + e.getMessage();
+            return Life.neverReady("cannot be started: " + e.getMessage());
         }
     }
 
-    private String live(RunningPart run, Instant start) {
+    private Life live(RunningPart run, Instant start) {
         CompletableFuture<String> end = run.end();
         if (!becomesReady(end, start)) {
-            return end.isDone() ? end.join() : "was not ready within " + seconds(startLimit);
+            return Life.neverReady(end.isDone() ? end.join() : "was not ready within " + seconds(startLimit));
         }
+        Instant ready = Instant.now();
         board.update(part, PartStatus::ready);
-        announce.accept(
-                String.format("%-20s ready after %s", part.label(), seconds(Duration.between(start, Instant.now()))));
+        announce.accept(String.format("%-20s ready after %s", part.label(), seconds(Duration.between(start, ready))));
         firstReady.complete(null);
-        return watch(run, end);
+        String how = watch(run, end);
+        return new Life(how, Duration.between(ready, Instant.now()));
     }
 
     private synchronized @Nullable RunningPart launch() throws IOException, SQLException {
