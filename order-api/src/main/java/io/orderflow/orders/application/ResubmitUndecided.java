@@ -7,8 +7,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import org.jboss.logging.Logger;
 
 /**
- * Submits again what is undecided for too long, with the same event ids. Risk-service needs no outbox because of this: on
- * redelivery it repeats its stored decision.
+ * Submits again what was lost on its way to risk-service or back, with the same event ids: risk-service repeats the decision
+ * that it has stored. What merely waits for its turn is left alone.
  */
 @ApplicationScoped
 public class ResubmitUndecided {
@@ -28,13 +28,15 @@ public class ResubmitUndecided {
 
     /** Submits one batch again; completes with the number of orders in it. */
     public Uni<Integer> resubmit() {
-        return undecided.takeDue(config.resubmitBatch(), config.resubmitAfter()).map(rows -> {
-            outbox.publish(rows);
-            if (!rows.isEmpty()) {
-                metrics.resubmitted(rows.size());
-                LOG.warnf("submitted %d undecided orders again", rows.size());
-            }
-            return rows.size();
-        });
+        return undecided
+                .takeDue(config.resubmitBatch(), config.resubmitAfter(), config.lostAfter())
+                .map(rows -> {
+                    outbox.publish(rows);
+                    if (!rows.isEmpty()) {
+                        metrics.resubmitted(rows.size());
+                        LOG.warnf("submitted %d undecided orders again", rows.size());
+                    }
+                    return rows.size();
+                });
     }
 }

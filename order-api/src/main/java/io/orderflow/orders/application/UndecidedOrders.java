@@ -9,12 +9,14 @@ import java.util.List;
 public interface UndecidedOrders {
 
     /**
-     * Takes some orders whose time to be submitted again has come and that no other instance is taking, stores the same
-     * events anew in the outbox and sets their next time, in one transaction.
+     * Takes some orders whose time has come and that no other instance is taking, sets their next time, and stores the events of
+     * those that must have been lost anew in the outbox, in one transaction. Lost is what still waits although a later order of its
+     * trader has been decided, or what has waited for very long.
      *
      * @param atMost how many orders
      * @param interval until the next time; doubles with each time, up to 32 times this
+     * @param lostAfter how long is very long
      * @return what is to be published
      */
-    Uni<List<OutboxRow>> takeDue(int atMost, Duration interval);
+    Uni<List<OutboxRow>> takeDue(int atMost, Duration interval, Duration lostAfter);
 }

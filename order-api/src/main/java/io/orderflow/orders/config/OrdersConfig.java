@@ -36,9 +36,16 @@ public interface OrdersConfig {
     @WithDefault("5s")
     Duration transactionTimeout();
 
-    /** After how long an undecided order is submitted again; doubles with each time, up to 32 times this. */
+    /**
+     * After how long an undecided order is submitted again if a later one of its trader has been decided; doubles with each
+     * time, up to 32 times this.
+     */
     @WithDefault("30s")
     Duration resubmitAfter();
+
+    /** After how long it is submitted again even if none has: until then risk-service is taken to be behind. */
+    @WithDefault("5m")
+    Duration lostAfter();
 
     /** How often this instance looks for undecided orders. */
     @WithDefault("5s")

@@ -31,6 +31,10 @@ import org.jspecify.annotations.Nullable;
 class UndecidedOrderRows implements UndecidedOrders {
     private static final String WRITER = "orders_writer";
 
+    /**
+     * A trader's orders are decided one after the other: one that waits while a later one has been decided was lost on the way. Where
+     * nothing later was decided, risk-service is behind more likely than not, and more of the same would only keep it so.
+     */
     private static final String TAKE = """
             UPDATE orders
             SET resubmissions = resubmissions + 1,
@@ -38,7 +42,10 @@ class UndecidedOrderRows implements UndecidedOrders {
             WHERE id IN (
                 SELECT id FROM orders WHERE version = 0 AND resubmit_at <= now()
                 ORDER BY resubmit_at LIMIT $1 FOR UPDATE SKIP LOCKED)
-            RETURNING *
+            RETURNING *, created_at <= now() - make_interval(secs => $3::bigint) OR EXISTS (
+                SELECT FROM orders later
+                WHERE later.trader_id = orders.trader_id AND later.created_at > orders.created_at AND later.version > 0)
+                AS is_lost
             """;
 
     private final RoleTransactions transactions;
@@ -50,20 +57,24 @@ class UndecidedOrderRows implements UndecidedOrders {
     }
 
     @Override
-    public Uni<List<OutboxRow>> takeDue(int atMost, Duration interval) {
+    public Uni<List<OutboxRow>> takeDue(int atMost, Duration interval, Duration lostAfter) {
         return transactions.as(
                 WRITER,
                 connection -> connection
                         .preparedQuery(TAKE)
-                        .execute(Tuple.of(atMost, interval.toSeconds()))
+                        .execute(Tuple.of(atMost, interval.toSeconds(), lostAfter.toSeconds()))
                         .map(result -> submissions(result.iterator()))
                         .call(rows -> outbox.append(connection, rows)));
     }
 
     private static List<OutboxRow> submissions(RowIterator<Row> rows) {
         List<OutboxRow> submissions = new ArrayList<>();
-        rows.forEachRemaining(row -> submissions.add(OutboxRow.of(
-                order(row).submitted(row.getUUID("submitted_event_id"), row.getBoolean("duplicate_allowed")))));
+        rows.forEachRemaining(row -> {
+            if (row.getBoolean("is_lost")) {
+                submissions.add(OutboxRow.of(
+                        order(row).submitted(row.getUUID("submitted_event_id"), row.getBoolean("duplicate_allowed"))));
+            }
+        });
         return submissions;
     }
 

@@ -95,28 +95,57 @@ class RecoveryTest extends OrderApiTest {
     }
 
     @Test
-    void an_undecided_order_is_submitted_again_with_the_same_event_and_less_and_less_often() throws Throwable {
+    void an_order_that_was_passed_over_is_submitted_again_with_the_same_event_and_less_and_less_often()
+            throws Throwable {
         String trader = newTrader();
         try (TopicProbe probe = TopicProbe.open(Topic.SUBMISSIONS)) {
-            String id = Orders.as(trader)
-                    .header("Allow-Duplicate", "true")
-                    .header("Prefer", "respond-async")
-                    .body(SEED_REQUEST)
-                    .post("/api/v1/orders")
-                    .path("id");
+            String id = submitUndecided(trader);
             var first =
                     probe.await(OrderEvent.Submitted.class, event -> event.key().equals(trader));
             assertThat(first.duplicateAllowed()).isTrue();
+            try (var services = PlayedServices.approving()) {
+                Orders.submit(trader, SEED_REQUEST);
+            }
 
-            execute("UPDATE orders SET resubmit_at = now() WHERE id = '" + id + "'");
-            VertxContextSupport.subscribeAndAwait(() -> resubmitUndecided.resubmit());
+            resubmitNow(id);
 
             Awaitility.await()
                     .atMost(Duration.ofSeconds(20))
                     .until(() -> probe.events().stream().filter(first::equals).count() == 2);
-            assertThat(count("SELECT extract(epoch FROM resubmit_at - now()) FROM orders WHERE id = '" + id + "'"))
-                    .isBetween(30L, 60L);
+            assertThat(secondsToNextTime(id)).isBetween(30L, 60L);
         }
+    }
+
+    @Test
+    void an_order_whose_turn_has_not_come_is_not_submitted_again_before_it_must_be_lost() throws Throwable {
+        String trader = newTrader();
+        String id = submitUndecided(trader);
+
+        assertThat(resubmitNow(id)).as("while risk-service is behind").isZero();
+        assertThat(secondsToNextTime(id)).isBetween(30L, 60L);
+
+        execute("UPDATE orders SET created_at = created_at - interval '5 minutes' WHERE id = '" + id + "'");
+        assertThat(resubmitNow(id)).as("after five minutes").isOne();
+    }
+
+    private static String submitUndecided(String trader) throws Exception {
+        return Orders.as(trader)
+                .header("Allow-Duplicate", "true")
+                .header("Prefer", "respond-async")
+                .body(SEED_REQUEST)
+                .post("/api/v1/orders")
+                .path("id");
+    }
+
+    /** Gives the number of orders that were submitted again. */
+    private int resubmitNow(String id) throws Throwable {
+        execute("UPDATE orders SET resubmit_at = now() + interval '1 hour' WHERE version = 0");
+        execute("UPDATE orders SET resubmit_at = now() WHERE id = '" + id + "'");
+        return VertxContextSupport.subscribeAndAwait(() -> resubmitUndecided.resubmit());
+    }
+
+    private static long secondsToNextTime(String id) throws SQLException {
+        return count("SELECT extract(epoch FROM resubmit_at - now()) FROM orders WHERE id = '" + id + "'");
     }
 
     @Test
