@@ -25,8 +25,17 @@ import org.jspecify.annotations.Nullable;
  */
 public final class LocalStack implements AutoCloseable {
 
-    private static final Set<String> INHERITED =
-            Set.of("PATH", "HOME", "USER", "LOGNAME", "LANG", "LC_ALL", "TZ", "TMPDIR", "ORDERFLOW_JVM_OPTIONS");
+    private static final Set<String> INHERITED = Set.of(
+            "PATH",
+            "HOME",
+            "USER",
+            "LOGNAME",
+            "LANG",
+            "LC_ALL",
+            "TZ",
+            "TMPDIR",
+            "ORDERFLOW_JVM_OPTIONS",
+            StackSettings.START_LIMIT);
 
     private final StackSettings settings;
     private final Consumer<String> announce;
