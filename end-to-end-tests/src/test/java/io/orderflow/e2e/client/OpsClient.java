@@ -67,8 +67,17 @@ public final class OpsClient {
 
     /** @param state ACTIVE, REDUCING or HALTED */
     public JsonNode setTradingOfTrader(String trader, String state) {
+        return setTrading(TradingScope.TRADER, trader, state).expect(200);
+    }
+
+    /**
+     * @param subject the trader or symbol; of no meaning for the firm
+     * @param state ACTIVE, REDUCING or HALTED
+     */
+    public Answer setTrading(TradingScope scope, String subject, String state) {
+        String named = scope == TradingScope.FIRM ? "" : "\"subject\":\"" + subject + "\",";
         return user.put(TRADING_STATE, """
-                {"scope":"TRADER","subject":"%s","state":"%s","reason":"%s","cancel_open_orders":false}""".formatted(trader, state, REASON)).expect(200);
+                {"scope":"%s",%s"state":"%s","reason":"%s","cancel_open_orders":false}""".formatted(scope, named, state, REASON));
     }
 
     public JsonNode tradingStates() {

@@ -16,6 +16,7 @@ import java.util.function.Predicate;
 public final class StatusSocket implements AutoCloseable {
     private final List<JsonNode> messages = new CopyOnWriteArrayList<>();
     private final WebSocket socket;
+    private volatile boolean open = true;
 
     private StatusSocket(URI address) {
         this.socket = Http.CLIENT
@@ -56,8 +57,14 @@ public final class StatusSocket implements AutoCloseable {
         return List.copyOf(messages);
     }
 
+    /** Whether more may come: nobody has closed it, and it has not broken. */
+    public boolean isOpen() {
+        return open;
+    }
+
     @Override
     public void close() {
+        open = false;
         socket.abort();
     }
 
@@ -73,6 +80,17 @@ public final class StatusSocket implements AutoCloseable {
             }
             webSocket.request(1);
             return null;
+        }
+
+        @Override
+        public CompletionStage<?> onClose(WebSocket webSocket, int statusCode, String reason) {
+            open = false;
+            return null;
+        }
+
+        @Override
+        public void onError(WebSocket webSocket, Throwable error) {
+            open = false;
         }
     }
 }

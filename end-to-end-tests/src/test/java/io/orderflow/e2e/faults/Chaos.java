@@ -55,6 +55,7 @@ public final class Chaos {
         try (var stack =
                 FaultStack.start("chaos-logs", Map.of("ORDERFLOW_SOFTWARE", System.getenv("ORDERFLOW_SOFTWARE")))) {
             var verdict = new FaultRun(stack, settings.seed(), 0, System.out::println)
+                    .withTightAccounts()
                     .run(time, FaultPlan.of(settings.seed(), time));
             System.out.println();
             System.out.print(verdict.report());

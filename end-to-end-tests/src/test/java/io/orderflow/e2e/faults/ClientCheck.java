@@ -30,9 +30,11 @@ final class ClientCheck {
                 violations.add(Violation.doubled(key, "the key " + key + " was answered with the orders " + ids));
             }
         });
-        history.cancels().forEach((id, status) -> {
+        history.cancels().forEach((id, cancel) -> {
             SeenOrder order = byId.get(id);
-            if (order != null && status.equals("CANCELLED") && !order.status().equals(status)) {
+            if (order != null
+                    && cancel.toldStatus().equals("CANCELLED")
+                    && !order.status().equals("CANCELLED")) {
                 violations.add(
                         Violation.wrong(id, "order " + id + " was answered to be cancelled, and is " + order.status()));
             }

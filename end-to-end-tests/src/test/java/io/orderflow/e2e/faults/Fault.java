@@ -10,6 +10,11 @@ interface Fault {
     /** What nothing else may be done to meanwhile. */
     String subject();
 
+    /** What must be there for it to come about. */
+    default String needs() {
+        return subject();
+    }
+
     /** How long until {@link #heal}. */
     Duration lasts();
 

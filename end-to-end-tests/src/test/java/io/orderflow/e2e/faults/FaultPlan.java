@@ -1,10 +1,11 @@
 package io.orderflow.e2e.faults;
 
+import io.orderflow.e2e.client.TradingScope;
 import io.orderflow.halt.HaltPoint;
 import io.orderflow.stack.Part;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -13,23 +14,26 @@ import java.util.Random;
 final class FaultPlan {
     private static final List<Part> SERVICES =
             List.of(Part.ORDER_API, Part.RISK, Part.EXECUTION, Part.STATUS, Part.AUDIT, Part.GATEWAY);
-    /** The points that each service comes to under load. */
-    private static final Map<Part, List<HaltPoint>> POINTS = Map.of(
-            Part.ORDER_API, List.of(HaltPoint.AFTER_COMMIT, HaltPoint.AFTER_PRODUCE, HaltPoint.BEFORE_OFFSET),
-            Part.RISK, List.of(HaltPoint.BEFORE_OFFSET),
-            Part.AUDIT, List.of(HaltPoint.BEFORE_OFFSET),
-            Part.EXECUTION,
-                    List.of(
-                            HaltPoint.BEFORE_COMMIT,
-                            HaltPoint.AFTER_COMMIT,
-                            HaltPoint.AFTER_PRODUCE,
-                            HaltPoint.BEFORE_OFFSET,
-                            HaltPoint.BEFORE_SEND,
-                            HaltPoint.BEFORE_ANSWER,
-                            HaltPoint.AFTER_ANSWER));
+    /**
+     * All halt points, dealt in turn: two to each seed that follows on another, so that four seeds in a row have them all.
+     * Those that only execution-service comes to alternate with the others, so that both of one seed find their service there.
+     */
+    private static final List<HaltPoint> IN_TURN = List.of(
+            HaltPoint.BEFORE_COMMIT,
+            HaltPoint.AFTER_COMMIT,
+            HaltPoint.BEFORE_SEND,
+            HaltPoint.AFTER_PRODUCE,
+            HaltPoint.BEFORE_ANSWER,
+            HaltPoint.BEFORE_OFFSET,
+            HaltPoint.AFTER_ANSWER);
 
-    private static final List<Part> HALTED =
-            List.of(Part.EXECUTION, Part.ORDER_API, Part.EXECUTION, Part.RISK, Part.AUDIT);
+    private static final int EACH = 2;
+    /** The services that come to a point under load; of no other than these, execution-service does. */
+    private static final Map<HaltPoint, List<Part>> ELSEWHERE = Map.of(
+            HaltPoint.AFTER_COMMIT, List.of(Part.ORDER_API),
+            HaltPoint.AFTER_PRODUCE, List.of(Part.ORDER_API),
+            HaltPoint.BEFORE_OFFSET, List.of(Part.RISK, Part.AUDIT, Part.ORDER_API));
+
     /** Not the doors: with one of them shut for long, little is shown of what is behind. */
     private static final List<Part> PAUSED_FOR_LONG = List.of(Part.EXECUTION, Part.RISK, Part.STATUS, Part.AUDIT);
     /** Longer than every lease and session. */
@@ -70,58 +74,88 @@ final class FaultPlan {
     private static final Duration ANY_DELAY = Duration.ofMillis(500);
 
     private static final Duration FIRST = Duration.ofSeconds(2);
+    private static final Duration STEP = Duration.ofMillis(500);
+    private static final Duration BETWEEN_THE_FIRST = Duration.ofSeconds(4);
     private static final int SHORTEST_GAP_MILLIS = 3_000;
     private static final int LONGEST_GAP_MILLIS = 7_000;
 
+    private final long seed;
     private final Random random;
     private final Duration time;
     private final List<Planned> faults = new ArrayList<>();
-    private final Map<String, Duration> busyUntil = new HashMap<>();
+    private int turn;
 
     /** @param at since the load began */
     record Planned(Duration at, Fault fault) {
         Duration end() {
             return at.plus(fault.lasts());
         }
+
+        private boolean disturbs(Planned other) {
+            return fault.subject().equals(other.fault.subject())
+                    && at.compareTo(other.end().plus(TO_RECOVER)) < 0
+                    && other.at.compareTo(end().plus(TO_RECOVER)) < 0;
+        }
     }
 
     private FaultPlan(long seed, Duration time) {
+        this.seed = seed;
         this.random = new Random(seed);
         this.time = time;
+        this.turn = Math.floorMod(EACH * seed, IN_TURN.size());
     }
 
-    /** @param time that all faults begin and end within */
+    /**
+     * What every plan has comes first: a pause beyond every lease if there is time for it, a halt of trading, and two of
+     * processes. The rest is drawn.
+     *
+     * @param time that all faults begin and end within
+     */
     static List<Planned> of(long seed, Duration time) {
         var plan = new FaultPlan(seed, time);
+        plan.addWhatAllHave();
         plan.draw();
-        return List.copyOf(plan.faults);
+        return plan.faults.stream().sorted(Comparator.comparing(Planned::at)).toList();
+    }
+
+    private void addWhatAllHave() {
+        boolean paused = addFrom(FIRST, new Fault.Pause(Part.EXECUTION, LONG_PAUSE));
+        // Who is paused answers no operations.
+        addFrom(paused ? FIRST.plus(LONG_PAUSE) : FIRST, tradingHalt((int) Math.floorMod(seed, 3L)));
+        for (int number = 1; number <= EACH; number++) {
+            addFrom(FIRST.plus(BETWEEN_THE_FIRST.multipliedBy(number)), halt());
+        }
+    }
+
+    /** As soon as its subject is free; or not at all, which it says. */
+    private boolean addFrom(Duration from, Fault fault) {
+        for (Duration at = from; at.compareTo(time) < 0; at = at.plus(STEP)) {
+            if (fits(new Planned(at, fault))) {
+                return faults.add(new Planned(at, fault));
+            }
+        }
+        return false;
     }
 
     private void draw() {
-        Duration at = FIRST;
-        if (at.plus(LONG_PAUSE).compareTo(time) < 0) {
-            add(at, new Fault.Pause(Part.EXECUTION, LONG_PAUSE));
-        }
+        Duration at = FIRST.plus(STEP);
         while (at.compareTo(time) < 0) {
-            Fault fault = next();
-            if (at.plus(fault.lasts()).compareTo(time) < 0
-                    && !at.minus(busyUntil.getOrDefault(fault.subject(), Duration.ZERO))
-                            .isNegative()) {
-                add(at, fault);
+            var drawn = new Planned(at, next());
+            if (fits(drawn)) {
+                faults.add(drawn);
                 at = at.plusMillis(random.nextInt(SHORTEST_GAP_MILLIS, LONGEST_GAP_MILLIS));
             } else {
-                at = at.plusMillis(500);
+                at = at.plus(STEP);
             }
         }
     }
 
-    private void add(Duration at, Fault fault) {
-        faults.add(new Planned(at, fault));
-        busyUntil.put(fault.subject(), at.plus(fault.lasts()).plus(TO_RECOVER));
+    private boolean fits(Planned planned) {
+        return planned.end().compareTo(time) < 0 && faults.stream().noneMatch(planned::disturbs);
     }
 
     private Fault next() {
-        return switch (random.nextInt(26)) {
+        return switch (random.nextInt(27)) {
             case 0, 1, 2 -> new Fault.Kill(oneOf(SERVICES));
             case 3, 4, 5, 6, 7, 8 -> halt();
             case 9, 10 -> new Fault.Pause(oneOf(SERVICES), seconds(2, 10));
@@ -131,6 +165,7 @@ final class FaultPlan {
             case 14 -> random.nextBoolean() ? new Fault.BrokerRestart() : new Fault.Kill(Part.KAFKA);
             case 15, 16, 17 -> new Fault.Stall(oneOf(List.of(Link.values())), seconds(1, 12));
             case 18, 19, 20, 21, 22, 23 -> misbehaviour();
+            case 24 -> tradingHalt(random.nextInt(3));
             default -> new Fault.Cut(oneOf(List.of(Link.values())), seconds(1, 6));
         };
     }
@@ -141,8 +176,18 @@ final class FaultPlan {
     }
 
     private Fault halt() {
-        Part part = oneOf(HALTED);
-        return new Fault.Halt(part, oneOf(POINTS.get(part)), 1 + random.nextInt(30));
+        HaltPoint point = IN_TURN.get(turn++ % IN_TURN.size());
+        return new Fault.Halt(
+                oneOf(ELSEWHERE.getOrDefault(point, List.of(Part.EXECUTION))), point, 1 + random.nextInt(30));
+    }
+
+    /** The wider it is, the shorter. */
+    private static Fault tradingHalt(int width) {
+        return switch (width) {
+            case 0 -> new TradingHalt(TradingScope.FIRM, "", Duration.ofSeconds(3));
+            case 1 -> new TradingHalt(TradingScope.SYMBOL, "F", Duration.ofSeconds(5));
+            default -> new TradingHalt(TradingScope.SYMBOL, "XOM", Duration.ofSeconds(8));
+        };
     }
 
     private Duration seconds(int least, int most) {

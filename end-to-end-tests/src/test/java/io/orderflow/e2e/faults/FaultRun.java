@@ -3,29 +3,25 @@ package io.orderflow.e2e.faults;
 import static org.awaitility.Awaitility.await;
 
 import io.orderflow.e2e.Orders;
+import io.orderflow.e2e.client.OpsClient;
 import io.orderflow.e2e.client.TraderClient;
-import io.orderflow.e2e.client.VenueOrder;
-import io.orderflow.e2e.faults.Evidence.SeenAccount;
 import io.orderflow.e2e.faults.Evidence.SeenOrder;
 import io.orderflow.e2e.faults.FaultPlan.Planned;
 import io.orderflow.e2e.faults.History.Outcome;
 import java.io.IOException;
 import java.net.URI;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -36,12 +32,16 @@ import org.awaitility.core.ConditionTimeoutException;
  * and when it has settled, what clients were told is held against orders, accounts, audit, topics and the venue's ledger.
  */
 final class FaultRun {
-    static final int ORDERS_PER_SECOND = 50;
+    /** A little more than the 50 that are claimed. */
+    private static final int ORDERS_PER_SECOND = 52;
 
     private static final int TRADERS = 60;
     private static final int FIRST_TRADER = 10;
+    /** Of so many traders one has little money. */
+    private static final int TIGHT = 6;
+    /** So many traders watch the status stream, tight ones among them. */
+    private static final int SCREENS = 8;
 
-    private static final Duration TO_ANSWER = Duration.ofSeconds(90);
     private static final Duration BETWEEN_FAULTS = Duration.ofSeconds(1);
     /** One may have to wait for another: a venue that stands still cannot be told to do right again. */
     private static final int MENDING = 4;
@@ -58,7 +58,9 @@ final class FaultRun {
     private int perSecond = ORDERS_PER_SECOND;
     private IntFunction<String> marketable = Load::marketOrder;
     private Duration toSettle = Duration.ofSeconds(120);
-    private Evidence evidence = new Evidence(List.of(), Map.of(), Map.of(), List.of());
+    private Optional<Violation.Kind> expected = Optional.empty();
+    private Aftermath.Settled result;
+    private boolean tight;
     private volatile String now = "all is well";
 
     /** @param number of this run among those on the stack, from 0 to 30: each has traders of its own */
@@ -73,17 +75,21 @@ final class FaultRun {
         this.doors = new ArrayList<>(traders);
     }
 
-    /** Lets every other trader send his orders to this instance rather than to the gateway. */
-    FaultRun withSecondDoor(URI instance) {
-        for (int trader = 0; trader < TRADERS; trader += 2) {
-            doors.set(trader, stack.system().as(traders.get(trader).user(), instance));
+    /** Lets traders in turn send their orders to the gateway of the stack and to these instances. */
+    FaultRun withMoreDoors(List<URI> instances) {
+        for (int trader = 0; trader < TRADERS; trader++) {
+            int door = trader % (instances.size() + 1);
+            if (door > 0) {
+                doors.set(trader, stack.system().as(traders.get(trader).user(), instances.get(door - 1)));
+            }
         }
         return this;
     }
 
-    /** Gives up sooner, for runs that are expected to fail. */
-    FaultRun settlingFor(Duration time) {
+    /** Gives up sooner, and once all orders have ended or had the time for it, at the first sight of what is expected. */
+    FaultRun settlingFor(Duration time, Violation.Kind kind) {
         toSettle = time;
+        expected = Optional.of(kind);
         return this;
     }
 
@@ -98,13 +104,55 @@ final class FaultRun {
         return this;
     }
 
+    /** Gives some traders so little that their orders come up against it. */
+    FaultRun withTightAccounts() {
+        tight = true;
+        return this;
+    }
+
     /** Runs the load and the faults of the plan for so long, and then everything else. */
     Verdict run(Duration time, List<Planned> plan) throws Exception {
-        Map<String, SeenAccount> before = ofTraders(Witness::account);
+        if (tight) {
+            tighten();
+        }
+        stack.watch(traders.stream().map(TraderClient::user).toList());
+        var aftermath = new Aftermath(stack, traders, history, progress);
+        var before = aftermath.accounts();
         // A process is slow at first, and no fault is needed to show that.
-        ofEach(traders, trader -> trader.preview(Orders.market("BUY", "F", 1)));
+        AtOnce.ofEach(traders, trader -> trader.preview(Orders.market("BUY", "F", 1)));
         var load = new Load(traders, doors, marketable, history);
         int haltsBefore = stack.halts().size();
+        var screens = traders.stream()
+                .limit(SCREENS)
+                .map(trader -> Screen.of(stack.system(), trader))
+                .toList();
+        try {
+            underLoad(load, time, plan);
+            long unanswered = history.unanswered().size();
+            Instant mended = Instant.now();
+            aftermath.settleClients();
+            result = aftermath.settle(new Aftermath.Run(before, screens, windows(), expected), toSettle);
+            return verdict(load, unanswered, haltsBefore, screens, Duration.between(mended, Instant.now()));
+        } finally {
+            screens.forEach(Screen::close);
+        }
+    }
+
+    /** Traders with little money who may hold few shares of one instrument. */
+    private void tighten() throws Exception {
+        var ops = stack.system().ops();
+        AtOnce.ofEach(
+                IntStream.range(0, TRADERS)
+                        .filter(trader -> trader % TIGHT == 0)
+                        .mapToObj(traders::get)
+                        .toList(),
+                trader -> {
+                    ops.setCash(trader.user(), "2000.00");
+                    return ops.setLimits(trader.user(), new OpsClient.Limits(15, 10_000, "5000000", "25000"));
+                });
+    }
+
+    private void underLoad(Load load, Duration time, List<Planned> plan) {
         Instant start = Instant.now();
         try (var telling = Executors.newSingleThreadScheduledExecutor()) {
             telling.scheduleAtFixedRate(
@@ -112,15 +160,18 @@ final class FaultRun {
             load.run(perSecond, time, () -> carryOut(plan, start, time));
             telling.shutdownNow();
         }
-        long unanswered = history.unanswered().size();
-        Instant mended = Instant.now();
-        progress.accept("mended; waiting until all parts are ready");
-        stack.system().awaitAllReady();
-        progress.accept(unanswered + " requests without a clear answer are repeated");
-        repeatUnanswered();
-        cancelWhatRests();
-        var result = settle(before);
-        evidence = result.evidence();
+    }
+
+    private List<TradingHalt.Window> windows() {
+        return struck.stream()
+                .filter(TradingHalt.class::isInstance)
+                .flatMap(halt -> ((TradingHalt) halt).window().stream())
+                .toList();
+    }
+
+    private Verdict verdict(Load load, long unanswered, int haltsBefore, List<Screen> screens, Duration settled)
+            throws IOException {
+        List<SeenOrder> orders = orders();
         return new Verdict(
                 seed,
                 history.submissions().stream()
@@ -128,19 +179,28 @@ final class FaultRun {
                         .distinct()
                         .count(),
                 unanswered,
-                load.skipped(),
-                result.evidence().orders().stream()
-                        .collect(Collectors.groupingBy(SeenOrder::status, TreeMap::new, Collectors.counting())),
+                load.offer(),
+                (int) history.submissions().stream()
+                        .map(submission -> submission.trader().user())
+                        .distinct()
+                        .count(),
+                orders.stream().collect(Collectors.groupingBy(SeenOrder::status, TreeMap::new, Collectors.counting())),
                 List.copyOf(struck),
                 counted(stack.halts().stream().skip(haltsBefore).toList()),
-                Duration.between(mended, Instant.now()),
+                windows().size(),
+                HaltCheck.cancelled(windows(), orders, history.cancels()),
+                screens.stream()
+                        .mapToInt(screen ->
+                                Math.max(0, screen.seen().connections().size() - 1))
+                        .sum(),
+                settled,
                 result.violations(),
                 history.unexpectedAnswers());
     }
 
     /** What was seen of the orders when all had settled. */
     List<SeenOrder> orders() {
-        return evidence.orders();
+        return result.evidence().orders();
     }
 
     private static Map<String, Long> counted(List<String> names) {
@@ -197,7 +257,7 @@ final class FaultRun {
                     .pollInterval(Duration.ofMillis(100))
                     .until(() -> !Instant.now().isBefore(from)
                             && stack.isCalm()
-                            && stack.isThere(planned.fault().subject()));
+                            && stack.isThere(planned.fault().needs()));
             return true;
         } catch (ConditionTimeoutException e) {
             return false;
@@ -208,113 +268,5 @@ final class FaultRun {
         now = fault.toString();
         fault.strike(stack);
         struck.add(fault);
-    }
-
-    private void repeatUnanswered() throws Exception {
-        ofEach(
-                history.unanswered(),
-                unanswered -> await("answer to the repeated request " + unanswered.key())
-                        .atMost(TO_ANSWER)
-                        .pollDelay(Duration.ZERO)
-                        .until(
-                                () -> {
-                                    var repeated = unanswered.repeated();
-                                    if (repeated.outcome() == Outcome.OK) {
-                                        history.add(repeated);
-                                    }
-                                    return repeated.outcome();
-                                },
-                                outcome -> outcome == Outcome.OK));
-    }
-
-    /** What was to be cancelled may have lost its cancel on the way. */
-    private void cancelWhatRests() throws Exception {
-        ofEach(
-                history.submissions().stream()
-                        .filter(submission -> submission.isToBeCancelled()
-                                && submission.orderId().isPresent())
-                        .toList(),
-                submission -> submission.trader().cancel(submission.orderId().orElseThrow()));
-    }
-
-    private record Settled(Evidence evidence, List<Violation> violations) {}
-
-    /** Waits until nothing is wrong any more, or until time is up; gives what is seen then. */
-    private Settled settle(Map<String, SeenAccount> before) throws Exception {
-        var users = traders.stream().map(TraderClient::user).toList();
-        try (var topics = new TopicReader(stack.system().bootstrapServers())) {
-            var witness = new InsideWitness(stack.system(), topics, users);
-            awaitQuietly(() -> allEnded(witness));
-            Settled[] latest = {look(before, witness)};
-            awaitQuietly(() -> {
-                if (!latest[0].violations().isEmpty()) {
-                    latest[0] = look(before, witness);
-                }
-                return latest[0].violations().isEmpty();
-            });
-            return latest[0];
-        }
-    }
-
-    private boolean allEnded(InsideWitness witness) throws SQLException, IOException {
-        witness.notAccepted().forEach(this::repair);
-        long open = witness.open();
-        progress.accept(open + " orders have not ended yet");
-        return open == 0;
-    }
-
-    /** The trader decides: as often the one as the other. */
-    private void repair(String orderId, String trader) {
-        String what = orderId.hashCode() % 2 == 0 ? "/retry" : "/acknowledge";
-        stack.system().as(trader).send("POST", "/api/v1/orders/" + orderId + what, "");
-    }
-
-    private void awaitQuietly(Callable<Boolean> condition) {
-        try {
-            await().atMost(toSettle).pollInterval(Duration.ofSeconds(1)).until(condition);
-        } catch (ConditionTimeoutException e) {
-            // What is still wrong is in the verdict.
-        }
-    }
-
-    private Settled look(Map<String, SeenAccount> before, InsideWitness witness) throws Exception {
-        Inside inside = witness.look();
-        Map<String, List<SeenOrder>> orders =
-                ofTraders(trader -> Witness.orders(trader, id -> inside.trails().getOrDefault(id, List.of())));
-        Map<String, SeenAccount> after = ofTraders(Witness::account);
-        var evidence =
-                new Evidence(orders.values().stream().flatMap(List::stream).toList(), before, after, venueOrders());
-        var violations = new ArrayList<>(ClientCheck.violationsIn(history, evidence.orders()));
-        violations.addAll(HistoryChecker.violationsIn(evidence));
-        violations.addAll(InsideCheck.violationsIn(evidence, inside));
-        progress.accept(evidence.orders().size() + " orders checked, " + violations.size() + " violations");
-        return new Settled(evidence, List.copyOf(violations));
-    }
-
-    /** Ten traders at a time, so that a long ledger is no burden. */
-    private List<VenueOrder> venueOrders() {
-        return traders.stream()
-                .map(trader -> trader.user().substring(0, trader.user().length() - 1))
-                .distinct()
-                .flatMap(prefix -> stack.system().venue().orders(prefix).stream())
-                .toList();
-    }
-
-    private <T> Map<String, T> ofTraders(Function<TraderClient, T> question) throws Exception {
-        var answers = new ConcurrentHashMap<String, T>();
-        ofEach(traders, trader -> answers.put(trader.user(), question.apply(trader)));
-        return answers;
-    }
-
-    /** Asks about several at once, and fails with the first failure. */
-    private static <S> void ofEach(List<S> subjects, Function<S, ?> question) throws Exception {
-        try (var threads = Executors.newFixedThreadPool(8)) {
-            var asked = subjects.stream()
-                    .map(subject -> threads.submit(() -> question.apply(subject)))
-                    .toList();
-            for (var each : asked) {
-                each.get();
-            }
-        }
     }
 }

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 import io.orderflow.e2e.Signals;
 import io.orderflow.e2e.WholeSystem;
 import io.orderflow.e2e.client.Http;
+import io.orderflow.e2e.client.VenueOrder;
 import io.orderflow.halt.HaltOrders;
 import io.orderflow.halt.HaltPoint;
 import io.orderflow.stack.Part;
@@ -35,6 +36,7 @@ final class FaultStack implements AutoCloseable {
     private final WholeSystem system;
     private final Map<Link, Proxy> proxies;
     private final Path orders;
+    private List<String> watched = List.of();
 
     private FaultStack(WholeSystem system, Map<Link, Proxy> proxies, Path orders) {
         this.system = system;
@@ -139,6 +141,22 @@ final class FaultStack implements AutoCloseable {
         await().atMost(UNTIL_THE_VENUE_HEARS)
                 .ignoreException(UncheckedIOException.class)
                 .until(() -> Http.send(request).status() == 200);
+    }
+
+    /** Whose orders are looked at in the venue's ledger. */
+    void watch(List<String> traders) {
+        // Ten traders at a time, so that a long ledger is no burden.
+        watched = traders.stream()
+                .map(trader -> trader.substring(0, trader.length() - 1))
+                .distinct()
+                .toList();
+    }
+
+    /** The watched traders' orders in the venue's own ledger. */
+    List<VenueOrder> venueOrders() {
+        return watched.stream()
+                .flatMap(prefix -> system.venue().orders(prefix).stream())
+                .toList();
     }
 
     /** Lets the part's process halt when it comes to the point for the {@code times}-th time. */

@@ -3,6 +3,7 @@ package io.orderflow.e2e.faults;
 import io.orderflow.e2e.client.Answer;
 import io.orderflow.e2e.client.TraderClient;
 import java.io.UncheckedIOException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,7 +21,7 @@ final class History {
     private static final int BUSY = 429;
 
     private final Queue<Submission> submissions = new ConcurrentLinkedQueue<>();
-    private final Map<String, String> cancels = new ConcurrentHashMap<>();
+    private final Map<String, Cancel> cancels = new ConcurrentHashMap<>();
     private final Queue<String> unexpectedAnswers = new ConcurrentLinkedQueue<>();
 
     /** How a request ended for who sent it. */
@@ -52,18 +53,39 @@ final class History {
          * @param door the trader at the instance that gets it; repeated is it at the front door
          */
         static Submission of(TraderClient trader, TraderClient door, String key, String body, boolean isToBeCancelled) {
+            return sent(trader, door, key, body, isToBeCancelled, "Idempotency-Key", key, "Allow-Duplicate", "true");
+        }
+
+        /** The same request once more with the same key, as a client does who got no clear answer; the order is answer enough. */
+        Submission repeated() {
+            return sent(
+                    trader,
+                    trader,
+                    key,
+                    body,
+                    isToBeCancelled,
+                    "Idempotency-Key",
+                    key,
+                    "Allow-Duplicate",
+                    "true",
+                    "Prefer",
+                    "respond-async");
+        }
+
+        private static Submission sent(
+                TraderClient trader,
+                TraderClient door,
+                String key,
+                String body,
+                boolean isToBeCancelled,
+                String... headers) {
             try {
-                var answer = door.submit(body, "Idempotency-Key", key, "Allow-Duplicate", "true");
+                var answer = door.submit(body, headers);
                 var orderId = orderId(answer);
                 return new Submission(trader, key, body, isToBeCancelled, outcome(answer, orderId), orderId);
             } catch (UncheckedIOException e) {
                 return new Submission(trader, key, body, isToBeCancelled, Outcome.UNKNOWN, Optional.empty());
             }
-        }
-
-        /** The same request once more with the same key, as a client does who got no clear answer. */
-        Submission repeated() {
-            return of(trader, trader, key, body, isToBeCancelled);
         }
 
         private static Outcome outcome(Answer answer, Optional<String> orderId) {
@@ -92,9 +114,11 @@ final class History {
         submissions.add(submission);
     }
 
-    /** What the answer to a cancel said the order is. */
-    void addCancel(String orderId, String toldStatus) {
-        cancels.put(orderId, toldStatus);
+    /** What the answer to a cancel said the order is, and when. */
+    record Cancel(String toldStatus, Instant at) {}
+
+    void addCancel(String orderId, String toldStatus, Instant at) {
+        cancels.put(orderId, new Cancel(toldStatus, at));
     }
 
     /** An answer that nobody should get, whatever is down. */
@@ -106,8 +130,8 @@ final class History {
         return List.copyOf(submissions);
     }
 
-    /** The status that the answer to a cancel told, by order. */
-    Map<String, String> cancels() {
+    /** Answers to cancels, by order. */
+    Map<String, Cancel> cancels() {
         return Map.copyOf(cancels);
     }
 

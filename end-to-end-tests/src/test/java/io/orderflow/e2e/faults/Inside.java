@@ -1,6 +1,7 @@
 package io.orderflow.e2e.faults;
 
 import io.orderflow.e2e.faults.Evidence.TrailEntry;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -10,6 +11,7 @@ import java.util.Map;
  *
  * @param executions orders in the hands of execution-service, by id
  * @param attempts sends that were committed, by order, the earliest first; those that never left are not among them
+ * @param decisions what approvals were judged from, by order
  * @param booked shares that risk-service has booked, by order
  * @param trails what the audit has of each order, by version
  * @param published events on the topics, by order, in any order and as often as they were published
@@ -20,6 +22,7 @@ import java.util.Map;
 record Inside(
         Map<String, SeenExecution> executions,
         Map<String, List<SeenAttempt>> attempts,
+        Map<String, SeenDecision> decisions,
         Map<String, Integer> booked,
         Map<String, List<TrailEntry>> trails,
         Map<String, List<SeenEvent>> published,
@@ -32,6 +35,22 @@ record Inside(
 
     /** A send; the end is missing while its answer is. */
     record SeenAttempt(int number, Instant startedAt, Instant finishedAt) {}
+
+    /**
+     * What an approval was judged from; amounts in US dollars.
+     *
+     * @param unitCash held back per share
+     */
+    record SeenDecision(
+            long maxPosition,
+            long held,
+            long openBuys,
+            long openSells,
+            BigDecimal buyingPower,
+            BigDecimal unitCash,
+            BigDecimal dayResult,
+            BigDecimal atStake,
+            BigDecimal dailyLossLimit) {}
 
     /** An event of an order as it stands on a topic. */
     record SeenEvent(String eventId, long version, String name, String status) {}

@@ -8,6 +8,7 @@ import static java.util.stream.Collectors.toMap;
 import io.orderflow.e2e.WholeSystem;
 import io.orderflow.e2e.faults.Evidence.TrailEntry;
 import io.orderflow.e2e.faults.Inside.SeenAttempt;
+import io.orderflow.e2e.faults.Inside.SeenDecision;
 import io.orderflow.e2e.faults.Inside.SeenExecution;
 import java.io.IOException;
 import java.sql.Connection;
@@ -24,6 +25,18 @@ import java.util.stream.Stream;
 /** Reads from databases and topics what {@link Inside} is made of. */
 final class InsideWitness {
     private static final List<String> WITH_OUTBOX = List.of("orders", "risk", "execution");
+    private static final String APPROVALS = """
+            SELECT order_id, unit_cash,
+                   (inputs #>> '{limits,max_position}')::bigint AS max_position,
+                   (inputs #>> '{limits,daily_loss_limit}')::numeric AS daily_loss_limit,
+                   (inputs ->> 'held')::bigint AS held,
+                   (inputs ->> 'open_buys')::bigint AS open_buys,
+                   (inputs ->> 'open_sells')::bigint AS open_sells,
+                   (inputs ->> 'buying_power')::numeric AS buying_power,
+                   (inputs ->> 'day_result')::numeric AS day_result,
+                   (inputs ->> 'at_stake')::numeric AS at_stake
+            FROM decisions d JOIN reservations USING (order_id)
+            WHERE d.trader_id = ANY(?) AND outcome = 'APPROVED'""";
 
     private final WholeSystem system;
     private final TopicReader topics;
@@ -51,6 +64,9 @@ final class InsideWitness {
                                 + " WHERE trader_id = ANY(?)",
                         InsideWitness::execution)
                 .forEach(each -> executions.put(each.orderId(), each.seen()));
+        Map<String, SeenDecision> decisions = new HashMap<>();
+        ofOrders("risk", APPROVALS, InsideWitness::decision)
+                .forEach(each -> decisions.put(each.orderId(), each.seen()));
         Map<String, Integer> booked = new HashMap<>();
         ofOrders(
                         "risk",
@@ -66,11 +82,12 @@ final class InsideWitness {
                                 + " JOIN executions e USING (order_id) WHERE e.trader_id = ANY(?) AND a.outcome <> 'NOT_SENT'"
                                 + " ORDER BY a.id",
                         InsideWitness::attempt)),
+                decisions,
                 booked,
                 grouped(ofOrders(
                         "audit",
                         "SELECT order_id, action, status, version, quantity, price, error_code, \"timestamp\""
-                                + " FROM execution_logs WHERE trader_id = ANY(?)"
+                                + " FROM execution_logs WHERE trader_id = ANY(?) AND order_id IS NOT NULL"
                                 + " ORDER BY order_id, version NULLS LAST, id",
                         InsideWitness::entry)),
                 topics.events(),
@@ -137,6 +154,19 @@ final class InsideWitness {
     private static SeenExecution execution(ResultSet row) throws SQLException {
         return new SeenExecution(
                 row.getString("status"), row.getString("phase"), row.getLong("version"), row.getInt("filled_quantity"));
+    }
+
+    private static SeenDecision decision(ResultSet row) throws SQLException {
+        return new SeenDecision(
+                row.getLong("max_position"),
+                row.getLong("held"),
+                row.getLong("open_buys"),
+                row.getLong("open_sells"),
+                row.getBigDecimal("buying_power"),
+                row.getBigDecimal("unit_cash"),
+                row.getBigDecimal("day_result"),
+                row.getBigDecimal("at_stake"),
+                row.getBigDecimal("daily_loss_limit"));
     }
 
     private static SeenAttempt attempt(ResultSet row) throws SQLException {

@@ -21,7 +21,8 @@ import org.junit.jupiter.api.Test;
 @Order(101)
 @Tag("long")
 class InstanceKilledIT {
-    private static final List<Part> TWICE = List.of(Part.EXECUTION, Part.RISK, Part.ORDER_API, Part.AUDIT, Part.STATUS);
+    private static final List<Part> TWICE =
+            List.of(Part.EXECUTION, Part.RISK, Part.ORDER_API, Part.AUDIT, Part.STATUS, Part.GATEWAY);
     private static final Duration BEFORE_THE_FIRST = Duration.ofSeconds(8);
     private static final Duration BETWEEN_KILLS = Duration.ofSeconds(18);
     private static final Duration GOES_ON_WITHIN = Duration.ofSeconds(15);
@@ -39,7 +40,9 @@ class InstanceKilledIT {
             second.forEach((part, instance) -> kills.add(new Planned(
                     BEFORE_THE_FIRST.plus(BETWEEN_KILLS.multipliedBy(kills.size())), new KillOf(part, instance))));
             var run = new FaultRun(stack, 0, 0, _ -> {})
-                    .withSecondDoor(second.get(Part.ORDER_API).url());
+                    .withMoreDoors(List.of(
+                            second.get(Part.ORDER_API).url(),
+                            second.get(Part.GATEWAY).url()));
 
             Instant start = Instant.now();
             var verdict = run.run(BETWEEN_KILLS.multipliedBy(TWICE.size()), kills);

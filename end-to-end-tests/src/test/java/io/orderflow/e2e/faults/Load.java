@@ -7,6 +7,7 @@ import io.orderflow.e2e.client.TraderClient;
 import io.orderflow.e2e.faults.History.Submission;
 import java.io.UncheckedIOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
@@ -28,8 +29,11 @@ final class Load {
     private static final int RACING = 40;
 
     private static final Duration UNTIL_CANCEL = Duration.ofSeconds(1);
-    /** Who gets no answers does not ask without end: what waits for longer than its sender is work for nobody. */
-    private static final int MOST_UNDER_WAY = 200;
+    /**
+     * More than come up before the first of them is given up, 15 s later. So the rate is kept whatever becomes of the answers,
+     * and a request is held back only when this client has no time for it either.
+     */
+    private static final int MOST_UNDER_WAY = 1_000;
 
     /** Everybody has had an order of one symbol before the next one's turn. */
     private static final int ROUND = 60;
@@ -42,7 +46,8 @@ final class Load {
     private final History history;
     private final Semaphore room = new Semaphore(MOST_UNDER_WAY);
     private final AtomicInteger count = new AtomicInteger();
-    private final AtomicInteger skipped = new AtomicInteger();
+    private final AtomicInteger heldBack = new AtomicInteger();
+    private Duration lasted = Duration.ZERO;
 
     /**
      * @param traders at the front door
@@ -63,6 +68,7 @@ final class Load {
      */
     void run(int marketablePerSecond, Duration time, Runnable meanwhile) {
         var ended = new CountDownLatch(1);
+        Instant start = Instant.now();
         long pause = 1_000_000L * (RESTING - 1) / (marketablePerSecond * (long) RESTING);
         try (var submitters = Executors.newVirtualThreadPerTaskExecutor();
                 var pace = Executors.newSingleThreadScheduledExecutor()) {
@@ -74,20 +80,36 @@ final class Load {
                     .as("the load ends")
                     .isTrue();
             ticking.cancel(false);
+            lasted = Duration.between(start, Instant.now());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new AssertionError(e);
         }
     }
 
-    /** Requests that were not sent because too many before them had no answer yet. */
-    int skipped() {
-        return skipped.get();
+    /**
+     * What came of the plan to submit at a steady rate.
+     *
+     * @param marketable requests sent of orders that can be executed at once
+     * @param heldBack requests of any order that were due and not sent, because too many before them had no answer yet
+     * @param time from the first to the last
+     */
+    record Offer(long marketable, long heldBack, Duration time) {
+        private static final double MILLIS_A_SECOND = 1_000;
+
+        double marketablePerSecond() {
+            return marketable * MILLIS_A_SECOND / time.toMillis();
+        }
+    }
+
+    Offer offer() {
+        int sent = count.get();
+        return new Offer(sent - sent / RESTING, heldBack.get(), lasted);
     }
 
     private void submitNext(ScheduledExecutorService later) {
         if (!room.tryAcquire()) {
-            skipped.incrementAndGet();
+            heldBack.incrementAndGet();
             return;
         }
         try {
@@ -124,7 +146,7 @@ final class Load {
         try {
             var answer = trader.cancel(orderId);
             if (answer.status() == 200) {
-                history.addCancel(orderId, answer.body().get("status").asText());
+                history.addCancel(orderId, answer.body().get("status").asText(), Instant.now());
             }
         } catch (UncheckedIOException e) {
             // Whether it was cancelled, the order itself says in the end.

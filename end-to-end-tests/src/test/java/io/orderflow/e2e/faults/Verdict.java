@@ -1,5 +1,6 @@
 package io.orderflow.e2e.faults;
 
+import io.orderflow.e2e.faults.Load.Offer;
 import io.orderflow.e2e.faults.Violation.Kind;
 import java.time.Duration;
 import java.util.List;
@@ -9,19 +10,27 @@ import java.util.stream.Collectors;
 /**
  * What a run came to.
  *
+ * @param traders who submitted
  * @param orders by status
  * @param faults that were carried out, by what they were
  * @param halts that came about, by point
+ * @param tradingHalts that were in force for a while
+ * @param cancelledMeanwhile orders cancelled at a time when trading in them was halted
+ * @param reconnects of the screens that were cut off
  * @param settled how long it took from the end of the faults until nothing was wrong any more
  */
 record Verdict(
         long seed,
         long requests,
         long unanswered,
-        long skipped,
+        Offer offer,
+        int traders,
         Map<String, Long> orders,
         List<Fault> faults,
         Map<String, Long> halts,
+        int tradingHalts,
+        long cancelledMeanwhile,
+        int reconnects,
         Duration settled,
         List<Violation> violations,
         List<String> unexpectedAnswers) {
@@ -44,15 +53,21 @@ record Verdict(
     String report() {
         var text = new StringBuilder();
         text.append(String.format(
-                "seed %d: %,d requests (%d without a clear answer, %d held back), %,d orders %s%n",
+                "seed %d: %,d requests of %d traders (%.1f marketable a second; %d without a clear answer, %d held back),"
+                        + " %,d orders %s%n",
                 seed,
                 requests,
+                traders,
+                offer.marketablePerSecond(),
                 unanswered,
-                skipped,
+                offer.heldBack(),
                 orders.values().stream().mapToLong(Long::longValue).sum(),
                 orders));
         text.append(String.format("  %d faults: %s%n", faults.size(), sorts()));
         text.append(String.format("  halted at: %s%n", halts));
+        text.append(String.format(
+                "  trading halted %d times, %d orders cancelled meanwhile; screens connected again %d times%n",
+                tradingHalts, cancelledMeanwhile, reconnects));
         text.append(String.format("  settled %d s after the last fault was mended%n", settled.toSeconds()));
         text.append(String.format(
                 "  %d lost, %d doubled, %d stuck, %d wrong%s%n",

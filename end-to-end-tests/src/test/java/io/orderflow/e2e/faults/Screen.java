@@ -1,0 +1,110 @@
+package io.orderflow.e2e.faults;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.orderflow.e2e.WholeSystem;
+import io.orderflow.e2e.client.StatusSocket;
+import io.orderflow.e2e.client.TraderClient;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.locks.LockSupport;
+
+/** What a trader's screen shows: it listens to the status stream and, whenever it was cut off, connects again and reads the list. */
+final class Screen implements AutoCloseable {
+    private static final long LOOK_EVERY_NANOS = 250_000_000;
+
+    private final WholeSystem system;
+    private final TraderClient trader;
+    private final List<StatusSocket> sockets = new ArrayList<>();
+    private final List<Told> listed = new ArrayList<>();
+    private final Thread thread;
+    private volatile boolean open = true;
+
+    private Screen(WholeSystem system, TraderClient trader) {
+        this.system = system;
+        this.trader = trader;
+        this.thread = Thread.ofVirtual().name("screen-" + trader.user()).start(this::watch);
+    }
+
+    /** What was said of an order, by the stream or the list. */
+    record Told(String orderId, long version, String status, int filledQuantity) {}
+
+    /**
+     * All that a screen was told.
+     *
+     * @param connections what came on each, in the order in which it came
+     */
+    record Seen(String trader, List<List<Told>> connections, List<Told> listed) {}
+
+    /** Switches it on. */
+    static Screen of(WholeSystem system, TraderClient trader) {
+        return new Screen(system, trader);
+    }
+
+    /** What it was told so far. */
+    synchronized Seen seen() {
+        return new Seen(
+                trader.user(),
+                sockets.stream()
+                        .map(socket -> socket.messages().stream()
+                                .filter(message -> message.hasNonNull("order_id"))
+                                .map(message -> told(message, "order_id", "total_filled"))
+                                .toList())
+                        .toList(),
+                List.copyOf(listed));
+    }
+
+    private void watch() {
+        Optional<StatusSocket> socket = Optional.empty();
+        while (open) {
+            if (socket.filter(StatusSocket::isOpen).isEmpty()) {
+                socket = connect();
+            }
+            LockSupport.parkNanos(LOOK_EVERY_NANOS);
+        }
+        socket.ifPresent(StatusSocket::close);
+    }
+
+    /** The list is read when the stream is heard: whatever changes between the two is told by at least one of them. */
+    private Optional<StatusSocket> connect() {
+        StatusSocket socket;
+        try {
+            socket = StatusSocket.open(system.gateway(), system.tokens().of(trader.user()));
+        } catch (CompletionException | UncheckedIOException e) {
+            return Optional.empty();
+        }
+        synchronized (this) {
+            sockets.add(socket);
+        }
+        try {
+            var orders = trader.orders().stream()
+                    .map(order -> told(order, "id", "filled_quantity"))
+                    .toList();
+            synchronized (this) {
+                listed.addAll(orders);
+            }
+            return Optional.of(socket);
+        } catch (UncheckedIOException | AssertionError e) {
+            // Without the list the screen would lack what came before: it begins again.
+            socket.close();
+            return Optional.empty();
+        }
+    }
+
+    private static Told told(JsonNode order, String id, String filled) {
+        return new Told(
+                order.get(id).asText(),
+                order.get("version").asLong(),
+                order.get("status").asText(),
+                order.get(filled).asInt());
+    }
+
+    /** Switches it off. */
+    @Override
+    public void close() {
+        open = false;
+        LockSupport.unpark(thread);
+    }
+}

@@ -1,0 +1,60 @@
+package io.orderflow.e2e.faults;
+
+import io.orderflow.e2e.faults.Evidence.SeenOrder;
+import io.orderflow.e2e.faults.Screen.Seen;
+import io.orderflow.e2e.faults.Screen.Told;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** On each connection the versions of an order rise by one, and what a screen shows in the end is what is true. */
+final class ScreenCheck {
+    private ScreenCheck() {}
+
+    static List<Violation> violationsIn(List<Seen> screens, List<SeenOrder> orders) {
+        var violations = new ArrayList<Violation>();
+        for (Seen screen : screens) {
+            screen.connections().forEach(connection -> checkVersions(screen.trader(), connection, violations));
+            checkEnd(screen, orders, violations);
+        }
+        return violations;
+    }
+
+    private static void checkVersions(String trader, List<Told> connection, List<Violation> violations) {
+        Map<String, Long> versions = new HashMap<>();
+        for (Told told : connection) {
+            Long before = versions.put(told.orderId(), told.version());
+            if (before != null && told.version() != before + 1) {
+                violations.add(Violation.ofAmounts(
+                        before + 1,
+                        told.version(),
+                        told.orderId(),
+                        "the stream told " + trader + " version " + told.version() + " of order " + told.orderId()
+                                + " after version " + before));
+            }
+        }
+    }
+
+    private static void checkEnd(Seen screen, List<SeenOrder> orders, List<Violation> violations) {
+        Map<String, Told> newest = new HashMap<>();
+        Stream.concat(screen.connections().stream().flatMap(List::stream), screen.listed().stream())
+                .sorted(Comparator.comparingLong(Told::version))
+                .forEach(told -> newest.put(told.orderId(), told));
+        for (SeenOrder order : orders) {
+            if (order.trader().equals(screen.trader())) {
+                Told shown = newest.get(order.id());
+                if (shown == null
+                        || !shown.status().equals(order.status())
+                        || shown.filledQuantity() != order.filledQuantity()) {
+                    violations.add(Violation.lost(
+                            order.id(),
+                            "order " + order.id() + " is " + order.status() + " with " + order.filledQuantity()
+                                    + " shares, and the screen of " + screen.trader() + " shows " + shown));
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,60 @@
+package io.orderflow.e2e.faults;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.orderflow.e2e.faults.Evidence.SeenOrder;
+import io.orderflow.e2e.faults.Screen.Told;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class ScreenCheckTest {
+    private static final SeenOrder ORDER = Seen.filled("o1", "BUY", 5, 1, 5);
+    private static final List<Told> ALL =
+            List.of(told(0, "PENDING", 0), told(1, "PENDING", 0), told(2, "PENDING", 0), told(3, "FILLED", 5));
+
+    @Test
+    void finds_nothing_where_all_is_told_in_order() {
+        assertThat(violations(List.of(ALL), List.of())).isEmpty();
+    }
+
+    @Test
+    void finds_nothing_where_the_list_has_what_came_between_two_connections() {
+        assertThat(violations(List.of(ALL.subList(0, 1), ALL.subList(3, 4)), List.of(told(2, "PENDING", 0))))
+                .isEmpty();
+        assertThat(violations(List.of(ALL.subList(0, 2), List.of()), List.of(told(3, "FILLED", 5))))
+                .isEmpty();
+    }
+
+    @Test
+    void finds_a_version_left_out() {
+        assertThat(violations(List.of(List.of(ALL.get(0), ALL.get(3))), List.of()))
+                .singleElement()
+                .asString()
+                .contains("told load-0001 version 3 of order o1 after version 0");
+    }
+
+    @Test
+    void finds_versions_that_are_repeated_or_fall() {
+        assertThat(violations(List.of(List.of(ALL.get(3), ALL.get(3))), List.of()))
+                .hasSize(1);
+        assertThat(violations(List.of(List.of(ALL.get(3), ALL.get(2))), List.of()))
+                .hasSize(1);
+    }
+
+    @Test
+    void finds_a_screen_that_does_not_show_the_end() {
+        assertThat(violations(List.of(ALL.subList(0, 3)), List.of()))
+                .singleElement()
+                .asString()
+                .contains("is FILLED with 5 shares", "shows Told[orderId=o1, version=2");
+        assertThat(violations(List.of(), List.of())).hasSize(1);
+    }
+
+    private static List<Violation> violations(List<List<Told>> connections, List<Told> listed) {
+        return ScreenCheck.violationsIn(List.of(new Screen.Seen("load-0001", connections, listed)), List.of(ORDER));
+    }
+
+    private static Told told(long version, String status, int filled) {
+        return new Told("o1", version, status, filled);
+    }
+}
