@@ -13,6 +13,9 @@ import java.util.Map;
  * @param shares by symbol, negative where they are owed; symbols without any are left out
  */
 public record Holdings(BigDecimal cash, Map<String, BigDecimal> shares) {
+    /** Stands for cash where amounts are named by symbol. No symbol is empty. */
+    public static final String CASH = "";
+
     public Holdings {
         cash = plain(requireNonNull(cash, "cash"));
         Map<String, BigDecimal> held = new HashMap<>();
@@ -24,6 +27,26 @@ public record Holdings(BigDecimal cash, Map<String, BigDecimal> shares) {
         shares = Map.copyOf(held);
     }
 
+    /** The reverse of {@link #amounts()}. */
+    public static Holdings of(Map<String, BigDecimal> amounts) {
+        Map<String, BigDecimal> shares = new HashMap<>(amounts);
+        BigDecimal cash = shares.remove(CASH);
+        return new Holdings(cash == null ? BigDecimal.ZERO : cash, shares);
+    }
+
+    /** Shares by symbol, and {@link #CASH}. */
+    public Map<String, BigDecimal> amounts() {
+        Map<String, BigDecimal> amounts = new HashMap<>(shares);
+        amounts.put(CASH, cash);
+        return amounts;
+    }
+
+    public Holdings plus(Holdings other) {
+        Map<String, BigDecimal> sum = new HashMap<>(shares);
+        other.shares.forEach((symbol, count) -> sum.merge(symbol, count, BigDecimal::add));
+        return new Holdings(cash.add(other.cash), sum);
+    }
+
     /** What has to be added to {@code other} to come to this. */
     public Holdings minus(Holdings other) {
         Map<String, BigDecimal> difference = new HashMap<>(shares);
@@ -31,12 +54,8 @@ public record Holdings(BigDecimal cash, Map<String, BigDecimal> shares) {
         return new Holdings(cash.subtract(other.cash), difference);
     }
 
-    public boolean isNothing() {
-        return cash.signum() == 0 && shares.isEmpty();
-    }
-
     /** So that equal amounts are equal. */
-    private static BigDecimal plain(BigDecimal number) {
+    static BigDecimal plain(BigDecimal number) {
         return number.signum() == 0 ? BigDecimal.ZERO : number.stripTrailingZeros();
     }
 }

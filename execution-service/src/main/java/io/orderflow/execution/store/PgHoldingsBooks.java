@@ -3,15 +3,21 @@ package io.orderflow.execution.store;
 import io.orderflow.database.RoleTransactions;
 import io.orderflow.execution.application.HoldingsBooks;
 import io.orderflow.execution.domain.Holdings;
+import io.orderflow.execution.domain.HoldingsChange;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.StreamSupport;
 
@@ -19,13 +25,30 @@ import java.util.stream.StreamSupport;
 @ApplicationScoped
 class PgHoldingsBooks implements HoldingsBooks {
     private static final String ROLE = "execution_writer";
-    /** No symbol is empty. */
-    private static final String CASH = "";
+    /** The sums, and what is part of them, must be of the same moment. */
+    private static final String ONE_MOMENT = "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY";
 
-    private static final String BOOKED = "SELECT symbol, count(*) AS fills,"
-            + " sum(CASE side WHEN 'BUY' THEN f.quantity ELSE -f.quantity END)::numeric AS shares,"
-            + " sum(CASE side WHEN 'BUY' THEN -f.quantity * f.price ELSE f.quantity * f.price END - f.commission) AS cash"
-            + " FROM venue_fills f JOIN executions USING (order_id) WHERE f.venue = $1 GROUP BY symbol";
+    private static final String SHARES = "CASE side WHEN 'BUY' THEN f.quantity ELSE -f.quantity END";
+    private static final String DOLLARS =
+            "(CASE side WHEN 'BUY' THEN -f.quantity ELSE f.quantity END) * f.price - f.commission";
+
+    private static final String BOOKED = "SELECT symbol, sum(" + SHARES + ")::numeric AS shares, sum(" + DOLLARS
+            + ") AS cash FROM venue_fills f JOIN executions USING (order_id) WHERE f.venue = $1 GROUP BY symbol";
+
+    /** Of more than the limit the newest: with fewer of them a look explains less, and another one follows. */
+    private static final String LATEST = "SELECT symbol, shares, cash FROM (SELECT symbol, (" + SHARES
+            + ")::numeric AS shares, " + DOLLARS + " AS cash, f.executed_at, f.cumulative_quantity"
+            + " FROM venue_fills f JOIN executions USING (order_id)"
+            + " WHERE f.venue = $1 AND f.created_at > clock_timestamp() - make_interval(secs => $2)"
+            + " ORDER BY f.executed_at DESC, f.cumulative_quantity DESC LIMIT 20000) AS newest"
+            + " ORDER BY executed_at, cumulative_quantity";
+
+    private static final String COMPLETE_UNTIL = "SELECT complete_until FROM venue_streams WHERE venue = $1";
+
+    /** Those that have ended lately, too: what a venue executed of them may not have reached its feed at once. */
+    private static final String OLDEST_UNFINISHED = "SELECT min(created_at) AS oldest FROM executions WHERE venue = $1"
+            + " AND phase <> 'APPROVED' AND (phase <> 'DONE' OR next_task IS NOT NULL"
+            + " OR updated_at > clock_timestamp() - interval '10 minutes')";
 
     private static final String BASELINE = "SELECT symbol, amount FROM venue_holdings WHERE venue = $1";
 
@@ -40,42 +63,72 @@ class PgHoldingsBooks implements HoldingsBooks {
     }
 
     @Override
-    public Uni<Booked> booked(String venue) {
+    public Uni<Booked> booked(String venue, Duration before) {
         return transactions.as(
                 ROLE,
-                connection -> Uni.combine()
-                        .all()
-                        .unis(
-                                connection.preparedQuery(BOOKED).execute(Tuple.of(venue)),
-                                connection.preparedQuery(BASELINE).execute(Tuple.of(venue)))
-                        .with(PgHoldingsBooks::booked));
+                connection -> connection
+                        .query(ONE_MOMENT)
+                        .execute()
+                        .flatMap(ignored -> Uni.combine()
+                                .all()
+                                .unis(
+                                        connection.preparedQuery(BOOKED).execute(Tuple.of(venue)),
+                                        connection
+                                                .preparedQuery(LATEST)
+                                                .execute(Tuple.of(venue, before.toMillis() / 1000.0)),
+                                        connection.preparedQuery(BASELINE).execute(Tuple.of(venue)))
+                                .with(PgHoldingsBooks::booked)));
     }
 
-    private static Booked booked(RowSet<Row> fills, RowSet<Row> baseline) {
-        long count = 0;
+    private static Booked booked(RowSet<Row> fills, RowSet<Row> latest, RowSet<Row> baseline) {
         BigDecimal cash = BigDecimal.ZERO;
         Map<String, BigDecimal> shares = new HashMap<>();
         for (Row row : fills) {
-            count += row.getLong("fills");
             cash = cash.add(row.getBigDecimal("cash"));
             shares.put(row.getString("symbol"), row.getBigDecimal("shares"));
         }
-        return new Booked(count, new Holdings(cash, shares), baseline(baseline));
+        List<HoldingsChange> changes = new ArrayList<>();
+        for (Row row : latest) {
+            changes.add(new HoldingsChange(
+                    row.getString("symbol"), row.getBigDecimal("shares"), row.getBigDecimal("cash")));
+        }
+        return new Booked(new Holdings(cash, shares), changes, baseline(baseline));
+    }
+
+    @Override
+    public Uni<Optional<Instant>> completeUntil(String venue) {
+        return time(COMPLETE_UNTIL, venue);
+    }
+
+    @Override
+    public Uni<Optional<Instant>> oldestUnfinished(String venue) {
+        return time(OLDEST_UNFINISHED, venue);
+    }
+
+    private Uni<Optional<Instant>> time(String statement, String venue) {
+        return transactions.as(
+                ROLE,
+                connection -> connection
+                        .preparedQuery(statement)
+                        .execute(Tuple.of(venue))
+                        .map(rows -> StreamSupport.stream(rows.spliterator(), false)
+                                .map(row -> row.getOffsetDateTime(0))
+                                .filter(Objects::nonNull)
+                                .map(OffsetDateTime::toInstant)
+                                .findFirst()));
     }
 
     private static Optional<Holdings> baseline(RowSet<Row> rows) {
         Map<String, BigDecimal> held = new HashMap<>();
         StreamSupport.stream(rows.spliterator(), false)
                 .forEach(row -> held.put(row.getString("symbol"), row.getBigDecimal("amount")));
-        BigDecimal cash = held.remove(CASH);
-        return cash == null ? Optional.empty() : Optional.of(new Holdings(cash, held));
+        return held.isEmpty() ? Optional.empty() : Optional.of(Holdings.of(held));
     }
 
     /** One statement, so whoever is first keeps the whole. */
     @Override
     public Uni<Void> open(String venue, Holdings baseline) {
-        Map<String, BigDecimal> held = new HashMap<>(baseline.shares());
-        held.put(CASH, baseline.cash());
+        Map<String, BigDecimal> held = baseline.amounts();
         List<String> symbols = List.copyOf(held.keySet());
         String[] names = symbols.toArray(String[]::new);
         BigDecimal[] amounts = symbols.stream().map(held::get).toArray(BigDecimal[]::new);

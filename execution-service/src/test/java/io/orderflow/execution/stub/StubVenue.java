@@ -8,16 +8,14 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.ServerWebSocket;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Queue;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** A venue in the test's own process: keeps orders by key as Alpaca does, and behaves as it is told, per symbol. */
@@ -50,13 +48,9 @@ public final class StubVenue implements AutoCloseable {
 
     private final Vertx vertx = Vertx.vertx();
     private final HttpServer server;
-    private final Map<String, Behaviour> behaviours = new ConcurrentHashMap<>();
-    private final Map<String, StubOrder> orders = new ConcurrentHashMap<>();
-    private final Map<String, AtomicInteger> sends = new ConcurrentHashMap<>();
-    private final List<JsonObject> activities = new CopyOnWriteArrayList<>();
+    private final StubDesk desk = new StubDesk(this::tell);
     private final Set<ServerWebSocket> listeners = ConcurrentHashMap.newKeySet();
     private final AtomicInteger connections = new AtomicInteger();
-    private final Queue<Runnable> held = new ConcurrentLinkedQueue<>();
     private final Set<ServerWebSocket> quoteListeners = ConcurrentHashMap.newKeySet();
     private final Map<String, String> latestQuotes = new ConcurrentHashMap<>();
     private final AtomicInteger questionsForQuotes = new AtomicInteger();
@@ -79,53 +73,50 @@ public final class StubVenue implements AutoCloseable {
     }
 
     public void behave(String symbol, Behaviour behaviour) {
-        behaviours.put(symbol, behaviour);
+        desk.behave(symbol, behaviour);
     }
 
     /** How many requests to take an order in there were, whatever became of them. */
     public int sends() {
-        return sends.values().stream().mapToInt(AtomicInteger::get).sum();
+        return desk.sends();
     }
 
     /** How many requests are held. */
     public int held() {
-        return held.size();
+        return desk.held();
     }
 
     /** Takes in what it has held, and fills it. */
     public void release() {
-        for (Runnable request = held.poll(); request != null; request = held.poll()) {
-            request.run();
-        }
+        desk.release();
     }
 
     public boolean isCancelled(String key) {
-        return orders.get(key).status().equals("canceled");
+        return desk.order(key).status().equals("canceled");
     }
 
     /** How often an order was sent, whatever became of it. */
     public int sends(String key) {
-        return sends.getOrDefault(key, new AtomicInteger()).get();
+        return desk.sends(key);
     }
 
     public boolean has(String key) {
-        return orders.containsKey(key);
+        return desk.has(key);
     }
 
     /** Executes part of a resting order and tells it on the stream. */
     public void fill(String key, int quantity, String price) {
-        StubOrder order = orders.get(key);
-        tell(order.fill(quantity, price, activities));
+        tell(desk.fill(key, quantity, price));
     }
 
     /** Executes part of a resting order and tells nobody. */
     public void fillSilently(String key, int quantity, String price) {
-        orders.get(key).fill(quantity, price, activities);
+        desk.fill(key, quantity, price);
     }
 
     /** Says it again, as a venue may. */
     public void repeatLastFill(String key) {
-        tell(orders.get(key).lastFill());
+        tell(desk.order(key).lastFill());
     }
 
     /** Reports an order that nobody here has sent. */
@@ -163,11 +154,12 @@ public final class StubVenue implements AutoCloseable {
     }
 
     /** What it says is held there. */
-    public void hold(String cash, String symbol, int shares) {
-        this.cash = cash;
-        this.positions = new JsonArray()
-                .add(new JsonObject().put("symbol", symbol).put("qty", Integer.toString(shares)))
-                .encode();
+    public void hold(BigDecimal cash, Map<String, BigDecimal> shares) {
+        var all = new JsonArray();
+        shares.forEach((symbol, count) ->
+                all.add(new JsonObject().put("symbol", symbol).put("qty", count.toPlainString())));
+        this.cash = cash.toPlainString();
+        this.positions = all.encode();
     }
 
     private static String figures(String bid, String ask) {
@@ -225,118 +217,33 @@ public final class StubVenue implements AutoCloseable {
     public JsonObject wouldFill(String key, int quantity, String price) {
         return new JsonObject()
                 .put("stream", "trade_updates")
-                .put("data", orders.get(key).copy().fill(quantity, price, new ArrayList<>()));
+                .put("data", desk.order(key).copy().fill(quantity, price, new ArrayList<>()));
     }
 
     private void request(HttpServerRequest request) {
         String path = request.path();
         switch (request.method().name()) {
-            case "POST" -> request.bodyHandler(body -> submit(request, body.toJsonObject()));
-            case "DELETE" -> cancel(request, path.substring(path.lastIndexOf('/') + 1));
+            case "POST" -> request.bodyHandler(body -> desk.submit(request, body.toJsonObject()));
+            case "DELETE" -> desk.cancel(request, path.substring(path.lastIndexOf('/') + 1));
             default -> {
                 if (path.endsWith("/quotes/latest")) {
                     questionsForQuotes.incrementAndGet();
-                    answer(
+                    StubDesk.answer(
                             request,
                             answersForQuotes ? 200 : 503,
                             "{\"quotes\":{" + String.join(",", latestQuotes.values()) + "}}");
                 } else if (path.endsWith("/account")) {
-                    answer(request, 200, new JsonObject().put("cash", cash).encode());
+                    StubDesk.answer(
+                            request, 200, new JsonObject().put("cash", cash).encode());
                 } else if (path.endsWith("/positions")) {
-                    answer(request, 200, positions);
+                    StubDesk.answer(request, 200, positions);
                 } else if (path.endsWith("activities/FILL")) {
-                    answer(request, 200, new JsonArray(new ArrayList<>(activities)).encode());
+                    StubDesk.answer(request, 200, desk.activities());
                 } else {
-                    lookUp(request, request.getParam("client_order_id"));
+                    desk.lookUp(request, request.getParam("client_order_id"));
                 }
             }
         }
-    }
-
-    private void submit(HttpServerRequest request, JsonObject body) {
-        String key = body.getString("client_order_id");
-        int number = sends.computeIfAbsent(key, ignored -> new AtomicInteger()).incrementAndGet();
-        Behaviour behaviour = behaviours.getOrDefault(body.getString("symbol"), Behaviour.FILL);
-        if (orders.containsKey(key)) {
-            refuse(request, 422, 40010001, "client_order_id must be unique");
-            return;
-        }
-        boolean first = number == 1;
-        if (behaviour == Behaviour.UNKNOWN_SYMBOL) {
-            refuse(request, 422, 42210000, "asset \"" + body.getString("symbol") + "\" not found");
-        } else if (behaviour == Behaviour.DROP || first && behaviour == Behaviour.DROP_ONCE) {
-            request.connection().close();
-        } else if (behaviour == Behaviour.BUSY || first && behaviour == Behaviour.BUSY_ONCE) {
-            request.response().putHeader("Retry-After", behaviour == Behaviour.BUSY ? "60" : "1");
-            refuse(request, 429, 42910000, "rate limit exceeded");
-        } else if (behaviour == Behaviour.HOLD) {
-            held.add(() -> accept(request, key, body, Behaviour.FILL));
-        } else {
-            accept(request, key, body, behaviour);
-        }
-    }
-
-    private void accept(HttpServerRequest request, String key, JsonObject body, Behaviour behaviour) {
-        var order = new StubOrder(UUID.randomUUID().toString(), key, Integer.parseInt(body.getString("qty")));
-        orders.put(key, order);
-        if (behaviour == Behaviour.ACCEPT_AND_DROP) {
-            request.connection().close();
-        } else {
-            String quantity = Integer.toString(behaviour == Behaviour.LIE ? order.quantity() + 7 : order.quantity());
-            answer(
-                    request,
-                    200,
-                    order.entity("pending_new").put("qty", quantity).encode());
-        }
-        if (behaviour == Behaviour.LIE) {
-            return;
-        }
-        tell(order.event("new", "new"));
-        switch (behaviour) {
-            case FILL, DROP_ONCE, BUSY_ONCE -> tell(order.fill(order.quantity(), "150.45", activities));
-            case FILL_SILENTLY -> order.fill(order.quantity(), "150.45", activities);
-            default -> {
-                // Rests.
-            }
-        }
-    }
-
-    private void cancel(HttpServerRequest request, String id) {
-        StubOrder order = orders.values().stream()
-                .filter(candidate -> candidate.id().equals(id))
-                .findFirst()
-                .orElse(null);
-        if (order == null) {
-            refuse(request, 404, 40410000, "order not found");
-        } else if (!order.isOpen()) {
-            refuse(request, 422, 42210000, "order is not cancelable");
-        } else {
-            request.response().setStatusCode(204).end();
-            tell(order.cancel());
-        }
-    }
-
-    private void lookUp(HttpServerRequest request, String key) {
-        StubOrder order = orders.get(key);
-        if (order == null) {
-            refuse(request, 404, 40410000, "order not found for " + key);
-        } else {
-            answer(request, 200, order.entity(order.status()).encode());
-        }
-    }
-
-    private static void refuse(HttpServerRequest request, int status, int code, String message) {
-        answer(
-                request,
-                status,
-                new JsonObject().put("code", code).put("message", message).encode());
-    }
-
-    private static void answer(HttpServerRequest request, int status, String body) {
-        request.response()
-                .setStatusCode(status)
-                .putHeader("Content-Type", "application/json")
-                .end(body);
     }
 
     private void socket(ServerWebSocket socket) {
@@ -363,9 +270,10 @@ public final class StubVenue implements AutoCloseable {
         socket.closeHandler(ignored -> quoteListeners.remove(socket));
         socket.writeTextMessage("[{\"T\":\"success\",\"msg\":\"connected\"}]");
         socket.textMessageHandler(text -> {
-            if (new JsonObject(text).getString("action").equals("subscribe")) {
+            var request = new JsonObject(text);
+            if (request.getString("action").equals("subscribe")) {
                 quoteListeners.add(socket);
-                socket.writeTextMessage("[{\"T\":\"subscription\",\"quotes\":[]}]");
+                socket.writeTextMessage("[{\"T\":\"subscription\",\"quotes\":" + request.getJsonArray("quotes") + "}]");
             } else {
                 socket.writeTextMessage("[{\"T\":\"success\",\"msg\":\"authenticated\"}]");
             }
