@@ -39,6 +39,8 @@ final class PartEnvironment {
             case RISK -> defaults.put("RISK_OPENING_CASH", OPENING_CASH);
             case EXECUTION -> {
                 defaults.put("EXCHANGE_BASE_URL", settings.url(Part.SIMULATOR) + "/sim-east");
+                // No limit to speak of: the simulator has its own.
+                defaults.put("EXCHANGE_API_RATE_LIMIT", "1000000");
                 defaults.put("EXCHANGE_WEST_BASE_URL", settings.url(Part.SIMULATOR) + "/sim-west");
             }
             case IDENTITY -> defaults.put("IDENTITY_DESK_ORIGINS", settings.url(Part.GATEWAY));

@@ -25,6 +25,14 @@ public interface ExecutionConfig {
     /** How long one call of a venue may take. */
     Duration sendTimeout();
 
+    /** Calls of one venue in a minute, of all instances together; at least 10. Its streams do not count. */
+    @WithDefault("100")
+    int apiRateLimit();
+
+    /** Which part of them sends leave to look-ups and cancels, 0 to 90. */
+    @WithDefault("30")
+    int apiRateKeptPercent();
+
     /** Sends beyond the first in one round of an order; at most as many as there are delays. */
     int retryMaxAttempts();
 
@@ -55,6 +63,14 @@ public interface ExecutionConfig {
     /** How long a trade stream that says nothing and answers no ping, sent every second, still counts as heard. */
     @WithDefault("3s")
     Duration streamSilence();
+
+    /** How long a stream may take to be opened, and after that to begin what it was asked for, before it is opened anew. */
+    @WithDefault("10s")
+    Duration streamHandshake();
+
+    /** Pause between two notes of how far a trade stream is complete: what has to be read again after a crash. */
+    @WithDefault("5s")
+    Duration streamProgressEvery();
 
     /** How long after its last news an order at a venue is looked up. */
     @WithDefault("5s")

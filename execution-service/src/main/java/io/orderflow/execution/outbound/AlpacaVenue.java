@@ -56,7 +56,7 @@ final class AlpacaVenue implements Venue {
 
     @Override
     public boolean takesOrders() {
-        return stream.heardSince().isPresent() && calls.areOpen() && !isGated();
+        return stream.heardSince().isPresent() && calls.takeSends() && !isGated();
     }
 
     @Override
@@ -71,7 +71,7 @@ final class AlpacaVenue implements Venue {
 
     @Override
     public Uni<VenueAnswer> send(Order order, Instant notAfter) {
-        return calls.call("send", HttpMethod.POST, "/v2/orders", AlpacaJson.newOrder(order.terms()), notAfter)
+        return calls.call(VenueCall.SEND, HttpMethod.POST, "/v2/orders", AlpacaJson.newOrder(order.terms()), notAfter)
                 .map(outcome -> switch (outcome) {
                     case Outcome.Answered answered -> sent(order, answered);
                     case Outcome.NeverLeft(var retryAfter) -> new VenueAnswer.NotSent(retryAfter);
@@ -118,7 +118,7 @@ final class AlpacaVenue implements Venue {
     @Override
     public Uni<LookUpAnswer> lookUp(String clientOrderId) {
         String path = "/v2/orders:by_client_order_id?client_order_id=" + URLEncoder.encode(clientOrderId, UTF_8);
-        return calls.call("look_up", HttpMethod.GET, path, null).map(outcome -> switch (outcome) {
+        return calls.call(VenueCall.LOOK_UP, HttpMethod.GET, path, null).map(outcome -> switch (outcome) {
             case Outcome.Answered answered -> lookedUp(clientOrderId, answered);
             case Outcome.NeverLeft _ -> new LookUpAnswer.Ambiguous("NOT_ASKED");
             case Outcome.Unclear(var code) -> new LookUpAnswer.Ambiguous(code);
@@ -145,7 +145,7 @@ final class AlpacaVenue implements Venue {
     @Override
     public Uni<CancelAnswer> cancel(String venueOrderId) {
         String path = "/v2/orders/" + URLEncoder.encode(venueOrderId, UTF_8);
-        return calls.call("cancel", HttpMethod.DELETE, path, null).map(outcome -> switch (outcome) {
+        return calls.call(VenueCall.CANCEL, HttpMethod.DELETE, path, null).map(outcome -> switch (outcome) {
             case Outcome.Answered answered
             when answered.status() == 204 || answered.status() == 200 -> new CancelAnswer.Accepted();
             case Outcome.Answered answered -> new CancelAnswer.Unclear("HTTP_" + answered.status());
@@ -159,7 +159,7 @@ final class AlpacaVenue implements Venue {
         String path = "/v2/account/activities/FILL?direction=asc&page_size=" + FILLS_PER_PAGE + "&after="
                 + URLEncoder.encode(since.toString(), UTF_8)
                 + (page == null ? "" : "&page_token=" + URLEncoder.encode(page, UTF_8));
-        return calls.call("fills", HttpMethod.GET, path, null).map(outcome -> {
+        return calls.call(VenueCall.FILLS, HttpMethod.GET, path, null).map(outcome -> {
             if (outcome instanceof Outcome.Answered answered && answered.status() == 200) {
                 return AlpacaJson.tree(answered.body())
                         .filter(JsonNode::isArray)
@@ -172,13 +172,13 @@ final class AlpacaVenue implements Venue {
 
     /** Cash and positions, as of about the same time. */
     Uni<Holdings> holdings() {
-        return read("account", "/v2/account")
-                .flatMap(account -> read("positions", "/v2/positions")
+        return read(VenueCall.ACCOUNT, "/v2/account")
+                .flatMap(account -> read(VenueCall.POSITIONS, "/v2/positions")
                         .map(positions -> AlpacaJson.holdings(account, positions)
                                 .orElseThrow(() -> new VenueUnreadableException(name + ": its holdings"))));
     }
 
-    private Uni<JsonNode> read(String call, String path) {
+    private Uni<JsonNode> read(VenueCall call, String path) {
         return calls.call(call, HttpMethod.GET, path, null).map(outcome -> {
             if (outcome instanceof Outcome.Answered answered && answered.status() == 200) {
                 return AlpacaJson.tree(answered.body()).orElseThrow(() -> new VenueUnreadableException(name));

@@ -21,14 +21,15 @@ class AlpacaVenues implements Venues, VenueAccounts {
     private final Map<String, AlpacaVenue> venues = new LinkedHashMap<>();
     private final String primary;
 
-    AlpacaVenues(ExecutionConfig config, StreamStates streams, Vertx vertx, MeterRegistry metrics) {
+    AlpacaVenues(
+            ExecutionConfig config, StreamStates streams, VenueBudgets budgets, Vertx vertx, MeterRegistry metrics) {
         config.venues()
                 .forEach((name, settings) -> venues.put(
                         name,
                         new AlpacaVenue(
                                 name,
                                 new FeeSchedule(settings.feePerShare()),
-                                new VenueCalls(name, settings, config, vertx, metrics),
+                                new VenueCalls(name, settings, config, budgets.of(name), vertx, metrics),
                                 streams.of(name))));
         primary = config.primaryVenue();
         if (!venues.containsKey(primary)) {

@@ -26,10 +26,12 @@ final class LatestQuotes {
     private final ExecutionConfig.VenueConfig settings;
     private final String address;
     private final VenueHttp http;
+    private final CallBudget budget;
 
     /** @param stream of quotes, whose last part names the feed: {@code iex} or {@code sip} */
-    LatestQuotes(ExecutionConfig.VenueConfig settings, URI stream, Duration timeout, Vertx vertx) {
+    LatestQuotes(ExecutionConfig.VenueConfig settings, URI stream, Duration timeout, CallBudget budget, Vertx vertx) {
         this.settings = settings;
+        this.budget = budget;
         String path = stream.getPath();
         this.address = settings.dataUrl().orElse(settings.baseUrl()) + "/v2/stocks/quotes/latest?feed="
                 + path.substring(path.lastIndexOf('/') + 1) + "&symbols=";
@@ -56,7 +58,10 @@ final class LatestQuotes {
                 .putHeader("APCA-API-KEY-ID", settings.apiKey())
                 .putHeader("APCA-API-SECRET-KEY", settings.apiSecret())
                 .putHeader("Accept", "application/json");
-        return http.call(request, null).map(answer -> quotes(answer, symbols));
+        return budget.refuses(VenueCall.QUOTES)
+                .flatMap(refusal -> refusal.isPresent()
+                        ? Uni.createFrom().failure(new VenueUnreadableException("quotes: the venue's limit of calls"))
+                        : http.call(request, null).map(answer -> quotes(answer, symbols)));
     }
 
     private static Map<String, JsonNode> quotes(VenueHttp.Answer answer, List<String> asked) {

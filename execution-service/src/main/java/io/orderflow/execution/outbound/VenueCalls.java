@@ -21,7 +21,10 @@ import org.eclipse.microprofile.faulttolerance.exceptions.CircuitBreakerOpenExce
 import org.eclipse.microprofile.faulttolerance.exceptions.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
-/** Single HTTP calls of one venue, each guarded by time-out, circuit breaker and bulkhead. Nothing is repeated here. */
+/**
+ * Single HTTP calls of one venue, each made when the venue's limit allows it, and guarded by time-out, circuit breaker and bulkhead. Nothing
+ * is repeated here.
+ */
 final class VenueCalls {
     private static final Duration BREAKER_DELAY = Duration.ofSeconds(1);
     private static final int BREAKER_VOLUME = 20;
@@ -31,6 +34,7 @@ final class VenueCalls {
     private final VenueHttp http;
     private final ExecutionConfig.VenueConfig settings;
     private final String root;
+    private final CallBudget budget;
     private final TypedGuard<Uni<VenueHttp.Answer>> guard;
     private final MeterRegistry metrics;
     private final String venue;
@@ -40,9 +44,11 @@ final class VenueCalls {
             String venue,
             ExecutionConfig.VenueConfig settings,
             ExecutionConfig config,
+            CallBudget budget,
             Vertx vertx,
             MeterRegistry metrics) {
         this.venue = venue;
+        this.budget = budget;
         this.settings = settings;
         this.metrics = metrics;
         String base = settings.baseUrl().toString();
@@ -79,18 +85,25 @@ final class VenueCalls {
         record Unclear(String errorCode) implements Outcome {}
     }
 
-    /** Whether the breaker lets calls through, or is about to try. */
-    boolean areOpen() {
-        return !Instant.now().isBefore(openUntil);
+    /** Whether the breaker lets sends through, or is about to try, and the venue's limit does. */
+    boolean takeSends() {
+        return !Instant.now().isBefore(openUntil) && budget.allowsSends();
     }
 
-    /** Calls {@code path} below the root; never fails. */
-    Uni<Outcome> call(String name, HttpMethod method, String path, @Nullable String body) {
-        return call(name, method, path, body, Instant.MAX);
+    /** Calls {@code path} below the root, when it is its turn; never fails. */
+    Uni<Outcome> call(VenueCall call, HttpMethod method, String path, @Nullable String body) {
+        return call(call, method, path, body, Instant.MAX);
     }
 
     /** @param notAfter what has not left by then does not leave */
-    Uni<Outcome> call(String name, HttpMethod method, String path, @Nullable String body, Instant notAfter) {
+    Uni<Outcome> call(VenueCall call, HttpMethod method, String path, @Nullable String body, Instant notAfter) {
+        return budget.refuses(call)
+                .flatMap(refusal -> refusal.isPresent()
+                        ? Uni.createFrom().item(new Outcome.NeverLeft(refusal.get()))
+                        : make(call, method, path, body, notAfter));
+    }
+
+    private Uni<Outcome> make(VenueCall call, HttpMethod method, String path, @Nullable String body, Instant notAfter) {
         Timer.Sample sample = Timer.start(metrics);
         return Uni.createFrom()
                 .deferred(() -> guard.get(() -> request(method, path, body, notAfter)))
@@ -102,7 +115,7 @@ final class VenueCalls {
                         "venue",
                         venue,
                         "call",
-                        name,
+                        call.tag(),
                         "outcome",
                         outcome.getClass().getSimpleName().toLowerCase(Locale.ROOT))));
     }
