@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +36,8 @@ final class QuoteStream implements StreamProtocol {
     private final SteadyClock clock = new SteadyClock();
     /** When the open stream was subscribed to; null while there is none. */
     private @Nullable Instant since;
+    /** What it has agreed to quote: nothing else is asked for, since nobody would tell when it changes. */
+    private Set<String> subscribed = Set.of();
     /** What it has quoted since. */
     private final Set<String> quoted = new HashSet<>();
 
@@ -66,21 +69,18 @@ final class QuoteStream implements StreamProtocol {
     }
 
     @Override
-    public synchronized List<String> hear(JsonNode messages, ReconnectingSocket socket) {
+    public synchronized List<String> hear(JsonNode messages, StreamConnection connection) {
         List<String> answers = new ArrayList<>();
         for (JsonNode message : messages) {
             switch (message.path("T").asText()) {
                 case "q" -> AlpacaValues.name(message.path("S")).ifPresent(symbol -> take(symbol, message));
                 case "success" -> answers.addAll(success(message.path("msg").asText()));
-                case "subscription" -> {
-                    socket.working();
-                    begin(socket);
-                }
+                case "subscription" -> subscription(message.path("quotes"), connection);
                 case "error" -> {
                     LOG.errorf(
                             "%s says on its quotes stream: %s",
                             source.venue(), AlpacaValues.excerpt(message.toString()));
-                    socket.close("an error");
+                    connection.close("an error");
                 }
                 default -> {
                     // Trades and bars were not asked for.
@@ -109,14 +109,25 @@ final class QuoteStream implements StreamProtocol {
         };
     }
 
-    private void begin(ReconnectingSocket socket) {
-        if (since == null) {
-            since = clock.now();
-            quoted.clear();
-            toBeAsked = true;
-            heart.begins(since, socket::heardAt);
-            askForLatest();
+    /** Begins with the first one that names anything we asked for. */
+    private void subscription(JsonNode names, StreamConnection connection) {
+        Set<String> agreed = new HashSet<>();
+        names.forEach(name -> AlpacaValues.name(name).filter(symbols::contains).ifPresent(agreed::add));
+        if (since != null || agreed.isEmpty()) {
+            return;
         }
+        if (agreed.size() < symbols.size()) {
+            var others = new TreeSet<>(symbols);
+            others.removeAll(agreed);
+            LOG.errorf("ALERT: %s does not quote %s", source.venue(), others);
+        }
+        connection.working();
+        subscribed = agreed;
+        since = clock.now();
+        quoted.clear();
+        toBeAsked = true;
+        heart.begins(since, connection::heardAt);
+        askForLatest();
     }
 
     /** Asks what is quoted, unless the stream is not open or its question has been answered. */
@@ -126,7 +137,7 @@ final class QuoteStream implements StreamProtocol {
             return;
         }
         asking = true;
-        latestQuotes.of(symbols).subscribe().with(quotes -> answered(opened, quotes), this::unanswered);
+        latestQuotes.of(subscribed).subscribe().with(quotes -> answered(opened, quotes), this::unanswered);
     }
 
     /** What the stream said meanwhile is newer; what was asked for an earlier stream may be older than this one. */

@@ -1,7 +1,7 @@
 package io.orderflow.execution.outbound;
 
+import io.vertx.core.Context;
 import io.vertx.core.Vertx;
-import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.WebSocket;
 import io.vertx.core.http.WebSocketClient;
 import io.vertx.core.http.WebSocketClientOptions;
@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A socket to a venue that comes back: with growing pauses after a failure, and by itself if the venue has been silent for too
- * long. The reader may pause it, so that what is not processed stays with the venue's TCP connection.
+ * long or does not do in time what it is connected for. A connection is lost the moment somebody gives it up: nobody waits for the
+ * venue to agree, and nothing it says afterwards is heard.
  */
 final class ReconnectingSocket {
     private static final Logger LOG = Logger.getLogger(ReconnectingSocket.class);
@@ -22,29 +23,29 @@ final class ReconnectingSocket {
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
     private static final Duration PING_EVERY = Duration.ofSeconds(1);
     private static final Duration SILENT_FOR = Duration.ofSeconds(12);
+    private static final int CLOSING_SECONDS = 1;
     private static final int LARGEST_MESSAGE = 1 << 20;
-    private static final int MOST_REPLIES = 16;
 
     private final String name;
     private final URI uri;
+    private final Duration handshake;
     private final StreamProtocol protocol;
     private final Vertx vertx;
     private final WebSocketClient client;
     private volatile boolean running;
-    private volatile @Nullable WebSocket socket;
-    private volatile Instant heardAt = Instant.MIN;
-    private volatile Instant pingedAt = Instant.MIN;
-    private volatile Instant answeredPing = Instant.MIN;
+    private volatile @Nullable StreamConnection current;
     private Duration pause = FIRST_PAUSE;
-    private int replies;
 
-    ReconnectingSocket(String name, URI uri, StreamProtocol protocol, Vertx vertx) {
+    /** @param handshake how long connecting may take, and how long after it the conversation must work */
+    ReconnectingSocket(String name, URI uri, Duration handshake, StreamProtocol protocol, Vertx vertx) {
         this.name = name;
         this.uri = uri;
+        this.handshake = handshake;
         this.protocol = protocol;
         this.vertx = vertx;
         this.client = vertx.createWebSocketClient(new WebSocketClientOptions()
                 .setConnectTimeout((int) LONGEST_PAUSE.toMillis())
+                .setClosingTimeout(CLOSING_SECONDS)
                 .setSsl(uri.getScheme().equals("wss"))
                 .setMaxFrameSize(LARGEST_MESSAGE)
                 .setMaxMessageSize(LARGEST_MESSAGE));
@@ -64,44 +65,9 @@ final class ReconnectingSocket {
 
     void stop() {
         running = false;
-        close("going away");
-    }
-
-    /** The conversation works: the next failure begins with a short pause again. */
-    void working() {
-        pause = FIRST_PAUSE;
-    }
-
-    /** When the last ping was sent that the venue has answered: what it sent before has been received. */
-    Instant answeredPing() {
-        return answeredPing;
-    }
-
-    /** When the venue last said something or answered a ping. */
-    Instant heardAt() {
-        return heardAt;
-    }
-
-    /** Ends this connection; another one follows. */
-    void close(String why) {
-        WebSocket current = socket;
-        if (current != null) {
-            LOG.infof("closing %s: %s", name, why);
-            current.close();
-        }
-    }
-
-    void pause() {
-        WebSocket current = socket;
-        if (current != null) {
-            current.pause();
-        }
-    }
-
-    void resume() {
-        WebSocket current = socket;
-        if (current != null) {
-            current.resume();
+        StreamConnection open = current;
+        if (open != null) {
+            lose(open, "going away");
         }
     }
 
@@ -109,62 +75,63 @@ final class ReconnectingSocket {
         if (!running) {
             return;
         }
-        client.connect(new WebSocketConnectOptions().setAbsoluteURI(uri.toString()))
-                .onSuccess(this::opened)
-                .onFailure(failure -> {
-                    LOG.warnf("%s cannot be reached: %s", name, failure.toString());
-                    again();
-                });
-    }
-
-    private void opened(WebSocket opened) {
-        socket = opened;
-        heardAt = Instant.now();
-        // A ping of the connection before is answered by nobody.
-        pingedAt = Instant.MIN;
-        replies = 0;
-        opened.textMessageHandler(message -> heard(opened, message));
-        opened.binaryMessageHandler(message -> heard(opened, message.toString()));
-        opened.pongHandler(pong -> {
-            heardAt = Instant.now();
-            answeredPing = pingedAt;
-        });
-        opened.exceptionHandler(failure -> LOG.warnf("%s broke: %s", name, failure.toString()));
-        opened.closeHandler(ignored -> {
-            socket = null;
-            answeredPing = Instant.MIN;
-            protocol.lost();
+        var options = new WebSocketConnectOptions().setAbsoluteURI(uri.toString());
+        options.setTimeout(handshake.toMillis());
+        client.connect(options).onSuccess(this::opened).onFailure(failure -> {
+            LOG.warnf("%s cannot be reached: %s", name, failure.toString());
             again();
         });
-        protocol.greeting().forEach(opened::writeTextMessage);
     }
 
-    private void heard(WebSocket from, String message) {
-        heardAt = Instant.now();
+    private void opened(WebSocket socket) {
+        Context context = vertx.getOrCreateContext();
+        var opened = new StreamConnection(socket, task -> context.runOnContext(ignored -> task.run()), this::lose);
+        socket.textMessageHandler(message -> heard(opened, message));
+        socket.binaryMessageHandler(message -> heard(opened, message.toString()));
+        socket.pongHandler(opened::ponged);
+        socket.exceptionHandler(failure -> LOG.warnf("%s broke: %s", name, failure.toString()));
+        socket.closeHandler(ignored -> lose(opened, "closed by the venue"));
+        current = opened;
+        protocol.greeting().forEach(opened::say);
+        if (!running) {
+            lose(opened, "going away");
+        }
+    }
+
+    /** One at a time with the loss of the connection, so that nothing is made of a message once it is lost. */
+    private synchronized void heard(StreamConnection from, String message) {
+        if (from != current) {
+            return;
+        }
+        from.heard();
         var json = AlpacaJson.tree(message);
         if (json.isEmpty()) {
             LOG.errorf("ALERT: %s says what cannot be read: %s", name, AlpacaValues.excerpt(message));
             return;
         }
         try {
-            protocol.hear(json.get(), this).forEach(reply -> reply(from, reply));
+            protocol.hear(json.get(), from).forEach(from::reply);
         } catch (RuntimeException e) {
             // One message must not end the conversation.
             LOG.errorf(e, "ALERT: %s says what nobody foresaw: %s", name, AlpacaValues.excerpt(message));
         }
     }
 
-    /** A conversation needs few replies; a venue that asks on and on shall not make us write without end. */
-    private void reply(WebSocket to, String reply) {
-        replies++;
-        if (replies > MOST_REPLIES) {
-            close("it asks the same again and again");
-        } else {
-            to.writeTextMessage(reply);
+    private synchronized void lose(StreamConnection gone, String why) {
+        if (gone != current) {
+            return;
         }
+        LOG.infof("%s is lost: %s", name, why);
+        current = null;
+        protocol.lost();
+        gone.hangUp();
+        if (gone.works()) {
+            pause = FIRST_PAUSE;
+        }
+        again();
     }
 
-    private void again() {
+    private synchronized void again() {
         if (running) {
             vertx.setTimer(pause.toMillis(), timer -> connect());
             Duration doubled = pause.multipliedBy(2);
@@ -173,19 +140,18 @@ final class ReconnectingSocket {
     }
 
     private void watch() {
-        WebSocket current = socket;
-        if (current == null) {
+        StreamConnection open = current;
+        if (open == null) {
             return;
         }
-        if (heardAt.isBefore(Instant.now().minus(SILENT_FOR))) {
-            close("silent for " + SILENT_FOR.toSeconds() + " s");
-            return;
-        }
-        boolean waiting =
-                pingedAt.isAfter(answeredPing) && pingedAt.isAfter(Instant.now().minus(SILENT_FOR));
-        if (!waiting) {
-            pingedAt = Instant.now();
-            current.writePing(Buffer.buffer("orderflow"));
+        Instant now = Instant.now();
+        if (open.heardAt().isBefore(now.minus(SILENT_FOR))) {
+            lose(open, "silent for " + SILENT_FOR.toSeconds() + " s");
+        } else if (!open.works() && open.openedAt().isBefore(now.minus(handshake))) {
+            LOG.errorf("ALERT: %s is connected, and does not begin within %s", name, handshake);
+            lose(open, "its handshake takes too long");
+        } else {
+            open.ping();
         }
     }
 }

@@ -11,17 +11,16 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A venue's trade updates. At most a bounded number of reports is being booked; beyond that the socket is paused. The stream never
+ * A venue's trade updates. At most a bounded number of reports is being booked; beyond that the connection waits. The stream never
  * repeats anything, so each time it listens anew the venue is reconciled, and what could not be booked makes it listen anew.
  */
 final class TradeStream implements StreamProtocol {
     private static final Logger LOG = Logger.getLogger(TradeStream.class);
-    private static final int MOST_IN_FLIGHT = 64;
-    private static final int RESUME_AT = 32;
+    private static final String UPDATES = "trade_updates";
     private static final Duration BOOK_WITHIN = Duration.ofSeconds(30);
     private static final Duration RECONCILE_AGAIN = Duration.ofSeconds(1);
     private static final Duration RECONCILE_AT_MOST = Duration.ofSeconds(30);
@@ -31,7 +30,7 @@ final class TradeStream implements StreamProtocol {
     private final RecordReport recordReport;
     private final ReconcileVenue reconcileVenue;
     private final StreamState state;
-    private final AtomicInteger inFlight = new AtomicInteger();
+    private volatile @Nullable StreamConnection listening;
 
     TradeStream(
             Venue venue,
@@ -57,38 +56,52 @@ final class TradeStream implements StreamProtocol {
     }
 
     @Override
-    public List<String> hear(JsonNode message, ReconnectingSocket socket) {
+    public List<String> hear(JsonNode message, StreamConnection connection) {
         JsonNode data = message.path("data");
         switch (message.path("stream").asText()) {
             case "authorization" -> {
-                return authorization(data, socket);
+                return authorization(data, connection);
             }
-            case "listening" -> {
-                socket.working();
-                if (!state.isListening()) {
-                    reconcile(state.listening(socket::heardAt));
-                }
-            }
-            case "trade_updates" -> update(data, socket);
+            case "listening" -> listening(data.path("streams"), connection);
+            case UPDATES -> update(data, connection);
             default ->
                 LOG.warnf("%s says on its trade stream: %s", venue.name(), AlpacaValues.excerpt(message.toString()));
         }
         return List.of();
     }
 
-    private List<String> authorization(JsonNode data, ReconnectingSocket socket) {
+    /** The answer names what is told from now on, which need not be what was asked for. One that names nothing is none. */
+    private void listening(JsonNode streams, StreamConnection connection) {
+        boolean updates = false;
+        for (JsonNode stream : streams) {
+            updates |= stream.asText().equals(UPDATES);
+        }
+        if (updates && !state.isListening()) {
+            connection.working();
+            listening = connection;
+            reconcile(state.listening(connection::heardAt));
+        } else if (!updates && streams.isArray()) {
+            LOG.errorf(
+                    "ALERT: %s does not tell us trade updates: %s",
+                    venue.name(), AlpacaValues.excerpt(streams.toString()));
+            connection.close("not told trade updates");
+        }
+    }
+
+    private List<String> authorization(JsonNode data, StreamConnection connection) {
         if (!data.path("status").asText().equals("authorized")) {
             LOG.errorf("ALERT VENUE_CREDENTIALS: %s refuses our key on its trade stream", venue.name());
-            socket.close("not authorized");
+            connection.close("not authorized");
             return List.of();
         }
         var listen = AlpacaJson.MAPPER.createObjectNode().put("action", "listen");
-        listen.putObject("data").putArray("streams").add("trade_updates");
+        listen.putObject("data").putArray("streams").add(UPDATES);
         return List.of(listen.toString());
     }
 
     @Override
     public void lost() {
+        listening = null;
         state.lost();
     }
 
@@ -106,15 +119,13 @@ final class TradeStream implements StreamProtocol {
                         failure -> LOG.warnf("%s is reconciled with its next stream: %s", venue.name(), failure));
     }
 
-    private void update(JsonNode data, ReconnectingSocket socket) {
+    private void update(JsonNode data, StreamConnection connection) {
         Optional<OrderReport> report = AlpacaJson.tradeUpdate(venue.name(), data);
         if (report.isEmpty()) {
             LOG.errorf("ALERT: a report of %s cannot be read: %s", venue.name(), AlpacaValues.excerpt(data.toString()));
             return;
         }
-        if (inFlight.incrementAndGet() >= MOST_IN_FLIGHT) {
-            socket.pause();
-        }
+        long message = connection.intake().begin();
         Uni<Void> booked = AlpacaJson.isCorrection(data)
                 ? recordReport.correction(report.get())
                 : recordReport.record(report.get());
@@ -122,23 +133,21 @@ final class TradeStream implements StreamProtocol {
                 .retry()
                 .withBackOff(Duration.ofMillis(50), Duration.ofSeconds(2))
                 .expireIn(BOOK_WITHIN.toMillis())
-                .onTermination()
-                .invoke(() -> {
-                    if (inFlight.decrementAndGet() == RESUME_AT) {
-                        socket.resume();
-                    }
-                })
                 .subscribe()
-                .with(ignored -> {}, failure -> {
+                .with(ignored -> connection.intake().end(message), failure -> {
                     LOG.errorf(failure, "a report of %s is not booked, the venue will be asked again", venue.name());
-                    socket.close("a report could not be booked");
+                    connection.close("a report could not be booked");
                 });
     }
 
-    /** Notes how far the stream is complete, if nothing is under way. */
-    void noteProgress(ReconnectingSocket socket) {
-        Instant until = socket.answeredPing();
-        if (state.isReconciled() && inFlight.get() == 0 && until.isAfter(Instant.EPOCH)) {
+    /** Notes how far the stream is complete. */
+    void noteProgress() {
+        StreamConnection connection = listening;
+        if (connection == null || !state.isReconciled()) {
+            return;
+        }
+        Instant until = connection.intake().completeUntil();
+        if (until.isAfter(Instant.EPOCH)) {
             reconcileVenue
                     .complete(venue, until)
                     .subscribe()

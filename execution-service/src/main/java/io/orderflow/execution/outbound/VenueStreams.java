@@ -21,8 +21,6 @@ import java.util.UUID;
 /** Keeps the sockets of all venues open: each one's trade updates, and the primary venue's quotes. */
 @ApplicationScoped
 class VenueStreams {
-    private static final Duration NOTE_PROGRESS_EVERY = Duration.ofSeconds(5);
-
     private final Vertx vertx;
     private final ExecutionConfig config;
     private final QuotePublisher quotes;
@@ -39,6 +37,7 @@ class VenueStreams {
             RecordReport recordReport,
             ReconcileVenue reconcileVenue,
             StreamStates states,
+            VenueBudgets budgets,
             QuotePublisher quotes) {
         this.vertx = vertx;
         this.config = config;
@@ -47,9 +46,10 @@ class VenueStreams {
             var settings = settings(venue.name());
             var stream = new TradeStream(venue, settings, recordReport, reconcileVenue, states.of(venue.name()));
             var uri = settings.streamUrl().orElseGet(() -> below(settings, "/stream"));
-            var socket = new ReconnectingSocket("trade stream of " + venue.name(), uri, stream, vertx);
+            var socket = new ReconnectingSocket(
+                    "trade stream of " + venue.name(), uri, config.streamHandshake(), stream, vertx);
             sockets.add(socket);
-            notes.add(() -> stream.noteProgress(socket));
+            notes.add(stream::noteProgress);
         }
         var primary = settings(config.primaryVenue());
         var source = new QuoteStream.QuoteSource(
@@ -61,9 +61,10 @@ class VenueStreams {
                 () -> quotes.isBehind(config.quotesSilence()),
                 quotes::publish);
         var uri = primary.quotesUrl().orElseGet(() -> below(primary, "/v2/iex"));
-        var latestQuotes = new LatestQuotes(primary, uri, config.sendTimeout(), vertx);
+        var latestQuotes = new LatestQuotes(primary, uri, config.sendTimeout(), budgets.of(source.venue()), vertx);
         quoteStream = new QuoteStream(source, primary, config.quoteSymbols(), latestQuotes, quotes, heart);
-        sockets.add(new ReconnectingSocket("quotes of " + source.venue(), uri, quoteStream, vertx));
+        sockets.add(new ReconnectingSocket(
+                "quotes of " + source.venue(), uri, config.streamHandshake(), quoteStream, vertx));
     }
 
     void start(@Observes StartupEvent started) {
@@ -72,7 +73,7 @@ class VenueStreams {
         every(config.quoteEvery(), quotes::publish);
         every(config.heartbeatEvery(), heart::beat);
         every(config.heartbeatEvery(), quoteStream::askForLatest);
-        every(NOTE_PROGRESS_EVERY, () -> notes.forEach(Runnable::run));
+        every(config.streamProgressEvery(), () -> notes.forEach(Runnable::run));
     }
 
     private void every(Duration pause, Runnable task) {
