@@ -96,7 +96,22 @@ public record OrderStory(UUID orderId, String traderId, OrderTerms terms) {
                 terms.quantity() - cumulative,
                 FILL_PRICE,
                 null);
-        var fill = new Fill(
+        return new OrderEvent.Filled(header(version), terms, state, fill(version, quantity, cumulative));
+    }
+
+    /** The venue has executed {@code quantity} beyond the order. */
+    public OrderEvent.Recovered overfilled(long version, int quantity) {
+        var told = new Reason("OVERFILLED", "The exchange executed more than you ordered.");
+        return new OrderEvent.Recovered(
+                header(version),
+                terms,
+                new OrderState(OrderStatus.FILLED, OrderPhase.DONE, terms.quantity(), 0, FILL_PRICE, told),
+                attempt(1, "V-1", null),
+                fill(version, quantity, terms.quantity() + quantity));
+    }
+
+    private Fill fill(long version, int quantity, int cumulative) {
+        return new Fill(
                 UUID.randomUUID(),
                 "SIM-EAST",
                 "V-1",
@@ -105,7 +120,6 @@ public record OrderStory(UUID orderId, String traderId, OrderTerms terms) {
                 new BigDecimal("0.1750"),
                 cumulative,
                 header(version).occurredAt());
-        return new OrderEvent.Filled(header(version), terms, state, fill);
     }
 
     public OrderEvent.Cancelled cancelled(long version) {

@@ -216,6 +216,24 @@ public final class PlayedServices implements AutoCloseable {
                         now()));
     }
 
+    /** The order is filled, and {@code shares} beyond it are executed. */
+    public static OrderEvent.Recovered overfilled(OrderEvent.Submitted submitted, long version, int shares) {
+        int quantity = submitted.terms().quantity();
+        OrderEvent.Filled last = filled(submitted, version, shares, quantity + shares, 0);
+        return new OrderEvent.Recovered(
+                last.header(),
+                last.terms(),
+                new OrderState(
+                        OrderStatus.FILLED,
+                        OrderPhase.DONE,
+                        quantity,
+                        0,
+                        new BigDecimal("150.45"),
+                        new Reason("OVERFILLED", "The exchange executed more than you ordered.")),
+                new Attempt("SIM-EAST", 1, last.fill().venueOrderId(), null),
+                last.fill());
+    }
+
     /** The cancellation of an order of which {@code filled} shares are executed. */
     public static OrderEvent.Cancelled cancelled(OrderCommand.Cancel cancel, long version, int filled) {
         return cancelled(cancel.orderId(), cancel.traderId(), cancel.terms(), version, filled);

@@ -9,6 +9,7 @@ import java.util.UUID;
 /**
  * One execution at a venue. Its identity is (venue, venueOrderId, cumulativeQuantity): the venue's stream and its
  * activities feed name the same fill with different ids.
+ * An execution that goes beyond its order's quantity is told in two parts, of which the excess has another id.
  *
  * @param fillId derived from the identity, so that it is the same however the fill was learned of
  * @param quantity whole shares of this fill

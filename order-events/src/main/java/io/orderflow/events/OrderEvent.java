@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** Something that happened to an order, with the order's terms and its state afterwards. */
 public sealed interface OrderEvent extends Event {
@@ -13,6 +14,15 @@ public sealed interface OrderEvent extends Event {
     OrderTerms terms();
 
     OrderState state();
+
+    /** The execution at a venue that the event tells of, be it of the order's quantity or beyond it; null if of none. */
+    default @Nullable Fill execution() {
+        return switch (this) {
+            case Filled filled -> filled.fill();
+            case Recovered recovered -> recovered.excess();
+            default -> null;
+        };
+    }
 
     @Override
     default UUID eventId() {
@@ -93,11 +103,25 @@ public sealed interface OrderEvent extends Event {
         }
     }
 
-    /** What had been unconfirmed, or believed over, was found at the venue. */
-    record Recovered(EventHeader header, OrderTerms terms, OrderState state, Attempt attempt) implements OrderEvent {
+    /**
+     * What had been unconfirmed, or believed over, was found at the venue.
+     *
+     * @param excess what the venue executed beyond the order's quantity, if that is what was found: no part of the state,
+     *     which stays FILLED, but on the trader's account like any fill. Its identity is not that of the part of the same
+     *     execution that counts, with which it shares the cumulative quantity
+     */
+    record Recovered(
+            EventHeader header,
+            OrderTerms terms,
+            OrderState state,
+            Attempt attempt,
+            @Nullable Fill excess) implements OrderEvent {
         public Recovered {
             requireParts(header, terms, state);
             requireNonNull(attempt, "attempt");
+            if (excess != null && state.status() != OrderStatus.FILLED) {
+                throw new IllegalArgumentException("an excess of an order that is " + state.status());
+            }
         }
     }
 

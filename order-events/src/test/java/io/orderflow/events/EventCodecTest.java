@@ -83,6 +83,26 @@ class EventCodecTest {
     }
 
     @Test
+    void reads_recoveries_of_before_they_told_of_an_excess() throws Exception {
+        var recovered =
+                (OrderEvent.Recovered) EventCodec.decode(Files.readString(GOLDEN.resolve("order.recovered.json"))
+                        .replaceAll("(?s),\\s+\"excess\" : \\{[^}]*}", "")
+                        .getBytes(UTF_8));
+
+        assertThat(recovered.excess()).isNull();
+        assertThat(recovered.execution()).isNull();
+    }
+
+    @Test
+    void refuses_an_excess_of_an_order_that_is_not_filled() throws IOException {
+        String json = Files.readString(GOLDEN.resolve("order.recovered.json")).replace("\"FILLED\"", "\"PARTIAL\"");
+
+        assertThatExceptionOfType(UndecodableEventException.class)
+                .isThrownBy(() -> EventCodec.decode(json.getBytes(UTF_8)))
+                .withMessage("the record is no event: an excess of an order that is PARTIAL");
+    }
+
+    @Test
     void keeps_the_heartbeats_of_two_processes_apart() {
         assertThat(sample(EventType.HEARTBEAT).key()).isEqualTo("venue:SIM-EAST:execution-1");
     }

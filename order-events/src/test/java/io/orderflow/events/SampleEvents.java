@@ -72,7 +72,17 @@ final class SampleEvents {
                                                 "The venue has not answered; we are asking it.")),
                                 attempt(null, "TIMEOUT")),
                         new OrderEvent.Recovered(
-                                header(3), TERMS, pending(OrderPhase.WORKING, null), attempt("V-1", null)),
+                                header(5),
+                                TERMS,
+                                new OrderState(
+                                        OrderStatus.FILLED,
+                                        OrderPhase.DONE,
+                                        100,
+                                        0,
+                                        new BigDecimal("150.45"),
+                                        new Reason("OVERFILLED", "The exchange executed 50 shares too many.")),
+                                attempt("V-1", null),
+                                fill("0195e4a0-0000-7000-8000-0000000000f2", 150)),
                         new OrderEvent.Failed(
                                 header(3),
                                 TERMS,
@@ -90,15 +100,7 @@ final class SampleEvents {
                                         50,
                                         new BigDecimal("150.45"),
                                         null),
-                                new Fill(
-                                        UUID.fromString("0195e4a0-0000-7000-8000-0000000000f1"),
-                                        "SIM-EAST",
-                                        "V-1",
-                                        50,
-                                        new BigDecimal("150.45"),
-                                        new BigDecimal("0.1750"),
-                                        50,
-                                        CREATED.plusMillis(20))),
+                                fill("0195e4a0-0000-7000-8000-0000000000f1", 50)),
                         new OrderEvent.Rejected(
                                 header(2),
                                 TERMS,
@@ -210,6 +212,18 @@ final class SampleEvents {
 
     private static OrderState pending(OrderPhase phase, Reason reason) {
         return new OrderState(OrderStatus.PENDING, phase, 0, 100, null, reason);
+    }
+
+    private static Fill fill(String id, int cumulativeQuantity) {
+        return new Fill(
+                UUID.fromString(id),
+                "SIM-EAST",
+                "V-1",
+                50,
+                new BigDecimal("150.45"),
+                new BigDecimal("0.1750"),
+                cumulativeQuantity,
+                CREATED.plusMillis(20));
     }
 
     private static Attempt attempt(String venueOrderId, String errorCode) {

@@ -11,6 +11,7 @@ import io.orderflow.events.OrderState;
 import io.orderflow.events.OrderStatus;
 import io.orderflow.events.OrderTerms;
 import io.orderflow.events.OrderType;
+import io.orderflow.events.Reason;
 import io.orderflow.events.Side;
 import io.orderflow.events.TimeInForce;
 import java.math.BigDecimal;
@@ -110,20 +111,37 @@ public final class Orders {
         int leaves = Math.max(0, terms.quantity() - cumulative);
         var status = leaves == 0 ? OrderStatus.FILLED : OrderStatus.PARTIAL;
         var phase = leaves == 0 ? OrderPhase.DONE : OrderPhase.WORKING;
-        String venueOrderId = "V-" + orderId;
         return new OrderEvent.Filled(
                 header(orderId, traderId, version),
                 terms,
                 new OrderState(status, phase, cumulative, leaves, new BigDecimal(price), null),
-                new Fill(
-                        UUID.nameUUIDFromBytes((VENUE + "|" + venueOrderId + "|" + cumulative).getBytes(UTF_8)),
-                        VENUE,
-                        venueOrderId,
-                        quantity,
-                        new BigDecimal(price),
-                        new BigDecimal("0.01").multiply(BigDecimal.valueOf(quantity)),
-                        cumulative,
-                        NOON));
+                fill(orderId, quantity, cumulative, price));
+    }
+
+    /** The venue executed {@code quantity} more than was ordered; commission 0.01 a share. */
+    public static OrderEvent.Recovered overfilled(
+            UUID orderId, String traderId, OrderTerms terms, long version, int quantity, int cumulative, String price) {
+        var told = new Reason("OVERFILLED", "The exchange executed more than you ordered.");
+        return new OrderEvent.Recovered(
+                header(orderId, traderId, version),
+                terms,
+                new OrderState(OrderStatus.FILLED, OrderPhase.DONE, terms.quantity(), 0, new BigDecimal(price), told),
+                new Attempt(VENUE, 1, "V-" + orderId, null),
+                fill(orderId, quantity, cumulative, price));
+    }
+
+    private static Fill fill(UUID orderId, int quantity, int cumulative, String price) {
+        String venueOrderId = "V-" + orderId;
+        return new Fill(
+                UUID.nameUUIDFromBytes(
+                        (VENUE + "|" + venueOrderId + "|" + cumulative + "|" + quantity).getBytes(UTF_8)),
+                VENUE,
+                venueOrderId,
+                quantity,
+                new BigDecimal(price),
+                new BigDecimal("0.01").multiply(BigDecimal.valueOf(quantity)),
+                cumulative,
+                NOON);
     }
 
     public static OrderEvent.Cancelled cancelled(

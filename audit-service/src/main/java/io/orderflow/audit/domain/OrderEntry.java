@@ -20,8 +20,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param eventId identity of the event; the log holds each once
  * @param status the order's status after the event; null for a command
- * @param quantity whole shares: of the fill if the action is FILLED, else of the order
- * @param price US dollars: of the fill if the action is FILLED, else of the order; null for a market order without one
+ * @param quantity whole shares: of the execution if the action is FILLED, or RECOVERED because more was executed than was
+ *     ordered (the part beyond the order); else of the order
+ * @param price US dollars: of the same; null for a market order without one
  * @param venue null for what did not happen at a venue
  * @param timestamp when the owner of the order decided it, or when the trader asked, UTC
  * @param retryAttempt 0 for the first send, one more for each retry; null for what is no send
@@ -59,14 +60,10 @@ public record OrderEntry(
     }
 
     static OrderEntry of(OrderEvent event, AuditAction action, EventSource source) {
-        return event instanceof OrderEvent.Filled filled
-                ? ofFill(filled, action, source)
-                : ofOrderEvent(event, action, source);
-    }
-
-    private static OrderEntry ofFill(OrderEvent.Filled filled, AuditAction action, EventSource source) {
-        var fill = filled.fill();
-        return entry(filled, action, fill.quantity(), fill.price(), fill.venue(), null, null, source);
+        var fill = event.execution();
+        return fill == null
+                ? ofOrderEvent(event, action, source)
+                : entry(event, action, fill.quantity(), fill.price(), fill.venue(), null, null, source);
     }
 
     private static OrderEntry ofOrderEvent(OrderEvent event, AuditAction action, EventSource source) {

@@ -21,8 +21,9 @@ public record TrailResponse(UUID orderId, List<Entry> entries) {
     /**
      * One step.
      *
-     * @param quantity shares of the fill if the action is FILLED, else of the order
-     * @param price US dollars: of the fill if the action is FILLED, else of the order
+     * @param quantity shares of the fill if the action is FILLED, of the part beyond the order if it is RECOVERED with
+     *     OVERFILLED, else of the order
+     * @param price US dollars, of the same
      * @param retryAttempt 0 for the first send, null for what is no send
      * @param version null for a command of the trader
      * @param createdAt when the log wrote it

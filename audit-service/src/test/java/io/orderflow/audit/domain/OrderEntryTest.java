@@ -71,6 +71,20 @@ class OrderEntryTest {
     }
 
     @Test
+    @DisplayName("02: the row of an overfill says how much was executed beyond the order, where, and at which price")
+    void tells_what_was_executed_beyond_the_order() {
+        var entry = entryOf(story.overfilled(4, 20));
+
+        assertThat(entry.action()).isEqualTo(AuditAction.RECOVERED);
+        assertThat(entry.status()).isEqualTo(OrderStatus.FILLED);
+        assertThat(entry.quantity()).isEqualTo(20);
+        assertThat(entry.price()).isEqualByComparingTo("150.45");
+        assertThat(entry.venue()).isEqualTo("SIM-EAST");
+        assertThat(entry.retryAttempt()).isNull();
+        assertThat(entry.reason().code()).isEqualTo("OVERFILLED");
+    }
+
+    @Test
     void gives_a_refusal_the_code_of_its_first_denial() {
         var entry = entryOf(story.denied());
 

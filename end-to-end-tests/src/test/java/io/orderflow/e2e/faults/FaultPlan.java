@@ -42,8 +42,8 @@ final class FaultPlan {
     private static final Duration TO_RECOVER = Duration.ofSeconds(14);
 
     /**
-     * What a venue may do and an order still ends: not among them a cancel that is never confirmed, a corrected fill, for
-     * which operations are needed, and refused credentials, after which nothing is sent for a while.
+     * What a venue may do and an order still ends: not among them a cancel that is never confirmed, a corrected fill and an
+     * overfill, for which operations are needed, and refused credentials, after which nothing is sent for a while.
      */
     private static final List<String> MISBEHAVIOURS = List.of(
             "ACCEPT_THEN_DROP",

@@ -12,7 +12,7 @@ import java.util.Map;
  * @param executions orders in the hands of execution-service, by id
  * @param attempts sends that were committed, by order, the earliest first; those that never left are not among them
  * @param decisions what approvals were judged from, by order
- * @param booked shares that risk-service has booked, by order
+ * @param booked shares that risk-service has booked, by order; what went beyond the order is not among them
  * @param trails what the audit has of each order, by version
  * @param published events on the topics, by order, in any order and as often as they were published
  * @param unpublished events that still wait in an outbox, by database

@@ -71,16 +71,15 @@ final class InsideWitness {
         ofOrders(
                         "risk",
                         "SELECT order_id, sum(quantity)::int AS shares FROM fills_booked"
-                                + " WHERE trader_id = ANY(?) GROUP BY order_id",
+                                + " WHERE trader_id = ANY(?) AND NOT excess GROUP BY order_id",
                         row -> row.getInt("shares"))
                 .forEach(each -> booked.put(each.orderId(), each.seen()));
         return new Inside(
                 executions,
                 grouped(ofOrders(
                         "execution",
-                        "SELECT a.order_id, a.number, a.started_at, a.finished_at FROM attempts a"
-                                + " JOIN executions e USING (order_id) WHERE e.trader_id = ANY(?) AND a.outcome <> 'NOT_SENT'"
-                                + " ORDER BY a.id",
+                        "SELECT a.order_id, a.number, a.started_at, a.finished_at FROM attempts a JOIN executions e"
+                            + " USING (order_id) WHERE e.trader_id = ANY(?) AND a.outcome <> 'NOT_SENT' ORDER BY a.id",
                         InsideWitness::attempt)),
                 decisions,
                 booked,

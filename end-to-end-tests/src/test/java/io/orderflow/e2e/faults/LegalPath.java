@@ -92,7 +92,11 @@ final class LegalPath {
                     default -> null;
                 };
             case DENIED -> entry.action().equals("CANCELLED") ? Place.OVER : null;
-            case OVER -> entry.action().equals("RECOVERED") ? Place.WORKING : null;
+            // FILLED, and recovered nevertheless: more was executed than was ordered.
+            case OVER ->
+                entry.action().equals("RECOVERED")
+                        ? (entry.status().equals("FILLED") ? Place.OVER : Place.WORKING)
+                        : null;
         };
     }
 }

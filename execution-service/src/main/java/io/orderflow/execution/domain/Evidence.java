@@ -88,7 +88,7 @@ final class Evidence {
     private static Move<? extends Heard> conclude(Execution before, Publishing publishing) {
         Progress progress = publishing.progress();
         if (progress.isFilled()) {
-            return publishing.into(new Done(progress, OrderStatus.FILLED, null, 0));
+            return publishing.into(new Done(progress, OrderStatus.FILLED, progress.reasonOfFilled(), 0));
         }
         VenueOrder order = requireNonNull(progress.venueOrder());
         if (order.status().isClosedUnfilled() && !progress.missesFills()) {

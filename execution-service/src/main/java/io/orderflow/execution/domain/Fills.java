@@ -32,6 +32,11 @@ public record Fills(Set<UUID> ids, int quantity, int excess, BigDecimal value) {
         return UUID.nameUUIDFromBytes((venue + "|" + venueOrderId + "|" + cumulativeQuantity).getBytes(UTF_8));
     }
 
+    /** What an execution's part beyond the order's quantity is told as: another fill than the part that counts. */
+    static UUID identityOfExcess(UUID fillId) {
+        return UUID.nameUUIDFromBytes((fillId + "|excess").getBytes(UTF_8));
+    }
+
     public boolean contains(UUID fillId) {
         return ids.contains(fillId);
     }

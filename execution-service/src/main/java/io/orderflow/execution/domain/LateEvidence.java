@@ -30,7 +30,7 @@ final class LateEvidence {
             Done before, Publishing publishing, OrderReport report, FeeSchedule fees, Moment moment) {
         if (before.status() == OrderStatus.FILLED) {
             Evidence.book(publishing, report, fees, null);
-            return publishing.into(new Done(publishing.progress(), OrderStatus.FILLED, before.reason(), 0));
+            return filled(publishing);
         }
         publishing.alert(Alert.FOUND_AFTER_END);
         boolean open = isStillOpen(publishing.progress());
@@ -41,12 +41,17 @@ final class LateEvidence {
                         : publishing.progress().over(OrderStatus.CANCELLED, reason));
         Evidence.book(publishing, report, fees, open ? null : reason);
         if (publishing.progress().isFilled()) {
-            return publishing.into(new Done(publishing.progress(), OrderStatus.FILLED, null, 0));
+            return filled(publishing);
         }
         return publishing.into(
                 open
                         ? unwanted(publishing.progress(), moment)
                         : new Done(publishing.progress(), OrderStatus.CANCELLED, reason, 0));
+    }
+
+    private static Move<Done> filled(Publishing publishing) {
+        Progress progress = publishing.progress();
+        return publishing.into(new Done(progress, OrderStatus.FILLED, progress.reasonOfFilled(), 0));
     }
 
     /** The venue has it after all and may execute it: what is left must not stay there. */

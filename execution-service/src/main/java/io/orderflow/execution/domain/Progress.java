@@ -50,6 +50,12 @@ public record Progress(
         return leaves() == 0;
     }
 
+    /** What is to be said of an order that is filled: nothing, unless more was executed than it asked for. */
+    @Nullable
+    Reason reasonOfFilled() {
+        return fills.excess() == 0 ? null : Reasons.overfilled(fills.excess());
+    }
+
     /** Shares not executed. */
     public int leaves() {
         return order.terms().quantity() - fills.quantity();

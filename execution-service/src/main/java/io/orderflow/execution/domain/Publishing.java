@@ -76,8 +76,12 @@ final class Publishing {
     }
 
     void recovered(OrderState state) {
+        recovered(state, null);
+    }
+
+    private void recovered(OrderState state, @Nullable Fill excess) {
         progress = progress.nextVersion();
-        events.add(new OrderEvent.Recovered(progress.header(moment), terms(), state, progress.attempt(null)));
+        events.add(new OrderEvent.Recovered(progress.header(moment), terms(), state, progress.attempt(null), excess));
     }
 
     void rejected(Reason reason, String errorCode) {
@@ -96,7 +100,7 @@ final class Publishing {
     }
 
     /**
-     * Books an execution not seen before. What goes beyond the quantity is kept apart, and operations are told.
+     * Books an execution not seen before. What goes beyond the quantity is kept and told apart, and operations are alerted.
      *
      * @param endReason why the order is over already, null while it is open
      */
@@ -105,15 +109,16 @@ final class Publishing {
                 requireNonNull(requireNonNull(progress.venueOrder()).venueOrderId(), "a fill of an order without id");
         UUID id = Fills.identity(progress.venue(), venueOrderId, report.cumulativeQuantity());
         int counted = Math.min(report.quantity(), progress.leaves());
-        var fill = new BookedFill(id, progress.venue(), venueOrderId, report, counted, fees.commission(counted));
+        var fill = new BookedFill(id, progress.venue(), venueOrderId, report, counted, fees);
         progress = progress.withFills(progress.fills().with(fill));
         fills.add(fill);
         if (counted > 0) {
             filled(fill.counting(), endReason);
         }
-        if (fill.excess() > 0) {
+        Fill excess = fill.exceeding();
+        if (excess != null) {
             alert(Alert.OVERFILL);
-            recovered(progress.over(OrderStatus.FILLED, Reasons.OVERFILLED));
+            recovered(progress.over(OrderStatus.FILLED, progress.reasonOfFilled()), excess);
         }
     }
 

@@ -35,11 +35,6 @@ public final class Reasons {
     public static final Reason FOUND_AFTER_END = new Reason(
             "FOUND_AT_VENUE", "The exchange has this order after all; what is left of it is being cancelled.");
 
-    /** The venue executed more than was ordered. */
-    public static final Reason OVERFILLED = new Reason(
-            "OVERFILLED",
-            "The exchange executed more than was ordered. Operations have been told; nothing is left to do.");
-
     /** Trading was halted before the order was sent. */
     public static final Reason TRADING_HALTED = new Reason(
             ReasonCode.TRADING_HALTED,
@@ -61,6 +56,14 @@ public final class Reasons {
     /** The trader asked for it. */
     public static Reason cancelledByTrader() {
         return new Reason(ReasonCode.CANCELLED_BY_TRADER, "Cancelled at your request.");
+    }
+
+    /** The venue executed {@code excess} shares more than were ordered. */
+    static Reason overfilled(int excess) {
+        return new Reason(
+                "OVERFILLED",
+                "The exchange executed %,d %s more than you ordered. Your account has them, and may only shrink its positions until operations have settled it with you."
+                        .formatted(excess, excess == 1 ? "share" : "shares"));
     }
 
     /** The venue ended the order unasked. */

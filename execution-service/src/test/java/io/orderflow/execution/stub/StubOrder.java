@@ -49,7 +49,7 @@ final class StubOrder {
 
     synchronized JsonObject fill(int shares, String price, List<JsonObject> activities) {
         filled += shares;
-        boolean whole = filled == quantity;
+        boolean whole = filled >= quantity;
         status = whole ? "filled" : "partially_filled";
         String now = Instant.now().toString();
         activities.add(new JsonObject()

@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param updatedAt when the state was decided, UTC
  * @param expiresAt when the order ends by itself; null if only the trader ends it
  * @param denials why risk-service refused it; empty unless it did
+ * @param overfilled whether the venue has executed more than was ordered; neither state nor fills count that
  * @param fills in the order they were executed
  */
 public record Order(
@@ -35,6 +36,7 @@ public record Order(
         Instant updatedAt,
         @Nullable Instant expiresAt,
         List<Denial> denials,
+        boolean overfilled,
         List<Fill> fills) {
 
     public Order {
@@ -67,7 +69,7 @@ public record Order(
                 createdAt,
                 sendBefore);
         var state = new OrderState(OrderStatus.PENDING, OrderPhase.RECEIVED, 0, request.quantity(), null, null);
-        return new Order(id, traderId, terms, state, 0, createdAt, expiry(terms), List.of(), List.of());
+        return new Order(id, traderId, terms, state, 0, createdAt, expiry(terms), List.of(), false, List.of());
     }
 
     /**

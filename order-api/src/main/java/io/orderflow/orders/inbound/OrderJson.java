@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param exits what has become of stop_loss and take_profit: {@code NOT_ACTIVE}, since nobody watches them yet; null if
  *     neither was given
+ * @param overfilled whether the venue has executed more than was ordered, which is on the account and not among the fills
  */
 record OrderJson(
         UUID id,
@@ -32,6 +33,7 @@ record OrderJson(
         long version,
         @Nullable String exits,
         int filledQuantity,
+        boolean overfilled,
         @Nullable BigDecimal averageFillPrice,
         @Nullable Reason reason,
         String idempotencyKey,
@@ -60,6 +62,7 @@ record OrderJson(
                 order.version(),
                 hasExits ? EXITS_NOT_ACTIVE : null,
                 order.state().filledQuantity(),
+                order.overfilled(),
                 order.state().averageFillPrice(),
                 order.state().reason(),
                 terms.idempotencyKey(),

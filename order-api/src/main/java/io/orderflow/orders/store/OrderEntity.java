@@ -107,6 +107,9 @@ class OrderEntity {
     @Nullable
     String denials;
 
+    @Column(insertable = false, updatable = false)
+    boolean overfilled;
+
     @Column(name = "updated_at")
     Instant updatedAt;
 
@@ -174,6 +177,7 @@ class OrderEntity {
                 updatedAt,
                 expiresAt,
                 DenialsJson.read(denials),
+                overfilled,
                 fills.stream().map(FillEntity::toFill).toList());
     }
 

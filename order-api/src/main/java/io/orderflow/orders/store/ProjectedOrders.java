@@ -16,6 +16,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.UUID;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -28,10 +29,10 @@ class ProjectedOrders implements OrderProjection {
     private static final String UPSERT = """
             INSERT INTO orders (id, trader_id, parent_order_id, symbol, side, quantity, order_type, price, stop_loss,
                 take_profit, time_in_force, idempotency_key, created_at, send_before, expires_at, status, phase, version,
-                filled_quantity, leaves_quantity, average_fill_price, reason_code, reason_message, denials, overfilled,
-                updated_at, stored_at)
+                filled_quantity, leaves_quantity, average_fill_price, reason_code, reason_message, denials, updated_at,
+                stored_at)
             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22,
-                $23, cast($24::text AS jsonb), $25, $26, NULL)
+                $23, cast($24::text AS jsonb), $25, NULL)
             ON CONFLICT (id) DO UPDATE SET
                 status = excluded.status,
                 phase = excluded.phase,
@@ -42,10 +43,11 @@ class ProjectedOrders implements OrderProjection {
                 reason_code = excluded.reason_code,
                 reason_message = excluded.reason_message,
                 denials = excluded.denials,
-                overfilled = orders.overfilled OR excluded.overfilled,
                 updated_at = excluded.updated_at
             WHERE orders.version < excluded.version
             """;
+
+    private static final String FLAG_OVERFILLED = "UPDATE orders SET overfilled = true WHERE id = $1";
 
     private static final String INSERT_FILL = """
             INSERT INTO fills (id, order_id, trader_id, venue, venue_order_id, cumulative_quantity, quantity_filled,
@@ -66,6 +68,7 @@ class ProjectedOrders implements OrderProjection {
                 WRITER,
                 connection -> upsert(connection, event)
                         .call(() -> insertFill(connection, event))
+                        .call(() -> flagIfOverfilled(connection, event))
                         .call(wasNewer -> announce(connection, event, wasNewer)));
     }
 
@@ -90,6 +93,22 @@ class ProjectedOrders implements OrderProjection {
                 .addBigDecimal(fill.commission())
                 .addOffsetDateTime(utc(fill.executedAt()));
         return connection.preparedQuery(INSERT_FILL).execute(row).replaceWithVoid();
+    }
+
+    /** Whatever is newer does not take the flag back. */
+    private static Uni<Void> flagIfOverfilled(SqlConnection connection, OrderEvent event) {
+        boolean tellsOfExcess = event instanceof OrderEvent.Recovered recovered && recovered.excess() != null;
+        if (!tellsOfExcess && event.state().filledQuantity() <= event.terms().quantity()) {
+            return Uni.createFrom().voidItem();
+        }
+        UUID orderId = event.header().orderId();
+        LOG.errorf(
+                "order %s: more was executed than the %d ordered",
+                orderId, event.terms().quantity());
+        return connection
+                .preparedQuery(FLAG_OVERFILLED)
+                .execute(Tuple.of(orderId))
+                .replaceWithVoid();
     }
 
     /**
@@ -124,12 +143,6 @@ class ProjectedOrders implements OrderProjection {
         EventHeader header = event.header();
         OrderTerms terms = event.terms();
         OrderState state = event.state();
-        boolean overfilled = state.filledQuantity() > terms.quantity();
-        if (overfilled) {
-            LOG.errorf(
-                    "order %s: %d of %d shares executed, more than ordered",
-                    header.orderId(), state.filledQuantity(), terms.quantity());
-        }
         Reason reason = state.reason();
         Tuple row = Tuple.tuple();
         row.addUUID(header.orderId()).addString(header.traderId()).addUUID(header.parentOrderId());
@@ -143,7 +156,6 @@ class ProjectedOrders implements OrderProjection {
                 .addString(reason == null ? null : reason.code())
                 .addString(reason == null ? null : reason.message())
                 .addString(event instanceof OrderEvent.Denied denied ? DenialsJson.write(denied.denials()) : null)
-                .addBoolean(overfilled)
                 .addOffsetDateTime(utc(header.occurredAt()));
     }
 

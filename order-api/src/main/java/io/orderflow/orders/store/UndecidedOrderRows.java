@@ -101,6 +101,7 @@ class UndecidedOrderRows implements UndecidedOrders {
                 terms.createdAt(),
                 instant(row, "expires_at"),
                 List.of(),
+                false,
                 List.of());
     }
 

@@ -5,6 +5,7 @@ import static io.orderflow.orders.Orders.newTrader;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.orderflow.events.Event;
+import io.orderflow.events.Fill;
 import io.orderflow.events.OrderEvent;
 import io.orderflow.events.OrderStatus;
 import io.orderflow.events.OrderType;
@@ -18,7 +19,6 @@ import io.orderflow.orders.application.FindOrders;
 import io.orderflow.orders.application.ProjectOrderEvent;
 import io.orderflow.orders.domain.NewOrder;
 import io.orderflow.orders.domain.Order;
-import io.orderflow.testing.TestDatabase;
 import io.orderflow.testing.TopicProbe;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.vertx.VertxContextSupport;
@@ -113,19 +113,42 @@ class ProjectionTest extends OrderApiTest {
     @Test
     void what_is_executed_beyond_the_order_is_capped_and_flagged() throws Throwable {
         OrderEvent.Submitted submitted = submitted(newTrader());
-        OrderEvent.Filled over = PlayedServices.filled(submitted, 3, 120, 120, 0);
 
-        project(over);
+        project(PlayedServices.filled(submitted, 3, 100, 100));
+        assertThat(find(submitted).overfilled()).isFalse();
+        project(PlayedServices.overfilled(submitted, 4, 20));
+
+        Order order = find(submitted);
+        assertThat(order.overfilled()).isTrue();
+        assertThat(order.state().status()).isEqualTo(OrderStatus.FILLED);
+        assertThat(order.state().filledQuantity()).isEqualTo(100);
+        assertThat(order.state().reason().code()).isEqualTo("OVERFILLED");
+        assertThat(order.fills()).extracting(Fill::quantity).containsExactly(100);
+    }
+
+    @Test
+    void what_is_executed_beyond_the_order_is_flagged_even_if_it_is_heard_of_late() throws Throwable {
+        OrderEvent.Submitted submitted = submitted(newTrader());
+
+        project(PlayedServices.overfilled(submitted, 5, 20));
+        project(PlayedServices.overfilled(submitted, 4, 10));
+        OrderEvent.Submitted other = submitted(newTrader());
+        project(PlayedServices.filled(other, 5, 100, 100));
+        project(PlayedServices.overfilled(other, 4, 10));
+
+        assertThat(find(submitted).version()).isEqualTo(5);
+        assertThat(find(submitted).overfilled()).isTrue();
+        assertThat(find(other).overfilled()).isTrue();
+    }
+
+    @Test
+    void an_order_that_says_to_be_filled_beyond_its_quantity_is_capped_and_flagged() throws Throwable {
+        OrderEvent.Submitted submitted = submitted(newTrader());
+
+        project(PlayedServices.filled(submitted, 3, 120, 120, 0));
 
         assertThat(find(submitted).state().filledQuantity()).isEqualTo(100);
-        try (var connection = TestDatabase.superuser("orders");
-                var rows = connection
-                        .createStatement()
-                        .executeQuery("SELECT overfilled FROM orders WHERE id = '"
-                                + submitted.header().orderId() + "'")) {
-            assertThat(rows.next()).isTrue();
-            assertThat(rows.getBoolean(1)).isTrue();
-        }
+        assertThat(find(submitted).overfilled()).isTrue();
     }
 
     @Test

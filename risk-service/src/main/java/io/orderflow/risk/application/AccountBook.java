@@ -51,6 +51,11 @@ public interface AccountBook {
     /** What is known of an order; empty if nothing is. */
     Uni<Optional<OrderReservation>> reservation(SqlConnection connection, UUID orderId);
 
-    /** Remembers the fill by its identity (venue, venue order id, cumulative quantity); false if it was there before. */
-    Uni<Boolean> remember(SqlConnection connection, OrderEvent.Filled filled);
+    /**
+     * Remembers the execution that the report tells of, by its identity: venue, venue order id, cumulative quantity, and whether it
+     * is the part within or beyond the order's quantity.
+     *
+     * @return false if it was there before, or there is none
+     */
+    Uni<Boolean> rememberExecution(SqlConnection connection, OrderEvent report);
 }

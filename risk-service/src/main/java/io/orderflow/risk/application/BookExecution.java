@@ -74,7 +74,7 @@ public class BookExecution {
                         .unis(
                                 accounts.today(connection, traderId),
                                 book.reservation(connection, orderId),
-                                bringsNewFill(connection, report))
+                                book.rememberExecution(connection, report))
                         .asTuple())
                 .flatMap(known -> {
                     var before = new Booking(
@@ -102,12 +102,6 @@ public class BookExecution {
         var at = clock.instant().truncatedTo(ChronoUnit.MICROS);
         return List.of(OutboxRow.of(
                 RestrictionNotice.of(before.account(), after.account(), report, alert, UUID.randomUUID(), at)));
-    }
-
-    private Uni<Boolean> bringsNewFill(SqlConnection connection, OrderEvent report) {
-        return report instanceof OrderEvent.Filled filled
-                ? book.remember(connection, filled)
-                : Uni.createFrom().item(false);
     }
 
     private Uni<Void> save(SqlConnection connection, Booking before, Booking after) {

@@ -13,17 +13,16 @@ import java.util.Optional;
 public record Booking(Account account, Position position, OrderReservation reservation) {
 
     /**
-     * After a report of the order. A fill is booked whatever it cost; one that passes what was held back for it leaves an
-     * account that may only shrink its positions.
+     * After a report of the order. An execution is booked whatever it cost, and also beyond what was ordered; one that passes
+     * what was held back for it leaves an account that may only shrink its positions.
      *
-     * @param fillIsNew whether the report brings a fill whose identity was not booked before
+     * @param fillIsNew whether the report tells of an execution whose identity was not booked before
      */
     public Booking after(OrderEvent report, boolean fillIsNew) {
         var observed = new Booking(
                 account, position, reservation.observed(report.header().version(), report.state()));
-        Booking result = fillIsNew && report instanceof OrderEvent.Filled filled
-                ? observed.booked(report.terms().side(), filled.fill()).watched(alert(report, true))
-                : observed;
+        Fill fill = fillIsNew ? report.execution() : null;
+        Booking result = fill == null ? observed : observed.booked(report, fill).watched(alert(report, true));
         return result.differsFrom(this)
                 ? new Booking(result.account.changed(), result.position, result.reservation)
                 : result;
@@ -31,9 +30,13 @@ public record Booking(Account account, Position position, OrderReservation reser
 
     /** What operations must know of the report, if anything. */
     public Optional<Alert> alert(OrderEvent report, boolean fillIsNew) {
-        return fillIsNew && report instanceof OrderEvent.Filled filled
-                ? reservation.passedBy(filled.fill(), report.terms().quantity())
-                : Optional.empty();
+        Fill fill = fillIsNew ? report.execution() : null;
+        if (fill == null) {
+            return Optional.empty();
+        }
+        return isExcess(report)
+                ? Optional.of(Alert.OVERFILL)
+                : reservation.passedBy(fill, report.terms().quantity());
     }
 
     private Booking watched(Optional<Alert> alert) {
@@ -42,10 +45,18 @@ public record Booking(Account account, Position position, OrderReservation reser
                 : this;
     }
 
-    private Booking booked(Side side, Fill fill) {
+    /** Nothing was held back for an excess, so it takes nothing from what is. */
+    private Booking booked(OrderEvent report, Fill fill) {
+        Side side = report.terms().side();
         Position.Trade trade = position.traded(side, fill.quantity(), fill.price());
         return new Booking(
-                account.filled(side, fill, trade.realised()), trade.after(), reservation.booked(fill.quantity()));
+                account.filled(side, fill, trade.realised()),
+                trade.after(),
+                isExcess(report) ? reservation : reservation.booked(fill.quantity()));
+    }
+
+    private static boolean isExcess(OrderEvent report) {
+        return report instanceof OrderEvent.Recovered;
     }
 
     /** Whether something of it can be seen from the account, not only from the order's own row. */

@@ -46,10 +46,10 @@ final class AccountSql {
                 max_order_notional = excluded.max_order_notional, daily_loss_limit = excluded.daily_loss_limit""";
 
     static final String REMEMBER_FILL = """
-            INSERT INTO fills_booked (venue, venue_order_id, cumulative_quantity, order_id, trader_id, symbol, side,
-                quantity, price, commission, executed_at)
-            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
-            ON CONFLICT (venue, venue_order_id, cumulative_quantity) DO NOTHING""";
+            INSERT INTO fills_booked (venue, venue_order_id, cumulative_quantity, excess, order_id, trader_id, symbol,
+                side, quantity, price, commission, executed_at)
+            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
+            ON CONFLICT (venue, venue_order_id, cumulative_quantity, excess) DO NOTHING""";
 
     /** Orders of a trader in an instrument, but for one. */
     private static final String OWN_ORDERS = """

@@ -140,18 +140,22 @@ class AccountTables implements AccountBook {
     }
 
     @Override
-    public Uni<Boolean> remember(SqlConnection connection, OrderEvent.Filled filled) {
-        Fill fill = filled.fill();
+    public Uni<Boolean> rememberExecution(SqlConnection connection, OrderEvent report) {
+        Fill fill = report.execution();
+        if (fill == null) {
+            return Uni.createFrom().item(false);
+        }
         return execute(
                         connection,
                         AccountSql.REMEMBER_FILL,
                         fill.venue(),
                         fill.venueOrderId(),
                         fill.cumulativeQuantity(),
-                        filled.header().orderId(),
-                        filled.header().traderId(),
-                        filled.terms().symbol(),
-                        filled.terms().side().name(),
+                        report instanceof OrderEvent.Recovered,
+                        report.header().orderId(),
+                        report.header().traderId(),
+                        report.terms().symbol(),
+                        report.terms().side().name(),
                         fill.quantity(),
                         fill.price(),
                         fill.commission(),

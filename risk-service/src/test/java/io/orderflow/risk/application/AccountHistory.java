@@ -42,6 +42,7 @@ final class AccountHistory {
     private final RiskDesk desk = new RiskDesk("ann:5000,bob:5000", LIMITS, START);
     private final Map<String, PlainAccount> accounts = new HashMap<>();
     private final Map<String, BigDecimal[]> quotes = new HashMap<>();
+    private final PlainRules rules = new PlainRules(LIMITS, quotes);
     private final Map<UUID, VenueOrder> venue = new HashMap<>();
     private final Set<UUID> cancelledUnsent = new HashSet<>();
     private final List<OrderEvent> onTheirWay = new ArrayList<>();
@@ -189,8 +190,8 @@ final class AccountHistory {
     private void decide(PlainAccount account, OrderEvent.Submitted submitted) {
         UUID orderId = submitted.header().orderId();
         boolean again = desk.decision(orderId) != null;
-        BigDecimal unit = unit(submitted.terms());
-        Set<String> expected = again ? Set.of() : refusals(account, submitted.terms(), unit);
+        BigDecimal unit = rules.unit(submitted.terms());
+        Set<String> expected = again ? Set.of() : rules.refusals(account, submitted.terms(), unit);
         desk.deliver(submitted);
         if (again) {
             return;
@@ -223,45 +224,6 @@ final class AccountHistory {
         seen.add("approved " + terms.side());
     }
 
-    /** What is held back per share; null if that cannot be known. */
-    private BigDecimal unit(OrderTerms terms) {
-        BigDecimal[] quote = quotes.get(terms.symbol());
-        BigDecimal price = terms.orderType() == OrderType.MARKET ? (quote == null ? null : quote[1]) : terms.price();
-        if (price == null || terms.side() == Side.SELL) {
-            return price == null ? null : BigDecimal.ZERO;
-        }
-        BigDecimal buffered = terms.orderType() == OrderType.LIMIT ? price : price.multiply(new BigDecimal("1.05"));
-        return buffered.add(new BigDecimal("0.0050"));
-    }
-
-    private Set<String> refusals(PlainAccount account, OrderTerms terms, BigDecimal unit) {
-        Set<String> refusals = new TreeSet<>();
-        String symbol = terms.symbol();
-        int quantity = terms.quantity();
-        boolean buy = terms.side() == Side.BUY;
-        int sellable = account.held(symbol) - account.open(symbol, false);
-        int coverable = -account.held(symbol) - account.open(symbol, true);
-        if (buy && unit != null) {
-            BigDecimal cost = unit.multiply(BigDecimal.valueOf(quantity));
-            if (cost.compareTo(account.buyingPower()) > 0) {
-                refusals.add("INSUFFICIENT_FUNDS");
-            }
-        }
-        if (!buy && quantity > Math.max(0, sellable)) {
-            refusals.add("INSUFFICIENT_SHARES");
-        }
-        if (buy && account.held(symbol) + account.open(symbol, true) + quantity > LIMITS.maxPosition()) {
-            refusals.add("POSITION_LIMIT");
-        }
-        if (unit != null && quantity > (buy ? coverable : sellable)) {
-            BigDecimal worst = account.result(quotes).subtract(account.atStake(quotes, symbol, unit, quantity));
-            if (worst.negate().compareTo(LIMITS.dailyLossLimit()) > 0) {
-                refusals.add("DAILY_LOSS_LIMIT");
-            }
-        }
-        return refusals;
-    }
-
     private void book(PlainAccount account, OrderEvent event) {
         OrderTerms terms = event.terms();
         var order = account.order(event.header().orderId(), terms.symbol(), terms.side() == Side.BUY, terms.quantity());
@@ -270,6 +232,10 @@ final class AccountHistory {
             var fill = filled.fill();
             account.fill(order, fill.quantity(), fill.cumulativeQuantity(), fill.price(), fill.commission());
             seen.add("filled " + terms.side());
+        } else if (event instanceof OrderEvent.Recovered recovered) {
+            var fill = recovered.excess();
+            account.excess(order, fill.quantity(), fill.cumulativeQuantity(), fill.price(), fill.commission());
+            seen.add("overfilled");
         }
         account.tell(
                 order,

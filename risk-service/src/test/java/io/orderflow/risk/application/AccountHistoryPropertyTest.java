@@ -54,6 +54,7 @@ class AccountHistoryPropertyTest {
                         "filled SELL",
                         "cancelled unsent",
                         "restricted",
+                        "overfilled",
                         "new day",
                         "INSUFFICIENT_FUNDS",
                         "INSUFFICIENT_SHARES",

@@ -128,9 +128,14 @@ final class MemoryBook implements AccountBook, DecisionBook, TradingStates {
     }
 
     @Override
-    public Uni<Boolean> remember(SqlConnection connection, OrderEvent.Filled filled) {
-        var fill = filled.fill();
-        return done(fills.add(List.of(fill.venue(), fill.venueOrderId(), fill.cumulativeQuantity())));
+    public Uni<Boolean> rememberExecution(SqlConnection connection, OrderEvent report) {
+        var fill = report.execution();
+        return done(fill != null
+                && fills.add(List.of(
+                        fill.venue(),
+                        fill.venueOrderId(),
+                        fill.cumulativeQuantity(),
+                        report instanceof OrderEvent.Recovered)));
     }
 
     @Override

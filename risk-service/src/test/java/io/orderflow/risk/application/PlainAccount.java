@@ -37,6 +37,7 @@ final class PlainAccount {
         int filled;
         int booked;
         final Set<Integer> fills = new HashSet<>();
+        final Set<Integer> excess = new HashSet<>();
 
         int open() {
             return leaves + Math.max(0, filled - booked);
@@ -87,6 +88,19 @@ final class PlainAccount {
         if (order.booked > order.quantity || (order.buy && value.add(commission).compareTo(room) > 0)) {
             reducing = true;
         }
+        move(order, quantity, price, commission);
+    }
+
+    /** Writes down what was executed beyond an order, unless it is there. */
+    void excess(PlainOrder order, int quantity, int cumulative, BigDecimal price, BigDecimal commission) {
+        if (order.excess.add(cumulative)) {
+            reducing = true;
+            move(order, quantity, price, commission);
+        }
+    }
+
+    private void move(PlainOrder order, int quantity, BigDecimal price, BigDecimal commission) {
+        BigDecimal value = price.multiply(BigDecimal.valueOf(quantity));
         cash = (order.buy ? cash.subtract(value) : cash.add(value)).subtract(commission);
         realised = realised.subtract(commission);
         for (int i = 0; i < quantity; i++) {

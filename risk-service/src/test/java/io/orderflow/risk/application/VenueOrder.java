@@ -26,6 +26,7 @@ final class VenueOrder {
     private final BigDecimal market;
     private long version = 1;
     private int filled;
+    private int beyond;
     private boolean over;
 
     /**
@@ -58,6 +59,10 @@ final class VenueOrder {
     /** The next thing that happens to it. */
     OrderEvent next(Random random) {
         version++;
+        if (beyond > 0) {
+            over = true;
+            return excess(random);
+        }
         int what = random.nextInt(10);
         if (what == 0) {
             return new OrderEvent.Executed(
@@ -81,18 +86,39 @@ final class VenueOrder {
         int told = quantity + (tooMuch ? 1 + random.nextInt(5) : 0);
         int cumulative = filled + told;
         filled += quantity;
-        over = filled == terms.quantity();
-        BigDecimal fee = BigDecimal.valueOf(30 + random.nextInt(21), 4).multiply(BigDecimal.valueOf(told));
-        var fill = new Fill(
-                UUID.nameUUIDFromBytes((orderId + "|" + cumulative).getBytes(UTF_8)),
+        boolean whole = filled == terms.quantity();
+        // Or executes more, as execution-service tells it.
+        beyond = whole && random.nextInt(20) == 0 ? 1 + random.nextInt(5) : 0;
+        over = whole && beyond == 0;
+        return new OrderEvent.Filled(
+                header(),
+                terms,
+                state(whole ? OrderStatus.FILLED : OrderStatus.PARTIAL),
+                fill(told, cumulative, random));
+    }
+
+    /** Of the execution that made the order whole, or of one after it. */
+    private OrderEvent excess(Random random) {
+        int cumulative = filled + random.nextInt(2) * beyond;
+        return new OrderEvent.Recovered(
+                header(),
+                terms,
+                state(OrderStatus.FILLED),
+                new Attempt(RiskDesk.VENUE, 1, "V-" + orderId, null),
+                fill(beyond, Math.max(cumulative, beyond), random));
+    }
+
+    private Fill fill(int quantity, int cumulative, Random random) {
+        BigDecimal fee = BigDecimal.valueOf(30 + random.nextInt(21), 4).multiply(BigDecimal.valueOf(quantity));
+        return new Fill(
+                UUID.nameUUIDFromBytes((orderId + "|" + version).getBytes(UTF_8)),
                 RiskDesk.VENUE,
                 "V-" + orderId,
-                told,
+                quantity,
                 price(random),
                 fee,
                 cumulative,
                 terms.createdAt());
-        return new OrderEvent.Filled(header(), terms, state(over ? OrderStatus.FILLED : OrderStatus.PARTIAL), fill);
     }
 
     /** Near its price, on its better side; once in a while worse than all that was held back. */
