@@ -9,14 +9,19 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 
-/** What execution-service has told those who operate it, as their monitoring reads it. */
+/** What a service has told those who operate it, as their monitoring reads it. */
 final class Alerts {
     private Alerts() {}
 
-    /** How often the alert was raised since the service was started. */
+    /** How often execution-service has raised the alert since it was started. */
     static double raised(WholeSystem system, String alert) {
+        return raised(system, Part.EXECUTION, alert);
+    }
+
+    /** How often the service has raised the alert since it was started. */
+    static double raised(WholeSystem system, Part service, String alert) {
         String wanted = "alert=\"" + alert + "\"";
-        return metrics(system.url(Part.EXECUTION))
+        return metrics(system.url(service))
                 .lines()
                 .filter(line -> line.startsWith("orderflow_alerts_total{") && line.contains(wanted))
                 .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))

@@ -42,6 +42,11 @@ final class Story {
         return new Story(system, "load-%04d".formatted(TRADERS.getAndIncrement()));
     }
 
+    /** Of this trader. */
+    static Story of(WholeSystem system, String trader) {
+        return new Story(system, trader);
+    }
+
     TraderClient trader() {
         return trader;
     }

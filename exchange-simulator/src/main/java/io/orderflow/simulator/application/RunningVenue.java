@@ -28,10 +28,10 @@ import java.util.function.Supplier;
  * was decided before it is on disk, so that a killed venue has never told anybody what it then forgets.
  */
 public final class RunningVenue {
-    private static final int MOST_LATE_FILLS = 1_000;
+    private static final int MOST_OWED = 1_000;
 
     private final ReentrantLock lock = new ReentrantLock(true);
-    private final List<LateFill> lateFills = new ArrayList<>();
+    private final List<Owed> owed = new ArrayList<>();
     private final Venue venue;
     private final Journal journal;
     private final InstantSource clock;
@@ -47,8 +47,12 @@ public final class RunningVenue {
         this.tradeUpdates = tradeUpdates;
     }
 
-    /** Forgotten by a restart. */
-    private record LateFill(UUID orderId, Instant due) {}
+    /**
+     * An execution that a fault has yet to make, once the order is over. Forgotten by a restart.
+     *
+     * @param beyond whether it goes beyond the order's quantity
+     */
+    private record Owed(UUID orderId, Instant due, boolean beyond) {}
 
     /** Hears what has happened to orders, once it is on disk, in the order it happened. Must not block. */
     @FunctionalInterface
@@ -67,6 +71,19 @@ public final class RunningVenue {
 
     public Submission submit(OrderTerms terms) {
         return decide(now -> venue.submit(terms, ids.get(), now), Submission::changes);
+    }
+
+    /** Takes the order, and with the first tick after it is filled executes more of it. */
+    public Submission submitAndOverfill(OrderTerms terms) {
+        return decide(
+                now -> {
+                    Submission submission = venue.submit(terms, ids.get(), now);
+                    if (submission instanceof Submission.Accepted accepted) {
+                        owe(new Owed(accepted.order().id(), now, true));
+                    }
+                    return submission;
+                },
+                Submission::changes);
     }
 
     /** Notes a send that was refused before it became an order. */
@@ -93,8 +110,8 @@ public final class RunningVenue {
         return decide(
                 now -> {
                     Cancellation cancellation = venue.cancel(orderId, now);
-                    if (cancellation instanceof Cancellation.Accepted && lateFills.size() < MOST_LATE_FILLS) {
-                        lateFills.add(new LateFill(orderId, now.plus(delay)));
+                    if (cancellation instanceof Cancellation.Accepted) {
+                        owe(new Owed(orderId, now.plus(delay), false));
                     }
                     return cancellation;
                 },
@@ -138,18 +155,24 @@ public final class RunningVenue {
         try {
             Instant now = now();
             write(venue.tick(now));
-            fillLate(now);
+            executeOwed(now);
             return venue.records().quotes();
         } finally {
             lock.unlock();
         }
     }
 
-    private void fillLate(Instant now) {
-        for (LateFill late : List.copyOf(lateFills)) {
-            if (!now.isBefore(late.due())) {
-                lateFills.remove(late);
-                write(venue.fillLate(late.orderId()));
+    private void owe(Owed execution) {
+        if (owed.size() < MOST_OWED) {
+            owed.add(execution);
+        }
+    }
+
+    private void executeOwed(Instant now) {
+        for (Owed next : List.copyOf(owed)) {
+            if (!now.isBefore(next.due()) && !venue.isOpen(next.orderId())) {
+                owed.remove(next);
+                write(next.beyond() ? venue.overfill(next.orderId(), now) : venue.fillLate(next.orderId()));
             }
         }
     }

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * An order as it stands at one moment. Each event makes the next one.
  *
  * @param reservePrice what a share was reckoned to cost when the order was accepted
- * @param filledQuantity shares filled so far, at most the quantity
+ * @param filledQuantity shares filled so far; more than the quantity only if the venue overfills it, which is a fault
  * @param filledNotional sum of quantity times price of the fills, in ten-thousandths of a dollar
  * @param triggered whether a stop order has become a market order
  * @param expiresAt for DAY orders the close at which they end
@@ -45,7 +45,8 @@ public record Order(
 
     Order filled(Fill fill) {
         long filled = filledQuantity + fill.quantity();
-        if (filled != fill.cumulativeQuantity() || filled > terms.quantity()) {
+        boolean tooMuch = filled > terms.quantity() && status != OrderStatus.FILLED;
+        if (filled != fill.cumulativeQuantity() || tooMuch) {
             throw new IllegalStateException("fill " + fill + " does not continue " + this);
         }
         long notional = Math.addExact(
@@ -56,7 +57,7 @@ public record Order(
 
     /** An execution told late does not open an order again. */
     private OrderStatus statusAfter(long filled) {
-        if (filled == terms.quantity()) {
+        if (filled >= terms.quantity()) {
             return OrderStatus.FILLED;
         }
         return isOpen() ? OrderStatus.PARTIALLY_FILLED : status;
@@ -80,7 +81,7 @@ public record Order(
 
     /** Shares still to be filled. */
     public long leavesQuantity() {
-        return terms.quantity() - filledQuantity;
+        return Math.max(0, terms.quantity() - filledQuantity);
     }
 
     /** A stop that has not been touched waits; everything else may trade. */

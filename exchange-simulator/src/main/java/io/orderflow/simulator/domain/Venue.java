@@ -103,6 +103,23 @@ public final class Venue {
         return changes;
     }
 
+    /** Executes half as much again of an order that is filled; nothing if it ended otherwise or is forgotten. */
+    public List<Change> overfill(UUID orderId, Instant now) {
+        List<Change> changes = new ArrayList<>();
+        records.ledger()
+                .inMemory(orderId)
+                .filter(order -> order.status() == OrderStatus.FILLED)
+                .ifPresent(order -> {
+                    long half = (order.terms().quantity() + 1) / 2;
+                    apply(new VenueEvent.OrderFilled(fill(order, half, now)), changes);
+                });
+        return changes;
+    }
+
+    public boolean isOpen(UUID orderId) {
+        return records.ledger().inMemory(orderId).filter(Order::isOpen).isPresent();
+    }
+
     private Cancellation ifOpen(UUID orderId, @Nullable VenueEvent event) {
         Optional<OrderHistory> known = records.byId(orderId);
         if (known.isEmpty()) {
@@ -212,7 +229,7 @@ public final class Venue {
                 trade.quantity(),
                 trade.price(),
                 cumulative,
-                order.terms().quantity() - cumulative,
+                Math.max(0, order.terms().quantity() - cumulative),
                 now);
     }
 

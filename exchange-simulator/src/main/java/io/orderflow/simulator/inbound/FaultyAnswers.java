@@ -54,7 +54,8 @@ public class FaultyAnswers {
             case DELAY_ANSWER -> late(processing.get(), strike.delay());
             case DUPLICATE_KEY_ANSWER -> duplicate(processing.get());
             // The fault is in what was done, or on the stream.
-            case STREAM_SILENT,
+            case OVERFILLED,
+                    STREAM_SILENT,
                     STREAM_CUT,
                     REPORT_DUPLICATED,
                     REPORTS_REORDERED,

@@ -13,6 +13,7 @@ import io.orderflow.simulator.domain.VenueRecords;
 import io.orderflow.simulator.domain.fault.Occasion;
 import io.orderflow.simulator.domain.fault.Strike;
 import io.orderflow.simulator.domain.fault.Target;
+import io.orderflow.simulator.domain.fault.VenueFault;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
@@ -48,7 +49,8 @@ public class OrdersResource {
     @POST
     @Path("/orders")
     public Response submit(@RestPath String venue, @Context HttpHeaders headers, @Nullable String body) {
-        var send = new DeskCall(Occasion.SEND, running -> sent(body), (running, fault) -> submit(running, read(body)));
+        var send = new DeskCall(
+                Occasion.SEND, running -> sent(body), (running, fault) -> submit(running, read(body), fault));
         return desk.serve(venue, headers, send);
     }
 
@@ -62,7 +64,7 @@ public class OrdersResource {
         }
     }
 
-    private Object submit(RunningVenue venue, OrderRequest request) {
+    private Object submit(RunningVenue venue, OrderRequest request, Optional<Strike> fault) {
         String key = request.clientOrderId();
         OrderTerms terms;
         try {
@@ -76,7 +78,9 @@ public class OrdersResource {
             venue.noteRefused(key, ordered.get());
             return ProtocolError.response(ordered.get());
         }
-        return switch (venue.submit(terms)) {
+        boolean overfilling =
+                fault.filter(strike -> strike.fault() == VenueFault.OVERFILLED).isPresent();
+        return switch (overfilling ? venue.submitAndOverfill(terms) : venue.submit(terms)) {
             case Submission.Accepted accepted -> OrderView.justTaken(accepted.order());
             case Submission.Refused refused -> ProtocolError.response(refused.refusal());
         };

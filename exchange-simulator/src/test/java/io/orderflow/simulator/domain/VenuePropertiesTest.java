@@ -30,7 +30,8 @@ class VenuePropertiesTest {
             AS_ASKED,
             FILLED_INSTEAD,
             IGNORED,
-            FILLED_LATE
+            FILLED_LATE,
+            OVERFILLED
         }
 
         record Tick(int minutes) implements Step {}
@@ -160,6 +161,10 @@ class VenuePropertiesTest {
                     note(scene, scene.venue.cancel(id, now));
                     note(scene, new Cancellation.Accepted(scene.venue.fillLate(id)));
                 }
+                case OVERFILLED -> {
+                    note(scene, scene.venue.fillInsteadOfCancel(id, now));
+                    note(scene, new Cancellation.Accepted(scene.venue.overfill(id, now)));
+                }
             }
         }
     }
@@ -176,10 +181,15 @@ class VenuePropertiesTest {
             assertThat(fill.quantity()).isPositive();
             cumulative += fill.quantity();
             assertThat(fill.cumulativeQuantity()).isEqualTo(cumulative);
-            assertThat(fill.leavesQuantity()).isEqualTo(history.order().terms().quantity() - cumulative);
+            assertThat(fill.leavesQuantity())
+                    .isEqualTo(Math.max(0, history.order().terms().quantity() - cumulative));
         }
         assertThat(history.order().filledQuantity()).isEqualTo(cumulative);
-        assertThat(cumulative).isLessThanOrEqualTo(history.order().terms().quantity());
+        long ordered = history.order().terms().quantity();
+        if (cumulative > ordered) {
+            Fill beyond = history.fills().getLast();
+            assertThat(cumulative - beyond.quantity()).isEqualTo(ordered);
+        }
     }
 
     private static void noPriceIsWorseThanTheLimit(OrderHistory history) {

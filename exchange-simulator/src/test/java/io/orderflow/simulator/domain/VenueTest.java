@@ -262,6 +262,21 @@ class VenueTest {
     }
 
     @Test
+    @DisplayName("can be made to execute more of a filled order, which its account then has")
+    void overfills() {
+        Order resting = scene.place(scene.terms(BUY, LIMIT, GTC, 11, "149.00"));
+        assertThat(scene.venue.overfill(resting.id(), VenueScene.NOON)).isEmpty();
+        scene.venue.fillInsteadOfCancel(resting.id(), VenueScene.NOON);
+
+        scene.venue.overfill(resting.id(), VenueScene.NOON);
+
+        assertThat(scene.order(resting.id()).status()).isEqualTo(OrderStatus.FILLED);
+        assertThat(scene.order(resting.id()).filledQuantity()).isEqualTo(17);
+        assertThat(scene.fills(resting.id())).extracting(Fill::leavesQuantity).containsExactly(0L, 0L);
+        assertThat(scene.venue.records().positions().get("AAPL").quantity()).isEqualTo(17);
+    }
+
+    @Test
     @DisplayName("can be made to accept a cancel and leave the order open")
     void ignores_a_cancel() {
         Order order = scene.place(scene.terms(BUY, LIMIT, GTC, 10, "149.00"));

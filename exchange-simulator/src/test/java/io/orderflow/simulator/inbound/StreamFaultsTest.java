@@ -2,6 +2,7 @@ package io.orderflow.simulator.inbound;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.equalTo;
 
 import io.quarkus.test.junit.QuarkusTest;
 import java.util.List;
@@ -168,6 +169,27 @@ class StreamFaultsTest {
                     .isEqualTo("0");
             assertThat(stream.updates(key).get(2).path("qty").asText()).isEqualTo("5");
             assertThat(stream.updates(key).get(2).at("/order/status").asText()).isEqualTo("canceled");
+        }
+    }
+
+    @Test
+    @DisplayName("executes half as much again of an order once it is filled, and has it in ledger and activities")
+    void overfills() {
+        try (VenueSocket stream = listen()) {
+            west.strike("OVERFILLED", key);
+            west.market(key, "KO", "buy", 10).then().statusCode(200);
+
+            await().until(() -> stream.events(key).equals(List.of("new", "fill", "fill")));
+            var beyond = stream.updates(key).get(2);
+            assertThat(beyond.path("qty").asText()).isEqualTo("5");
+            assertThat(beyond.at("/order/qty").asText()).isEqualTo("10");
+            assertThat(beyond.at("/order/filled_qty").asText()).isEqualTo("15");
+            assertThat(beyond.at("/order/status").asText()).isEqualTo("filled");
+            west.ledger(key)
+                    .then()
+                    .body("orders[0].sends", equalTo(1))
+                    .body("orders[0].fills.qty", equalTo(List.of(10, 5)))
+                    .body("orders[0].fills.cum_qty", equalTo(List.of(10, 15)));
         }
     }
 

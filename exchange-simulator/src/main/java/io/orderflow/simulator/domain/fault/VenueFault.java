@@ -23,6 +23,7 @@ public enum VenueFault {
     RATE_LIMITED_WITHOUT_HINT("does nothing and answers 429 without Retry-After", 0, requests()),
     UNAUTHORIZED("does nothing and answers 401", 0, requests()),
     TRUNCATED_ANSWER("does what it is asked, and answers with half of the JSON", 0, requests()),
+    OVERFILLED("takes the order, and once it is filled executes half as much again", 0, Occasion.SEND),
     LOOK_UP_LAGS(
             "looked up by its key within the delay after it was taken, an order is not found", 500, Occasion.LOOK_UP),
     STREAM_SILENT(
