@@ -67,6 +67,11 @@ public enum RefusalCode {
     ORDER_UNCONFIRMED(ORDER, 400, "Whether the exchange has taken the order is not known yet.", "Wait, or cancel it."),
     ORDER_NOT_FAILED(
             ORDER, 400, "The order has not failed: there is nothing to repair.", "Let it go on, or cancel it."),
+    ORDER_REPAIR_UNDER_WAY(
+            ORDER,
+            400,
+            "The other repair of the order as it stands is under way: it is being retried, or let go of.",
+            "Wait until its version has risen."),
     IDEMPOTENCY_KEY_REUSED(ORDER, 422, "The key belongs to a different order.", "Use a new key for a new order."),
     ACCOUNT_NOT_FOUND(ORDER, 404, "There is no such account.", "Check the trader's id."),
     VERSION_CONFLICT(ORDER, 409, "What is to be set has changed meanwhile.", "Read it again, then set it."),

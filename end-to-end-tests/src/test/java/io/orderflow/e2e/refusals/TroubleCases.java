@@ -28,6 +28,9 @@ final class TroubleCases {
     static final Map<String, String> BOUNDS = Map.of(
             "ORDERFLOW_ORDERS_MAX_REQUESTS", "1",
             "ORDERFLOW_ORDERS_REQUEST_TIMEOUT", "2s",
+            "ORDERFLOW_EXECUTION_QUARANTINE", "3s",
+            "ORDERFLOW_EXECUTION_RETRY_DELAYS", "1s,1s,1s",
+            "ORDERFLOW_EXECUTION_LONGEST_PAUSE", "2s",
             "ORDERFLOW_GATEWAY_LIMITS_CONNECTIONS_PER_SERVICE", "2",
             "ORDERFLOW_GATEWAY_LIMITS_WAITING_PER_SERVICE", "1",
             "ORDERFLOW_GATEWAY_LIMITS_REQUEST_TIMEOUT", "4s",
@@ -55,8 +58,8 @@ final class TroubleCases {
                 plain(
                         TIMED_OUT,
                         TroubleCases::outOfTurn,
-                        "The answer takes too long, and whether the request took effect is not known here. Repeat it with"
-                                + " the same Idempotency-Key, or look at your list of orders."),
+                        "The answer takes too long, and whether the request took effect is not known here. Repeat it"
+                                + " with the same Idempotency-Key, or look at your list of orders."),
                 plain(
                         GATEWAY_BUSY,
                         TroubleCases::tooManyAtOnce,
@@ -79,8 +82,13 @@ final class TroubleCases {
                         ORDER_UNCONFIRMED,
                         TroubleCases::retriedWhileTheVenueIsSilent,
                         "The exchange is still being asked whether it has taken this order, so nothing can be decided"
-                                + " about it yet. Wait until it is confirmed or known not to be accepted; you can cancel it"
-                                + " meanwhile."),
+                            + " about it yet. Wait until it is confirmed or known not to be accepted; you can cancel"
+                            + " it meanwhile."),
+                plain(
+                        ORDER_REPAIR_UNDER_WAY,
+                        TroubleCases::acknowledgedWhileItIsRetried,
+                        "You have asked for this order to be retried, and that is on its way, so it cannot be"
+                                + " acknowledged as well. Wait until the order's version has risen; then decide anew."),
                 plain(
                         TEMPORARILY_UNAVAILABLE,
                         TroubleCases::withoutDatabase,
@@ -151,6 +159,21 @@ final class TroubleCases {
             trader.awaitPhase(id, "UNKNOWN");
             return trader.retry(id);
         });
+    }
+
+    /** It stays on its way for as long as those who would retry it stand still. */
+    private static Answer acknowledgedWhileItIsRetried(TraderClient trader, WholeSystem system) {
+        system.venue().strike("DROP_BEFORE_ACCEPTING", trader.user() + ":", 0);
+        try {
+            var id = trader.place(ORDER);
+            trader.awaitPhase(id, "NOT_ACCEPTED");
+            return whileSuspended(Part.EXECUTION, system, () -> {
+                trader.retry(id).expect(202);
+                return trader.acknowledge(id);
+            });
+        } finally {
+            system.venue().heal();
+        }
     }
 
     private static Answer withoutDatabase(TraderClient trader, WholeSystem system) {

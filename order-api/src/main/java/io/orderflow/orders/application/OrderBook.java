@@ -5,6 +5,7 @@ import io.orderflow.orders.domain.Order;
 import io.orderflow.orders.domain.OrderFilter;
 import io.orderflow.orders.domain.OrderPage;
 import io.orderflow.orders.domain.RateWindow;
+import io.orderflow.orders.domain.Wish;
 import io.orderflow.outbox.OutboxRow;
 import io.smallrye.mutiny.Uni;
 import java.time.Instant;
@@ -40,20 +41,20 @@ public interface OrderBook {
     Uni<Void> add(Submission submission, OutboxRow row);
 
     /**
-     * Notes, if the order is open and has not been asked for before, that its cancellation is wanted, and stores what is
-     * to be published about it.
-     *
-     * @return whether it was noted
+     * Notes what is wanted of the order, and stores what is to be published about it: of each order one cancellation while it is
+     * open, and of each version of it one repair while it stands at that.
      */
-    Uni<Boolean> requestCancel(UUID orderId, Instant at, OutboxRow row);
+    Uni<Noted> note(Order order, Wish wish, Instant at, OutboxRow row);
 
-    /**
-     * Notes that something is wanted of an order which the venue has not taken, if it still is that version and nothing was
-     * wanted of that version before, and stores what is to be published about it.
-     *
-     * @return whether it was noted
-     */
-    Uni<Boolean> requestRepair(UUID orderId, long version, OutboxRow row);
+    /** Whether something wanted of an order was noted. */
+    enum Noted {
+        /** It was. */
+        NOW,
+        /** There was no need to: it was noted before, or the order has gone on. */
+        BEFORE,
+        /** The other repair of the same version was noted before. */
+        OTHER_BEFORE
+    }
 
     /**
      * How a trader stands.

@@ -6,6 +6,7 @@ import io.orderflow.chassis.problem.ProblemException;
 import io.orderflow.events.Reason;
 import io.orderflow.orders.domain.Order;
 import io.orderflow.orders.domain.RateWindow;
+import io.orderflow.orders.domain.Wish;
 import io.orderflow.refusals.RefusalCode;
 import java.util.UUID;
 import org.jboss.logging.Logger;
@@ -49,8 +50,8 @@ final class OrderProblems {
     static Problem intakeClosed() {
         return Problem.of(
                 RefusalCode.INTAKE_CLOSED,
-                "New orders of yours are not taken in at the moment; this one was not stored. Try again later. Your open"
-                        + " orders go on, and you can look at and cancel them.");
+                "New orders of yours are not taken in at the moment; this one was not stored. Try again later. Your"
+                        + " open orders go on, and you can look at and cancel them.");
     }
 
     static ProblemException notFound() {
@@ -59,28 +60,50 @@ final class OrderProblems {
                 "You have no order with this id. Check the id, or look it up in your list."));
     }
 
-    /** @param done what can no longer be done with it */
-    static ProblemException alreadyFinal(Order order, String done) {
-        return about(
-                order,
-                RefusalCode.ORDER_ALREADY_FINAL,
-                "The order is already " + order.state().status() + " and can no longer be " + done
-                        + ". See its fills for what was executed.");
+    /** What a trader wants of an order is not passed on. */
+    static ProblemException refused(Order order, Wish wish, Wish.Refusal refusal) {
+        return switch (refusal) {
+            case ALREADY_FINAL ->
+                about(
+                        order,
+                        RefusalCode.ORDER_ALREADY_FINAL,
+                        "The order is already " + order.state().status() + " and can no longer be " + done(wish)
+                                + ". See its fills for what was executed.");
+            case UNCONFIRMED ->
+                about(
+                        order,
+                        RefusalCode.ORDER_UNCONFIRMED,
+                        "The exchange is still being asked whether it has taken this order, so nothing can be decided"
+                                + " about it yet. Wait until it is confirmed or known not to be accepted; you can cancel"
+                                + " it meanwhile.");
+            case NOT_FAILED ->
+                about(
+                        order,
+                        RefusalCode.ORDER_NOT_FAILED,
+                        "The order has not failed, so there is nothing to retry or acknowledge. Let it go on, or cancel"
+                                + " it.");
+            case OTHER_UNDER_WAY ->
+                about(
+                        order,
+                        RefusalCode.ORDER_REPAIR_UNDER_WAY,
+                        "You have asked for this order to be " + done(other(wish))
+                                + ", and that is on its way, so it cannot"
+                                + " be " + done(wish)
+                                + " as well. Wait until the order's version has risen; then decide"
+                                + " anew.");
+        };
     }
 
-    static ProblemException unconfirmed(Order order) {
-        return about(
-                order,
-                RefusalCode.ORDER_UNCONFIRMED,
-                "The exchange is still being asked whether it has taken this order, so nothing can be decided about it"
-                        + " yet. Wait until it is confirmed or known not to be accepted; you can cancel it meanwhile.");
+    private static String done(Wish wish) {
+        return switch (wish) {
+            case CANCEL -> "cancelled";
+            case RETRY -> "retried";
+            case ACKNOWLEDGE -> "acknowledged";
+        };
     }
 
-    static ProblemException notFailed(Order order) {
-        return about(
-                order,
-                RefusalCode.ORDER_NOT_FAILED,
-                "The order has not failed, so there is nothing to retry or acknowledge. Let it go on, or cancel it.");
+    private static Wish other(Wish repair) {
+        return repair == Wish.RETRY ? Wish.ACKNOWLEDGE : Wish.RETRY;
     }
 
     private static ProblemException about(Order order, RefusalCode code, String detail) {
@@ -95,8 +118,8 @@ final class OrderProblems {
         LOG.warnf("no preview, error_id=%s: risk-service: %s", errorId, why);
         return new ProblemException(Problem.of(
                         RefusalCode.TEMPORARILY_UNAVAILABLE,
-                        "The order cannot be judged at the moment: the part of the system that does is away. Nothing was"
-                                + " stored; ask again in a few seconds, or submit the order.")
+                        "The order cannot be judged at the moment: the part of the system that does is away. Nothing"
+                                + " was stored; ask again in a few seconds, or submit the order.")
                 .with("error_id", errorId));
     }
 

@@ -5,15 +5,15 @@ import io.orderflow.chassis.http.Caller;
 import io.orderflow.chassis.problem.ProblemException;
 import io.orderflow.chassis.problem.Problems;
 import io.orderflow.chassis.validation.RequestFault;
-import io.orderflow.orders.application.CancelOrder;
 import io.orderflow.orders.application.FindOrders;
 import io.orderflow.orders.application.OrderMetrics;
+import io.orderflow.orders.application.PassOnWish;
 import io.orderflow.orders.application.PreviewOrder;
-import io.orderflow.orders.application.RepairOrder;
 import io.orderflow.orders.application.SubmitOrder;
 import io.orderflow.orders.domain.Assessment;
 import io.orderflow.orders.domain.Order;
 import io.orderflow.orders.domain.OrderListValidation;
+import io.orderflow.orders.domain.Wish;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
@@ -43,8 +43,7 @@ public class OrdersResource {
 
     private final SubmitOrder submitOrder;
     private final PreviewOrder previewOrder;
-    private final CancelOrder cancelOrder;
-    private final RepairOrder repairOrder;
+    private final PassOnWish passOnWish;
     private final FindOrders findOrders;
     private final Caller trader;
     private final RequestBounds bounds;
@@ -54,8 +53,7 @@ public class OrdersResource {
     public OrdersResource(
             SubmitOrder submitOrder,
             PreviewOrder previewOrder,
-            CancelOrder cancelOrder,
-            RepairOrder repairOrder,
+            PassOnWish passOnWish,
             FindOrders findOrders,
             Caller trader,
             RequestBounds bounds,
@@ -63,8 +61,7 @@ public class OrdersResource {
             OrderMetrics metrics) {
         this.submitOrder = submitOrder;
         this.previewOrder = previewOrder;
-        this.cancelOrder = cancelOrder;
-        this.repairOrder = repairOrder;
+        this.passOnWish = passOnWish;
         this.findOrders = findOrders;
         this.trader = trader;
         this.bounds = bounds;
@@ -130,48 +127,34 @@ public class OrdersResource {
     @POST
     @Path("{id}/cancel")
     public Uni<Response> cancel(@PathParam("id") String id, @Context UriInfo uri) {
-        String traderId = trader.id();
-        NoParameters.check(uri);
-        UUID orderId = orderId(id);
-        return bounds.within(() -> cancelOrder.cancel(traderId, orderId)).map(result -> switch (result) {
-            case CancelOrder.Ended(Order order) -> answered(Response.Status.OK, order, "cancellation");
-            case CancelOrder.Requested(Order order) -> answered(Response.Status.ACCEPTED, order, "cancellation");
-            case CancelOrder.AlreadyFinal(Order order) -> throw OrderProblems.alreadyFinal(order, "cancelled");
-            case CancelOrder.NotFound() -> throw OrderProblems.notFound();
-        });
+        return passOn(Wish.CANCEL, id, uri);
     }
 
     /** Sends once more what the venue has not taken, and answers with how it goes on, or 202 if that takes longer. */
     @POST
     @Path("{id}/retry")
     public Uni<Response> retry(@PathParam("id") String id, @Context UriInfo uri) {
-        String traderId = trader.id();
-        NoParameters.check(uri);
-        UUID orderId = orderId(id);
-        return bounds.within(() -> repairOrder.retry(traderId, orderId))
-                .map(result -> repaired(result, "retry", "retried"));
+        return passOn(Wish.RETRY, id, uri);
     }
 
     /** Lets go of what the venue has not taken, and answers with its end, or 202 if that takes longer. */
     @POST
     @Path("{id}/acknowledge")
     public Uni<Response> acknowledge(@PathParam("id") String id, @Context UriInfo uri) {
+        return passOn(Wish.ACKNOWLEDGE, id, uri);
+    }
+
+    private Uni<Response> passOn(Wish wish, String id, UriInfo uri) {
         String traderId = trader.id();
         NoParameters.check(uri);
         UUID orderId = orderId(id);
-        return bounds.within(() -> repairOrder.acknowledge(traderId, orderId))
-                .map(result -> repaired(result, "acknowledgement", "acknowledged"));
-    }
-
-    private static Response repaired(RepairOrder.Result result, String wish, String done) {
-        return switch (result) {
-            case RepairOrder.GoneOn(Order order) -> answered(Response.Status.OK, order, wish);
-            case RepairOrder.Requested(Order order) -> answered(Response.Status.ACCEPTED, order, wish);
-            case RepairOrder.AlreadyFinal(Order order) -> throw OrderProblems.alreadyFinal(order, done);
-            case RepairOrder.Unconfirmed(Order order) -> throw OrderProblems.unconfirmed(order);
-            case RepairOrder.NotFailed(Order order) -> throw OrderProblems.notFailed(order);
-            case RepairOrder.NotFound() -> throw OrderProblems.notFound();
-        };
+        return bounds.within(() -> passOnWish.passOn(traderId, orderId, wish)).map(result -> switch (result) {
+            case PassOnWish.Outcome(Order order) -> answered(Response.Status.OK, order, wish);
+            case PassOnWish.OnItsWay(Order order) -> answered(Response.Status.ACCEPTED, order, wish);
+            case PassOnWish.Refused(Order order, Wish.Refusal refusal) ->
+                throw OrderProblems.refused(order, wish, refusal);
+            case PassOnWish.NotFound() -> throw OrderProblems.notFound();
+        });
     }
 
     private SubmissionRequest submission(@Nullable JsonNode body, HttpHeaders headers, UriInfo uri) {
@@ -183,7 +166,7 @@ public class OrdersResource {
         }
     }
 
-    private static Response answered(Response.Status status, Order order, String wish) {
+    private static Response answered(Response.Status status, Order order, Wish wish) {
         OrderLog.infof(LOG, order, wish + " asked for");
         return Response.status(status).entity(OrderJson.of(order)).build();
     }

@@ -2,13 +2,12 @@ package io.orderflow.orders.store;
 
 import static java.util.Objects.requireNonNull;
 
-import io.orderflow.events.OrderPhase;
-import io.orderflow.events.OrderStatus;
 import io.orderflow.orders.application.OrderBook;
 import io.orderflow.orders.config.OrdersConfig;
 import io.orderflow.orders.domain.Order;
 import io.orderflow.orders.domain.OrderFilter;
 import io.orderflow.orders.domain.OrderPage;
+import io.orderflow.orders.domain.Wish;
 import io.orderflow.outbox.Outbox;
 import io.orderflow.outbox.OutboxRow;
 import io.quarkus.hibernate.reactive.panache.Panache;
@@ -105,32 +104,11 @@ class PanacheOrderBook implements OrderBook {
     }
 
     @Override
-    public Uni<Boolean> requestCancel(UUID orderId, Instant at, OutboxRow row) {
-        String update = "UPDATE orders SET cancel_requested_at = :at WHERE id = :id AND cancel_requested_at IS NULL"
-                + " AND status IN ('" + OrderStatus.PENDING + "', '" + OrderStatus.PARTIAL + "')";
-        return session(session -> session.createNativeQuery(update)
-                .setParameter("at", at)
-                .setParameter("id", orderId)
-                .executeUpdate()
-                .chain(updated -> appendIfAny(session, updated, row)));
-    }
-
-    @Override
-    public Uni<Boolean> requestRepair(UUID orderId, long version, OutboxRow row) {
-        String update = "UPDATE orders SET repair_requested_version = version WHERE id = :id AND version = :version"
-                + " AND phase = '" + OrderPhase.NOT_ACCEPTED + "'"
-                + " AND (repair_requested_version IS NULL OR repair_requested_version < version)";
-        return session(session -> session.createNativeQuery(update)
-                .setParameter("id", orderId)
-                .setParameter("version", version)
-                .executeUpdate()
-                .chain(updated -> appendIfAny(session, updated, row)));
-    }
-
-    private static Uni<Boolean> appendIfAny(Mutiny.Session session, int updated, OutboxRow row) {
-        return updated == 0
-                ? Uni.createFrom().item(false)
-                : append(session, row).replaceWith(true);
+    public Uni<Noted> note(Order order, Wish wish, Instant at, OutboxRow row) {
+        return session(session -> NotedWishes.note(session, order, wish, at)
+                .call(noted -> noted == Noted.NOW
+                        ? append(session, row)
+                        : Uni.createFrom().voidItem()));
     }
 
     private static Uni<List<UUID>> ids(Mutiny.Session session, OrderFilter filter) {

@@ -21,11 +21,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
@@ -84,9 +88,64 @@ class RepairTest extends OrderApiTest {
 
             assertThat(repair(trader, id, "retry").statusCode()).isEqualTo(202);
             assertThat(repair(trader, id, "retry").statusCode()).isEqualTo(202);
-            assertThat(repair(trader, id, "acknowledge").statusCode()).isEqualTo(202);
 
             assertThat(commands(services, id)).singleElement().isInstanceOf(OrderCommand.Retry.class);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"retry, acknowledge, retried, acknowledged", "acknowledge, retry, acknowledged, retried"})
+    void refuses_the_other_repair_of_the_same_version(String first, String other, String asked, String refused) {
+        String trader = newTrader();
+        try (var services = PlayedServices.playing(notAccepting(command -> List.of()))) {
+            UUID id = orderIn(OrderPhase.NOT_ACCEPTED, trader);
+            assertThat(repair(trader, id, first).statusCode()).isEqualTo(202);
+
+            Response answer = repair(trader, id, other);
+
+            assertRefused(answer, "ORDER_REPAIR_UNDER_WAY", "PENDING");
+            assertThat(json(answer).getString("detail"))
+                    .startsWith("You have asked for this order to be " + asked)
+                    .contains("it cannot be " + refused + " as well");
+            assertThat(repair(trader, id, first).statusCode()).isEqualTo(202);
+            assertThat(commands(services, id)).hasSize(1);
+        }
+    }
+
+    @Test
+    void of_two_different_repairs_at_once_one_is_passed_on_and_the_other_refused() {
+        String trader = newTrader();
+        try (var services = PlayedServices.playing(notAccepting(command -> List.of()));
+                var requests = Executors.newVirtualThreadPerTaskExecutor()) {
+            UUID id = orderIn(OrderPhase.NOT_ACCEPTED, trader);
+
+            List<Integer> answers = Stream.of("retry", "acknowledge")
+                    .map(wish -> CompletableFuture.supplyAsync(() -> repair(trader, id, wish), requests))
+                    .toList()
+                    .stream()
+                    .map(answer -> answer.join().statusCode())
+                    .toList();
+
+            assertThat(answers).containsExactlyInAnyOrder(202, 400);
+            assertThat(commands(services, id)).hasSize(1);
+        }
+    }
+
+    @Test
+    void takes_the_other_repair_once_the_version_has_risen() {
+        String trader = newTrader();
+        try (var services = PlayedServices.playing(notAccepting(command -> command instanceof OrderCommand.Retry retry
+                ? List.of(PlayedServices.failed(
+                        submissions.get(command.orderId()), retry.orderVersion() + 1, OrderPhase.NOT_ACCEPTED))
+                : List.of(PlayedServices.rejected(submissions.get(command.orderId()), 4))))) {
+            UUID id = orderIn(OrderPhase.NOT_ACCEPTED, trader);
+
+            assertThat(repair(trader, id, "retry").statusCode()).isEqualTo(200);
+            Response acknowledged = repair(trader, id, "acknowledge");
+
+            assertThat(acknowledged.statusCode()).isEqualTo(200);
+            assertThat(json(acknowledged).getString("status")).isEqualTo("REJECTED");
+            assertThat(commands(services, id)).hasSize(2);
         }
     }
 
