@@ -43,6 +43,12 @@ final class OpsAccounts {
                 "{\"cash\":%s,\"reason\":\"Deposit received.\",\"version\":%d}".formatted(cash, version));
     }
 
+    /** Opens the trader's account, with a dollar; gives the trader. */
+    static String opened(String traderId) {
+        putCash(traderId, "1").then().statusCode(200);
+        return traderId;
+    }
+
     /** The body of an answer, with its decimals exact. */
     static JsonPath json(Response answer) {
         return answer.then().statusCode(200).extract().jsonPath(new JsonPathConfig(NumberReturnType.BIG_DECIMAL));

@@ -23,9 +23,6 @@ import io.quarkus.test.junit.TestProfile;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.UUID;
-import java.util.concurrent.Callable;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -175,14 +172,14 @@ class OpsAccountsTest extends RiskServiceTest {
                         new Change("max_order_quantity", "10000", "200"),
                         new Change("max_order_notional", "5000000.00", "30000.50"),
                         new Change("daily_loss_limit", "25000.00", "1000.00"));
-        assertThat(json(put(newTraderWithAccount(), "limits", LIMITS.replace("500,", "10000,")))
+        assertThat(json(put(OpsAccounts.opened(newTrader("rich")), "limits", LIMITS.replace("500,", "10000,")))
                         .getInt("limits.max_position"))
                 .isEqualTo(10_000);
     }
 
     @Test
     void sets_permissions() {
-        String trader = newTraderWithAccount();
+        String trader = OpsAccounts.opened(newTrader("rich"));
 
         var answer = json(
                 put(trader, "permissions", "{\"state\":\"REDUCING\",\"order_types\":[\"LIMIT\"],\"reason\":\"r\"}"));
@@ -209,7 +206,7 @@ class OpsAccountsTest extends RiskServiceTest {
     @Test
     @DisplayName("setting what is so already changes nothing and tells nobody")
     void is_idempotent() throws Exception {
-        String trader = newTraderWithAccount();
+        String trader = OpsAccounts.opened(newTrader("rich"));
         put(trader, "limits", LIMITS);
         String permissions = "{\"state\":\"HALTED\",\"order_types\":[\"STOP\",\"LIMIT\"],\"reason\":\"r\"}";
         put(trader, "permissions", permissions);
@@ -248,7 +245,7 @@ class OpsAccountsTest extends RiskServiceTest {
 
     @Test
     void refuses_to_set_what_was_not_seen() {
-        String trader = newTraderWithAccount();
+        String trader = OpsAccounts.opened(newTrader("rich"));
         long version = json(OpsAccounts.get(trader)).getLong("version");
         String body = "{\"state\":\"HALTED\",\"order_types\":[],\"reason\":\"r\",\"version\":%d}";
 
@@ -264,92 +261,8 @@ class OpsAccountsTest extends RiskServiceTest {
         putCash(trader, "3", version).then().statusCode(409);
     }
 
-    @Test
-    @DisplayName("of two who set what both have seen, one is told of the other")
-    void one_of_two_wins() throws Exception {
-        String trader = newTraderWithAccount();
-        for (int round = 0; round < 10; round++) {
-            long version = json(OpsAccounts.get(trader)).getLong("version");
-            String first = "10" + round;
-            String second = "20" + round;
-
-            assertThat(atOnce(
-                            () -> putCash(trader, first, version).statusCode(),
-                            () -> putCash(trader, second, version).statusCode()))
-                    .containsExactlyInAnyOrder(200, 409);
-            assertThat(json(OpsAccounts.get(trader)).getLong("version")).isEqualTo(version + 1);
-        }
-    }
-
-    @Test
-    @DisplayName("of two who open an account at once, one opens it and the other changes it")
-    void two_open_at_once() throws Exception {
-        String trader = newTrader("rich");
-
-        assertThat(atOnce(
-                        () -> putCash(trader, "1").statusCode(),
-                        () -> putCash(trader, "2").statusCode()))
-                .containsExactly(200, 200);
-
-        assertThat(json(OpsAccounts.get(trader)).<BigDecimal>get("day_profit_loss"))
-                .isZero();
-    }
-
-    @Test
-    @DisplayName("02, invariant 6: cash set while fills are booked is neither lost nor counted as a result")
-    void sets_cash_while_fills_are_booked() throws Exception {
-        String trader = newTrader("rich");
-        putCash(trader, "1000000");
-        var orderId = UUID.randomUUID();
-        var terms = limitBuy("AAPL", 60, "150");
-        Callable<Integer> fills = () -> {
-            try (var venue = TopicProbe.open()) {
-                for (int filled = 1; filled <= 60; filled++) {
-                    venue.publish(Orders.filled(orderId, trader, terms, 2 + filled, 1, filled, "150"));
-                }
-            }
-            return 60;
-        };
-        Callable<Integer> deposits = () -> {
-            int conflicts = 0;
-            for (int deposit = 0; deposit < 20; ) {
-                var seen = json(OpsAccounts.get(trader));
-                var more = seen.<BigDecimal>get("cash").add(new BigDecimal("100"));
-                int status = putCash(trader, more.toPlainString(), seen.getLong("version"))
-                        .statusCode();
-                deposit += status == 200 ? 1 : 0;
-                conflicts += status == 409 ? 1 : 0;
-            }
-            return conflicts;
-        };
-
-        atOnce(fills, deposits);
-
-        topics.await(
-                AccountUpdated.class,
-                account -> account.traderId().equals(trader)
-                        && account.positions().stream().anyMatch(position -> position.quantity() == 60)
-                        && account.cash().compareTo(new BigDecimal("992999.40")) == 0);
-        // 60 shares bought at 150 are worth 150.40 each now; fees are 0.60.
-        assertThat(json(OpsAccounts.get(trader)).<BigDecimal>get("day_profit_loss"))
-                .isEqualByComparingTo("23.40");
-    }
-
-    private static String newTraderWithAccount() {
-        String trader = newTrader("rich");
-        putCash(trader, "1").then().statusCode(200);
-        return trader;
-    }
-
     private static boolean isOf(AccountChanged change, String trader, long version) {
         return change.traderId().equals(trader) && change.version() == version;
-    }
-
-    private static List<Integer> atOnce(Callable<Integer> one, Callable<Integer> other) throws Exception {
-        try (var threads = Executors.newFixedThreadPool(2)) {
-            List<Future<Integer>> both = threads.invokeAll(List.of(one, other));
-            return List.of(both.getFirst().get(), both.getLast().get());
-        }
     }
 
     private static int rows(String table, String trader) throws Exception {

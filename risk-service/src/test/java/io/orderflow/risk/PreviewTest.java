@@ -4,9 +4,10 @@ import static io.orderflow.risk.Orders.limitBuy;
 import static io.orderflow.risk.Orders.limitSell;
 import static io.orderflow.risk.Orders.marketBuy;
 import static io.orderflow.risk.Orders.terms;
-import static io.restassured.RestAssured.given;
+import static io.orderflow.risk.Previews.ORDER;
+import static io.orderflow.risk.Previews.body;
+import static io.orderflow.risk.Previews.post;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasKey;
@@ -21,13 +22,9 @@ import io.orderflow.events.OrderTerms;
 import io.orderflow.events.OrderType;
 import io.orderflow.events.Side;
 import io.orderflow.testing.TestDatabase;
-import io.orderflow.testing.TestTokens;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
-import io.restassured.http.ContentType;
 import io.restassured.path.json.JsonPath;
-import io.restassured.response.Response;
-import io.restassured.specification.RequestSpecification;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -38,16 +35,10 @@ import java.util.TreeMap;
 import java.util.UUID;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
 @TestProfile(RiskServiceTest.Traders.class)
 class PreviewTest extends RiskServiceTest {
-    private static final String ORDER =
-            "{\"terms\":{\"symbol\":\"AAPL\",\"side\":\"BUY\",\"quantity\":100,\"order_type\":\"MARKET\",\"price\":150.50,"
-                    + "\"stop_loss\":145.00,\"take_profit\":160.00,\"time_in_force\":\"DAY\"},\"duplicate_allowed\":false}";
-
     @Test
     @DisplayName("says what an order would take, fees and buffer included, and stores nothing")
     void estimates_an_order() throws Exception {
@@ -179,68 +170,6 @@ class PreviewTest extends RiskServiceTest {
         assertThat(rowCounts()).isEqualTo(before);
     }
 
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "",
-                "[]",
-                "null",
-                "{}",
-                "{\"terms\":null,\"duplicate_allowed\":false}",
-                "{\"terms\":{},\"duplicate_allowed\":true}",
-                "{\"terms\":5,\"duplicate_allowed\":true}"
-            })
-    void refuses_what_is_no_order(String body) {
-        post(newTrader("rich"), body)
-                .then()
-                .statusCode(400)
-                .contentType(containsString("application/problem+json"))
-                .body("code", is("MALFORMED_JSON"));
-    }
-
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "\"quantity\":100>\"quantity\":0",
-                "\"quantity\":100>\"quantity\":1000001",
-                "\"quantity\":100>\"quantity\":1.5",
-                "\"quantity\":100>\"quantity\":\"1\"",
-                "\"price\":150.50>\"price\":0",
-                "\"price\":150.50>\"price\":-1",
-                "\"price\":150.50>\"price\":1e9",
-                "\"price\":150.50>\"price\":1e-999999999",
-                "MARKET\",\"price\":150.50>LIMIT\"",
-                "\"AAPL\">\"aapl\"",
-                "\"AAPL\">null",
-                "\"BUY\">\"buy\"",
-                "\"DAY\">\"GTD\"",
-                "\"stop_loss\":145.00>\"stop_loss\":0",
-                "\"take_profit\":160.00>\"take_profit\":-5",
-                "\"symbol\">\"ticker\"",
-                "\"duplicate_allowed\":false>\"duplicate_allowed\":\"no\"",
-                "\"duplicate_allowed\":false>\"duplicate_allowed\":null",
-                "\"duplicate_allowed\":false>\"trader_id\":\"rich-1\""
-            })
-    void refuses_terms_that_order_api_would_not_pass(String change) {
-        String[] fromTo = change.split(">", -1);
-        assertThat(ORDER).contains(fromTo[0]);
-
-        post(newTrader("rich"), ORDER.replace(fromTo[0], fromTo[1]))
-                .then()
-                .statusCode(400)
-                .body("code", is("MALFORMED_JSON"));
-    }
-
-    @Test
-    @DisplayName("FR-013: a preview is of whoever the token is about, who must be a trader")
-    void is_for_traders_only() {
-        for (String token : List.of(TestTokens.ops("ops1"), TestTokens.compliance("c1"))) {
-            post(given().auth().oauth2(token), ORDER).then().statusCode(403).body("code", is("FORBIDDEN"));
-        }
-        post(given(), ORDER).then().statusCode(401).body("code", is("UNAUTHENTICATED"));
-        post("t".repeat(37), ORDER).then().statusCode(403).body("code", is("TRADER_ID_UNUSABLE"));
-    }
-
     /** Every kind of order, some of them beyond every limit; prices around 150.45. */
     private static OrderTerms anyOrder(Random random) {
         var side = random.nextInt(3) == 0 ? Side.SELL : Side.BUY;
@@ -281,26 +210,6 @@ class PreviewTest extends RiskServiceTest {
                         : error.get("code") + "|" + error.get("message") + "|" + error.get("remedy") + "|"
                                 + error.get("related_order_id"))
                 .toList();
-    }
-
-    private static String body(OrderTerms order, boolean duplicateAllowed) {
-        return "{\"terms\":{\"symbol\":\"%s\",\"side\":\"%s\",\"quantity\":%d,\"order_type\":\"%s\",\"price\":%s,\"time_in_force\":\"%s\"},\"duplicate_allowed\":%s}"
-                .formatted(
-                        order.symbol(),
-                        order.side(),
-                        order.quantity(),
-                        order.orderType(),
-                        order.price(),
-                        order.timeInForce(),
-                        duplicateAllowed);
-    }
-
-    private static Response post(String trader, String body) {
-        return post(given().auth().oauth2(TestTokens.trader(trader)), body);
-    }
-
-    private static Response post(RequestSpecification request, String body) {
-        return request.contentType(ContentType.JSON).body(body).post("/internal/assessments");
     }
 
     /** The rows of every table. */
