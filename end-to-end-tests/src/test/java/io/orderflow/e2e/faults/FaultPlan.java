@@ -121,7 +121,7 @@ final class FaultPlan {
     private void addWhatAllHave() {
         boolean paused = addFrom(FIRST, new Fault.Pause(Part.EXECUTION, LONG_PAUSE));
         // Who is paused answers no operations.
-        addFrom(paused ? FIRST.plus(LONG_PAUSE) : FIRST, tradingHalt((int) Math.floorMod(seed, 3L)));
+        addFrom(paused ? FIRST.plus(LONG_PAUSE) : FIRST, tradingHalt(Math.floorMod(seed, 3)));
         for (int number = 1; number <= EACH; number++) {
             addFrom(FIRST.plus(BETWEEN_THE_FIRST.multipliedBy(number)), halt());
         }

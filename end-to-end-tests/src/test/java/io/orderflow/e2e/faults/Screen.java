@@ -5,15 +5,21 @@ import io.orderflow.e2e.WholeSystem;
 import io.orderflow.e2e.client.StatusSocket;
 import io.orderflow.e2e.client.TraderClient;
 import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.locks.LockSupport;
 
-/** What a trader's screen shows: it listens to the status stream and, whenever it was cut off, connects again and reads the list. */
+/**
+ * What a trader's screen shows: it listens to the status stream and, whenever it was cut off, connects again and reads the list.
+ * Some time later it reads it once more: what was told while nobody listened may reach the list only then.
+ */
 final class Screen implements AutoCloseable {
     private static final long LOOK_EVERY_NANOS = 250_000_000;
+    private static final Duration UNTIL_LISTED = Duration.ofSeconds(10);
 
     private final WholeSystem system;
     private final TraderClient trader;
@@ -58,16 +64,20 @@ final class Screen implements AutoCloseable {
 
     private void watch() {
         Optional<StatusSocket> socket = Optional.empty();
+        Optional<Instant> listAgain = Optional.empty();
         while (open) {
             if (socket.filter(StatusSocket::isOpen).isEmpty()) {
                 socket = connect();
+                listAgain = socket.map(_ -> Instant.now().plus(UNTIL_LISTED));
+            }
+            if (listAgain.filter(Instant.now()::isAfter).isPresent()) {
+                listAgain = readList() ? Optional.empty() : listAgain;
             }
             LockSupport.parkNanos(LOOK_EVERY_NANOS);
         }
         socket.ifPresent(StatusSocket::close);
     }
 
-    /** The list is read when the stream is heard: whatever changes between the two is told by at least one of them. */
     private Optional<StatusSocket> connect() {
         StatusSocket socket;
         try {
@@ -78,6 +88,15 @@ final class Screen implements AutoCloseable {
         synchronized (this) {
             sockets.add(socket);
         }
+        if (readList()) {
+            return Optional.of(socket);
+        }
+        // Without the list the screen would lack what came before: it begins again.
+        socket.close();
+        return Optional.empty();
+    }
+
+    private boolean readList() {
         try {
             var orders = trader.orders().stream()
                     .map(order -> told(order, "id", "filled_quantity"))
@@ -85,11 +104,9 @@ final class Screen implements AutoCloseable {
             synchronized (this) {
                 listed.addAll(orders);
             }
-            return Optional.of(socket);
+            return true;
         } catch (UncheckedIOException | AssertionError e) {
-            // Without the list the screen would lack what came before: it begins again.
-            socket.close();
-            return Optional.empty();
+            return false;
         }
     }
 
