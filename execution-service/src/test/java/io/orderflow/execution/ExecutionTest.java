@@ -385,7 +385,7 @@ class ExecutionTest {
                 .transact(transaction -> transaction
                         .add(Move.unchanged(approved), null)
                         .flatMap(added -> transaction.save(
-                                approved.claim(TradingStates.UNRESTRICTED, moment),
+                                approved.claim(TradingStates.UNRESTRICTED, true, moment),
                                 new Task(Task.Kind.LOOK_UP, Instant.now()),
                                 ExecutionTransaction.Lease.RELEASE)))
                 .await()

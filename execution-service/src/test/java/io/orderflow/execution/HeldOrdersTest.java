@@ -150,7 +150,7 @@ class HeldOrdersTest {
     private Held claim(OrderStory story, Instant at) {
         var order = new Order(story.orderId(), story.traderId(), null, story.terms(), false);
         var approved = Approved.from(order, "SIM-EAST", at);
-        var claim = approved.claim(TradingStates.UNRESTRICTED, new Moment(at, UUID::randomUUID));
+        var claim = approved.claim(TradingStates.UNRESTRICTED, true, new Moment(at, UUID::randomUUID));
         executions
                 .transact(transaction -> transaction.add(Move.unchanged(approved), null))
                 .await()
@@ -175,13 +175,8 @@ class HeldOrdersTest {
         return executions
                 .transact(transaction -> transaction
                         .lock(orderId)
-                        .flatMap(known -> transaction
-                                .save(
-                                        move,
-                                        new Task(
-                                                Task.Kind.LOOK_UP, Instant.now().plus(LATER)),
-                                        lease)
-                                .map(ignored -> new Held(move.next(), transaction.fencingToken(orderId)))))
+                        .flatMap(known -> transaction.save(
+                                move, new Task(Task.Kind.LOOK_UP, Instant.now().plus(LATER)), lease)))
                 .await()
                 .atMost(SOON);
     }

@@ -71,7 +71,7 @@ public class CancelAtVenue {
                     }
                     Move<?> move = current instanceof Working open ? open.cancelTried() : Move.unchanged(current);
                     boolean unclear = answer instanceof CancelAnswer.Unclear && move.next() instanceof Working;
-                    return now.save(transaction, move, unclear ? KEEP : RELEASE).<Execution>replaceWith(move.next());
+                    return now.save(transaction, move, unclear ? KEEP : RELEASE).map(Held::execution);
                 }))
                 .flatMap(current -> answer instanceof CancelAnswer.Unclear && current instanceof Working
                         ? lookUpOrder.lookUp(new Held(current, fencingToken)).replaceWithVoid()

@@ -14,8 +14,9 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads a venue's feed of executions and books those that its stream did not bring. Who asks while a reading that goes
- * back far enough is under way shares it; should it have passed the place, the next look-up asks again.
+ * Reads a venue's feed of executions and books those that its stream did not bring. Look-ups share a reading that is under way and goes
+ * back far enough; should it have passed the place, the next look-up asks again. Nobody asks again for a reconciliation, so it
+ * shares none that began before it: what was executed meanwhile may belong on a page already read.
  */
 @ApplicationScoped
 public class CatchUpFills {
@@ -33,17 +34,25 @@ public class CatchUpFills {
     }
 
     /** Completes when every execution since {@code instant} that the feed shows is booked; fails if the feed does. */
-    public Uni<Void> since(Venue venue, Instant instant) {
+    public Uni<Void> anew(Venue venue, Instant instant) {
+        synchronized (readings) {
+            return begin(venue, instant.minus(OVERLAP));
+        }
+    }
+
+    /** The same, except that a reading under way may have passed what has been executed since it began. */
+    public Uni<Void> shared(Venue venue, Instant instant) {
         Instant since = instant.minus(OVERLAP);
         synchronized (readings) {
             Reading running = readings.get(venue.name());
-            if (running != null && !running.since.isAfter(since)) {
-                return running.end;
-            }
-            var reading = new Reading(since, read(venue, since).memoize().indefinitely());
-            readings.put(venue.name(), reading);
-            return reading.end.onTermination().invoke(() -> forget(venue, reading));
+            return running != null && !running.since.isAfter(since) ? running.end : begin(venue, since);
         }
+    }
+
+    private Uni<Void> begin(Venue venue, Instant since) {
+        var reading = new Reading(since, read(venue, since).memoize().indefinitely());
+        readings.put(venue.name(), reading);
+        return reading.end.onTermination().invoke(() -> forget(venue, reading));
     }
 
     private record Reading(Instant since, Uni<Void> end) {}

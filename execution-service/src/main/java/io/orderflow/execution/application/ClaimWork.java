@@ -17,8 +17,8 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 
 /**
  * Takes due orders of a venue under lease. For one that is to be sent the same transaction checks that its time is not
@@ -36,11 +36,14 @@ public class ClaimWork {
 
     /** At most {@code limit} orders; fewer means that nothing more is due now, or that all due orders ended. */
     public Uni<Claimed> claim(Venue venue, Set<Task.Kind> kinds, int limit) {
-        return executions.transact(transaction -> Uni.combine()
-                .all()
-                .unis(states(transaction, kinds), transaction.lockDue(venue.name(), kinds, limit, venue.takesOrders()))
-                .with((states, due) -> take(transaction, due, states))
-                .flatMap(claimed -> claimed));
+        return executions.transact(transaction -> {
+            boolean sends = venue.takesOrders();
+            return Uni.combine()
+                    .all()
+                    .unis(states(transaction, kinds), transaction.lockDue(venue.name(), kinds, limit, sends))
+                    .with((states, due) -> take(transaction, due, states, sends))
+                    .flatMap(claimed -> claimed);
+        });
     }
 
     /** Sorts of work that are due somewhere. */
@@ -66,27 +69,28 @@ public class ClaimWork {
                 : Uni.createFrom().item(TradingStates.UNRESTRICTED);
     }
 
-    private Uni<Claimed> take(ExecutionTransaction transaction, List<Execution> due, TradingStates states) {
-        List<Held> work = new ArrayList<>();
-        List<Uni<Void>> saves = new ArrayList<>();
-        for (Execution execution : due) {
-            Move<?> move = begin(execution, states);
-            boolean over = execution instanceof Approved && move.next() instanceof Done;
-            saves.add(now.save(transaction, move, over ? RELEASE : TAKE));
-            if (!over) {
-                UUID orderId = execution.progress().order().orderId();
-                work.add(new Held(move.next(), transaction.fencingToken(orderId)));
-            }
+    private Uni<Claimed> take(
+            ExecutionTransaction transaction, List<Execution> due, TradingStates states, boolean sends) {
+        if (due.isEmpty()) {
+            return Uni.createFrom().item(new Claimed(0, List.of()));
         }
-        var claimed = new Claimed(due.size(), work);
-        return saves.isEmpty()
-                ? Uni.createFrom().item(claimed)
-                : Uni.join().all(saves).andFailFast().replaceWith(claimed);
+        List<Uni<Optional<Held>>> saves = new ArrayList<>();
+        for (Execution execution : due) {
+            Move<?> move = begin(execution, states, sends);
+            boolean over = execution instanceof Approved && move.next() instanceof Done;
+            saves.add(now.save(transaction, move, over ? RELEASE : TAKE)
+                    .map(held -> over ? Optional.<Held>empty() : Optional.of(held)));
+        }
+        return Uni.join()
+                .all(saves)
+                .andFailFast()
+                .map(saved -> new Claimed(
+                        due.size(), saved.stream().flatMap(Optional::stream).toList()));
     }
 
-    private Move<?> begin(Execution execution, TradingStates states) {
+    private Move<?> begin(Execution execution, TradingStates states, boolean sends) {
         return switch (execution) {
-            case Approved approved -> approved.claim(states, now.moment());
+            case Approved approved -> approved.claim(states, sends, now.moment());
             case Sending sending -> sending.interrupted(now.moment());
             case Unknown _, NotAccepted _, Working _, Done _ -> Move.unchanged(execution);
         };

@@ -99,7 +99,7 @@ public class CompareHoldings {
     private Uni<Void> open(String venue) {
         return books.oldestUnfinished(venue)
                 .flatMap(oldest -> oldest.isPresent()
-                        ? catchUpFills.since(venues.named(venue), oldest.get())
+                        ? catchUpFills.anew(venues.named(venue), oldest.get())
                         : Uni.createFrom().voidItem())
                 .flatMap(ignored -> ask(venue))
                 .flatMap(asked -> arrived(venue, asked, ASK_AT_MOST)

@@ -48,7 +48,7 @@ public class EndBarredOrders {
     }
 
     private Uni<Integer> end(ExecutionTransaction transaction, List<Execution> barred, TradingStates states) {
-        List<Uni<Void>> saves = new ArrayList<>();
+        List<Uni<Held>> saves = new ArrayList<>();
         for (Execution execution : barred) {
             Optional<Move<Done>> end = execution instanceof Approved approved
                     ? approved.endIfBarred(states, now.moment())

@@ -35,7 +35,7 @@ public interface ExecutionTransaction {
     /** Locks approved orders that trading states keep from being sent, passing over those that others hold. */
     Uni<List<Execution>> lockBarred(int limit);
 
-    /** The fencing token of an order that this transaction has locked or taken: each claim has raised it by one. */
+    /** The fencing token with which this transaction has read an order: each claim has raised it by one. */
     long fencingToken(UUID orderId);
 
     /** What may be traded, and the orders that are concerned. */
@@ -44,8 +44,8 @@ public interface ExecutionTransaction {
     /** What sorts of work are due and not held by anybody. */
     Uni<List<ClaimWork.Due>> due();
 
-    /** Saves a step of a locked order with its fills, attempt and events. */
-    Uni<Void> save(Move<?> move, @Nullable Task next, Lease lease);
+    /** Saves a step of a locked order with its fills, attempt and events. Emits the order after it, with the token it has then. */
+    Uni<Held> save(Move<?> move, @Nullable Task next, Lease lease);
 
     /** Makes every order that may be open at the venue due for a look-up; unknown ones are asked about often again. */
     Uni<Void> lookUpAll(String venue);

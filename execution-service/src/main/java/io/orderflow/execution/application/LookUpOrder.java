@@ -86,8 +86,7 @@ public class LookUpOrder {
                     boolean sendAgain = current instanceof Unknown && move.next() instanceof Sending;
                     Lease lease = ours ? after : KEEP;
                     return now.save(transaction, move, sendAgain ? TAKE : lease)
-                            .map(ignored ->
-                                    new Booked(new Held(move.next(), transaction.fencingToken(orderId)), sendAgain));
+                            .map(next -> new Booked(next, sendAgain));
                 })
                 .flatMap(booked -> booked));
     }
@@ -113,7 +112,7 @@ public class LookUpOrder {
         }
         var progress = next.execution().progress();
         return progress.missesFills()
-                ? catchUpFills.since(venue, progress.order().terms().createdAt())
+                ? catchUpFills.shared(venue, progress.order().terms().createdAt())
                 : Uni.createFrom().voidItem();
     }
 

@@ -41,7 +41,7 @@ public class Now {
     }
 
     /** Saves a step with the task that follows from it. */
-    Uni<Void> save(ExecutionTransaction transaction, Move<?> move, ExecutionTransaction.Lease lease) {
+    Uni<Held> save(ExecutionTransaction transaction, Move<?> move, ExecutionTransaction.Lease lease) {
         return transaction.save(move, next(move.next()), lease);
     }
 }

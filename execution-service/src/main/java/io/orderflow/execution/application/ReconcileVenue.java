@@ -23,7 +23,7 @@ public class ReconcileVenue {
         return executions
                 .transact(transaction ->
                         transaction.lookUpAll(venue.name()).flatMap(ignored -> transaction.completeUntil(venue.name())))
-                .flatMap(until -> catchUpFills.since(venue, until.orElse(begun)))
+                .flatMap(until -> catchUpFills.anew(venue, until.orElse(begun)))
                 .flatMap(ignored -> complete(venue, begun));
     }
 

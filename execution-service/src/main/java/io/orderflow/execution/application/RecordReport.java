@@ -39,7 +39,8 @@ public class RecordReport {
                 .lock(report)
                 .flatMap(known -> known.isEmpty()
                         ? transaction.park(report)
-                        : now.save(transaction, Move.unchanged(known.get()).alerting(Alert.FILL_CORRECTED), KEEP)));
+                        : now.save(transaction, Move.unchanged(known.get()).alerting(Alert.FILL_CORRECTED), KEEP)
+                                .replaceWithVoid()));
     }
 
     /** Books parked reports whose orders are known by now. */
@@ -63,7 +64,7 @@ public class RecordReport {
             Move<?> move = report.contradicts(execution.progress().order())
                     ? Move.unchanged(execution).alerting(Alert.IMPOSSIBLE_REPORT)
                     : execution.hear(report, venues.named(report.venue()).fees(), now.moment());
-            return now.save(transaction, move, KEEP);
+            return now.save(transaction, move, KEEP).replaceWithVoid();
         });
     }
 }

@@ -40,7 +40,7 @@ public class RepairOrder {
             if (known.isPresent()
                     && known.get() instanceof NotAccepted order
                     && order.progress().version() == version) {
-                return now.save(transaction, step.apply(order), KEEP);
+                return now.save(transaction, step.apply(order), KEEP).replaceWithVoid();
             }
             LOG.infof("order %s is not at version %d, not accepted: there is nothing to repair", orderId, version);
             return Uni.createFrom().voidItem();

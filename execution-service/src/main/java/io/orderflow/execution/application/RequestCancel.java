@@ -49,7 +49,7 @@ public class RequestCancel {
 
     private Uni<Void> flag(ExecutionTransaction transaction, Execution execution, CancelRequest request) {
         Move<?> move = execution.requestCancel(request, now.moment());
-        return now.save(transaction, move, KEEP);
+        return now.save(transaction, move, KEEP).replaceWithVoid();
     }
 
     private Uni<Void> bury(ExecutionTransaction transaction, OrderCommand.Cancel command, CancelRequest request) {

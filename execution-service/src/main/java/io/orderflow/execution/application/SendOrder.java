@@ -59,7 +59,7 @@ public class SendOrder {
         return executions.transact(transaction -> transaction.lock(orderId).flatMap(known -> {
             boolean held = transaction.fencingToken(orderId) == fencingToken;
             Move<?> move = step(known.orElseThrow(), held, answer);
-            return now.save(transaction, move, held ? RELEASE : KEEP);
+            return now.save(transaction, move, held ? RELEASE : KEEP).replaceWithVoid();
         }));
     }
 

@@ -24,9 +24,11 @@ public record Approved(Progress progress, Instant notBefore) implements NotYetSe
      * committed may be sent.
      *
      * @param states as they are held until the commit
+     * @param sends whether orders may be sent now; if not, the order was taken only because its time is over, by a clock that may
+     *     be ahead of ours
      */
-    public Move<? extends AfterClaim> claim(TradingStates states, Moment moment) {
-        if (progress.order().isTimeOver(moment.now())) {
+    public Move<? extends AfterClaim> claim(TradingStates states, boolean sends, Moment moment) {
+        if (!sends || progress.order().isTimeOver(moment.now())) {
             return end(new Publishing(progress, moment), Reasons.EXPIRED_UNSENT);
         }
         Optional<Move<Done>> barred = endIfBarred(states, moment);

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import io.orderflow.execution.application.Backlog;
 import io.orderflow.execution.application.ClaimWork;
 import io.orderflow.execution.application.ExecutionTransaction;
+import io.orderflow.execution.application.Held;
 import io.orderflow.execution.application.TradingStateStore;
 import io.orderflow.execution.domain.AttemptOutcome;
 import io.orderflow.execution.domain.Execution;
@@ -85,7 +86,6 @@ final class PgExecutionTransaction implements ExecutionTransaction {
         return remember(loading.all(Sql.LOCK_BARRED, Tuple.of(limit)));
     }
 
-    /** As read with the row, and raised as the row is. */
     @Override
     public long fencingToken(UUID orderId) {
         return requireNonNull(fencingTokens.get(orderId), "not locked");
@@ -107,16 +107,20 @@ final class PgExecutionTransaction implements ExecutionTransaction {
     }
 
     @Override
-    public Uni<Void> save(Move<?> move, @Nullable Task next, Lease lease) {
+    public Uni<Held> save(Move<?> move, @Nullable Task next, Lease lease) {
         Execution after = move.next();
         UUID orderId = after.progress().order().orderId();
         Execution before = loaded.get(orderId);
         if (lease == Lease.KEEP && after.equals(before) && move.events().isEmpty()) {
             committed.add(move, null, List.of());
-            return Uni.createFrom().voidItem();
+            return Uni.createFrom().item(new Held(after, fencingToken(orderId)));
         }
+        Uni<Held> updated = connection
+                .preparedQuery(Sql.UPDATE)
+                .execute(ExecutionTuples.update(after, next, lease, owner, timing.lease()))
+                .map(rows -> new Held(after, rows.iterator().next().getLong("fencing_token")))
+                .invoke(held -> fencingTokens.put(orderId, held.fencingToken()));
         List<Uni<Void>> statements = new ArrayList<>();
-        statements.add(run(Sql.UPDATE, ExecutionTuples.update(after, next, lease, owner, timing.lease())));
         saveVenueOrder(before, after, statements);
         saveAttempt(after.progress().order(), move.attempt(), statements);
         if (!move.fills().isEmpty()) {
@@ -130,10 +134,10 @@ final class PgExecutionTransaction implements ExecutionTransaction {
         }
         statements.add(append(move, next));
         loaded.put(orderId, after);
-        if (lease == Lease.TAKE) {
-            fencingTokens.merge(orderId, 1L, Long::sum);
-        }
-        return Uni.join().all(statements).andFailFast().replaceWithVoid();
+        return Uni.combine()
+                .all()
+                .unis(updated, Uni.join().all(statements).andFailFast())
+                .with((held, ignored) -> held);
     }
 
     private void saveVenueOrder(@Nullable Execution before, Execution after, List<Uni<Void>> statements) {

@@ -37,6 +37,7 @@ final class Sql {
                 fencing_token = fencing_token + CASE $25 WHEN 'TAKE' THEN 1 ELSE 0 END,
                 updated_at = clock_timestamp()
             WHERE order_id = $23
+            RETURNING fencing_token
             """;
 
     static final String LOCK = "SELECT " + COLUMNS + " FROM executions WHERE order_id = $1 FOR NO KEY UPDATE";

@@ -74,7 +74,7 @@ final class Given {
     }
 
     static Sending sending() {
-        return (Sending) approved().claim(TradingStates.UNRESTRICTED, at(0)).next();
+        return (Sending) approved().claim(TradingStates.UNRESTRICTED, true, at(0)).next();
     }
 
     static Unknown unknown() {

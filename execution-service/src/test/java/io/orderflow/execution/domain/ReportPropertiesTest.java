@@ -90,7 +90,7 @@ class ReportPropertiesTest {
 
     private static Sending sending(Story story) {
         return (Sending) Approved.from(Given.order(story.quantity()), VENUE, Given.START)
-                .claim(TradingStates.UNRESTRICTED, at(0))
+                .claim(TradingStates.UNRESTRICTED, true, at(0))
                 .next();
     }
 

@@ -34,7 +34,7 @@ class StateMachineTest {
     class Approved_ {
         @Test
         void is_claimed_with_an_attempt_and_tells_nobody() {
-            var move = approved().claim(TradingStates.UNRESTRICTED, at(0));
+            var move = approved().claim(TradingStates.UNRESTRICTED, true, at(0));
 
             assertThat(move.next()).isInstanceOf(Sending.class);
             assertThat(move.events()).isEmpty();
@@ -44,7 +44,7 @@ class StateMachineTest {
 
         @Test
         void expires_unsent_when_its_time_is_over() {
-            var move = approved().claim(TradingStates.UNRESTRICTED, at(121));
+            var move = approved().claim(TradingStates.UNRESTRICTED, true, at(121));
 
             assertDone(move, OrderStatus.CANCELLED, ReasonCode.EXPIRED_UNSENT);
             assertThat(kinds(move)).containsExactly(OrderEvent.Cancelled.class);

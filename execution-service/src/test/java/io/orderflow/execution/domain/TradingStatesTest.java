@@ -22,7 +22,7 @@ class TradingStatesTest {
     @ParameterizedTest
     @CsvSource({"FIRM, *", "TRADER, trader1", "SYMBOL, AAPL", "VENUE, SIM-EAST"})
     void an_order_falls_under_the_state_of_each_of_its_scopes(TradingScope scope, String subject) {
-        var move = approved().claim(set(scope, subject, TradingState.HALTED), at(0));
+        var move = approved().claim(set(scope, subject, TradingState.HALTED), true, at(0));
 
         assertThat(move.next()).isInstanceOfSatisfying(Done.class, done -> {
             assertThat(done.status()).isEqualTo(OrderStatus.CANCELLED);
@@ -35,7 +35,7 @@ class TradingStatesTest {
     @CsvSource({"TRADER, trader2", "SYMBOL, MSFT", "VENUE, SIM-WEST", "TRADER, AAPL", "SYMBOL, trader1"})
     void the_state_of_others_is_no_concern_of_an_order(TradingScope scope, String subject) {
         assertThat(approved()
-                        .claim(set(scope, subject, TradingState.HALTED), at(0))
+                        .claim(set(scope, subject, TradingState.HALTED), true, at(0))
                         .next())
                 .isInstanceOf(Sending.class);
     }
@@ -46,11 +46,11 @@ class TradingStatesTest {
         Order grows = order();
         var shrinks = new Order(grows.orderId(), grows.traderId(), null, grows.terms(), true);
 
-        assertThat(approved().claim(reducing, at(0)).next())
+        assertThat(approved().claim(reducing, true, at(0)).next())
                 .isInstanceOfSatisfying(
                         Done.class, done -> assertThat(done.reason()).isEqualTo(Reasons.TRADING_REDUCING));
         assertThat(Approved.from(shrinks, Given.VENUE, Given.START)
-                        .claim(reducing, at(0))
+                        .claim(reducing, true, at(0))
                         .next())
                 .isInstanceOf(Sending.class);
     }

@@ -54,7 +54,7 @@ class WalkPropertiesTest {
                 return current.hear(report(), FEES, moment);
             }
             return switch (current) {
-                case Approved approved -> approved.claim(TradingStates.UNRESTRICTED, moment);
+                case Approved approved -> approved.claim(TradingStates.UNRESTRICTED, true, moment);
                 case Sending sending -> answer(sending, moment);
                 case Unknown unknown -> lookUp(unknown, moment);
                 case NotAccepted notAccepted -> repair(notAccepted, moment);

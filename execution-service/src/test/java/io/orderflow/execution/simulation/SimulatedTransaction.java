@@ -5,6 +5,7 @@ import io.orderflow.events.OrderPhase;
 import io.orderflow.execution.application.Backlog;
 import io.orderflow.execution.application.ClaimWork;
 import io.orderflow.execution.application.ExecutionTransaction;
+import io.orderflow.execution.application.Held;
 import io.orderflow.execution.application.TradingStateStore;
 import io.orderflow.execution.domain.Execution;
 import io.orderflow.execution.domain.FillReport;
@@ -158,9 +159,12 @@ final class SimulatedTransaction implements ExecutionTransaction {
                 .toList());
     }
 
-    /** At once, as the real one knows the new fencing token at once; whoever saves awaits it anyway. */
     @Override
-    public Uni<Void> save(Move<?> move, @Nullable Task next, Lease lease) {
+    public Uni<Held> save(Move<?> move, @Nullable Task next, Lease lease) {
+        return at(() -> store(move, next, lease));
+    }
+
+    private Held store(Move<?> move, @Nullable Task next, Lease lease) {
         UUID orderId = move.next().progress().order().orderId();
         Row before = Objects.requireNonNull(database.row(orderId), "saved without being stored");
         boolean unchanged = lease == Lease.KEEP
@@ -174,7 +178,7 @@ final class SimulatedTransaction implements ExecutionTransaction {
             move.fills().forEach(fill -> database.addFill(orderId, fill));
         }
         steps.add(new Step(before, move, unchanged ? null : next));
-        return Uni.createFrom().voidItem();
+        return new Held(move.next(), fencingToken(orderId));
     }
 
     private Row leased(Row before, Execution after, @Nullable Task next, Lease lease) {
