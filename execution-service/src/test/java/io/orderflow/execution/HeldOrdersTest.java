@@ -11,8 +11,10 @@ import io.orderflow.execution.application.Held;
 import io.orderflow.execution.application.LookUpOrder;
 import io.orderflow.execution.application.SendOrder;
 import io.orderflow.execution.application.Venues;
+import io.orderflow.execution.domain.Absence;
 import io.orderflow.execution.domain.Approved;
 import io.orderflow.execution.domain.CancelRequest;
+import io.orderflow.execution.domain.Done;
 import io.orderflow.execution.domain.Execution;
 import io.orderflow.execution.domain.LookUps;
 import io.orderflow.execution.domain.Moment;
@@ -21,6 +23,7 @@ import io.orderflow.execution.domain.Order;
 import io.orderflow.execution.domain.Reasons;
 import io.orderflow.execution.domain.Sending;
 import io.orderflow.execution.domain.Task;
+import io.orderflow.execution.domain.Timing;
 import io.orderflow.execution.domain.TradingStates;
 import io.orderflow.execution.domain.Unknown;
 import io.orderflow.execution.stub.StubVenue;
@@ -33,6 +36,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -59,6 +63,9 @@ class HeldOrdersTest {
 
     @Inject
     Venues venues;
+
+    @Inject
+    Timing timing;
 
     @BeforeEach
     void listen() {
@@ -141,6 +148,65 @@ class HeldOrdersTest {
 
         await().atMost(Duration.ofSeconds(30)).until(() -> current(order).phase() == OrderPhase.DONE);
         assertThat(current(order).state().status()).isEqualTo(OrderStatus.CANCELLED);
+    }
+
+    @Test
+    void an_order_that_is_over_and_has_arrived_late_is_found_once_the_stream_is_back() {
+        var story = OrderStory.of("FLAT");
+        Held held = interrupted(claim(story, Instant.now().minusSeconds(60)));
+        Order order = held.execution().progress().order();
+        save(order.orderId(), ended((Unknown) held.execution()), Lease.RELEASE);
+        // It takes the order, and says nothing of it on its stream.
+        venue.behave("FLAT", Behaviour.LIE);
+        venues.primary().send(order, Instant.MAX).await().atMost(SOON);
+        assertThat(venue.has(story.key())).isTrue();
+
+        venue.cutStreams();
+
+        await().atMost(Duration.ofSeconds(30)).until(() -> venue.isCancelled(story.key()));
+        await().until(() -> current(story).phase() == OrderPhase.DONE);
+        assertThat(((Done) current(story)).unheardSince()).isNull();
+        assertThat(current(story).state().status()).isEqualTo(OrderStatus.CANCELLED);
+    }
+
+    @Test
+    void what_may_still_arrive_is_kept_as_it_was_saved() {
+        var story = OrderStory.of("FKEP");
+        Held held = interrupted(claim(story, Instant.now().minusSeconds(60)));
+        var unknown = (Unknown) held.execution();
+        var again = (Sending) unknown.absent(absence(), TradingStates.UNRESTRICTED, timing, now())
+                .next();
+        assertKept(again);
+        assertKept(again.notSent(Duration.ofSeconds(20), timing, now()).next());
+        assertKept(again.duplicateKey("DUPLICATE_KEY", now()).next());
+        assertKept(ended(unknown).next());
+    }
+
+    private void assertKept(Execution execution) {
+        UUID orderId = execution.progress().order().orderId();
+        save(orderId, Move.unchanged(execution), Lease.KEEP);
+        Execution kept = executions
+                .transact(transaction -> transaction.lock(orderId).map(Optional::orElseThrow))
+                .await()
+                .atMost(SOON);
+        assertThat(kept).isEqualTo(execution);
+    }
+
+    /** Nobody wants it any more, and its venue has denied it long enough. */
+    private Move<?> ended(Unknown unknown) {
+        var cancel = new CancelRequest("trader1", Reasons.cancelledByTrader(), now().now(), 0);
+        var flagged = unknown.requestCancel(cancel, now()).next();
+        var denied = new Unknown(flagged.progress(), flagged.since(), new LookUps(9, 9, 0, flagged.since()));
+        return denied.absent(absence(), TradingStates.UNRESTRICTED, timing, now());
+    }
+
+    private static Absence absence() {
+        Instant asked = now().now();
+        return new Absence(asked, asked.minusSeconds(60));
+    }
+
+    private static Moment now() {
+        return new Moment(Instant.now(), UUID::randomUUID);
     }
 
     private void send(Held held) {

@@ -47,8 +47,12 @@ public interface ExecutionTransaction {
     /** Saves a step of a locked order with its fills, attempt and events. Emits the order after it, with the token it has then. */
     Uni<Held> save(Move<?> move, @Nullable Task next, Lease lease);
 
-    /** Makes every order that may be open at the venue due for a look-up; unknown ones are asked about often again. */
-    Uni<Void> lookUpAll(String venue);
+    /**
+     * Makes every order that may be open at the venue due for a look-up; unknown ones are asked about often again.
+     *
+     * @param late orders, at most, that are over and may have reached the venue since: due once it must show them, the newest first
+     */
+    Uni<Void> lookUpAll(String venue, int late);
 
     /** Keeps a report of an unknown order, if there is room; once, however often it comes. */
     Uni<Void> park(OrderReport report);

@@ -148,17 +148,16 @@ public class LookUpOrder {
         return switch (current) {
             case Unknown unknown
             when asked instanceof Unknown was && was.since().equals(unknown.since()) ->
-                unknown.absent(
-                        new Absence(
-                                answered.askedAt(),
-                                answered.venue().heardSince().orElse(null)),
-                        states,
-                        now.timing(),
-                        now.moment());
+                unknown.absent(absence(answered), states, now.timing(), now.moment());
             case NotAccepted notAccepted -> notAccepted.askedInVain(now.moment());
             case Working working -> working.denied();
-            case Unknown _, Approved _, Sending _, Done _ -> Move.unchanged(current);
+            case Done done -> done.absent(absence(answered), now.timing());
+            case Unknown _, Approved _, Sending _ -> Move.unchanged(current);
         };
+    }
+
+    private static Absence absence(Answered answered) {
+        return new Absence(answered.askedAt(), answered.venue().heardSince().orElse(null));
     }
 
     private Move<?> unanswered(Execution current) {

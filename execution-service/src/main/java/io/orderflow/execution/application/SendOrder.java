@@ -5,6 +5,7 @@ import static io.orderflow.execution.application.ExecutionTransaction.Lease.RELE
 
 import io.orderflow.execution.domain.Alert;
 import io.orderflow.execution.domain.Execution;
+import io.orderflow.execution.domain.Moment;
 import io.orderflow.execution.domain.Move;
 import io.orderflow.execution.domain.Sending;
 import io.smallrye.mutiny.Uni;
@@ -74,11 +75,11 @@ public class SendOrder {
                     : current.hear(report, fees, moment);
         }
         if (!held || !(current instanceof Sending sending)) {
-            return overtaken(current, answer);
+            return overtaken(current, answer, moment);
         }
         return switch (answer) {
             case VenueAnswer.DefinitelyRejected(var reason, var code) -> sending.refuse(reason, code, moment);
-            case VenueAnswer.NotSent(var retryAfter) -> sending.notSent(retryAfter, moment);
+            case VenueAnswer.NotSent(var retryAfter) -> sending.notSent(retryAfter, now.timing(), moment);
             case VenueAnswer.Ambiguous(var code)
             when code.equals(VenueAnswer.Ambiguous.DUPLICATE_KEY) -> sending.duplicateKey(code, moment);
             case VenueAnswer.Ambiguous(var code) -> sending.ambiguous(code, moment);
@@ -86,8 +87,11 @@ public class SendOrder {
         };
     }
 
-    /** Evidence was faster than the answer, or the lease ran out: what is known stands. */
-    private static Move<?> overtaken(Execution current, VenueAnswer answer) {
+    /** Evidence was faster than the answer, or the lease ran out: what is known stands, and only evidence adds to it. */
+    private static Move<?> overtaken(Execution current, VenueAnswer answer, Moment moment) {
+        if (answer instanceof VenueAnswer.Ambiguous(var code) && code.equals(VenueAnswer.Ambiguous.DUPLICATE_KEY)) {
+            return current.keyIsTaken(moment);
+        }
         if (answer instanceof VenueAnswer.DefinitelyRejected) {
             LOG.warnf(
                     "order %s is %s, and the venue refused a send of it: %s",

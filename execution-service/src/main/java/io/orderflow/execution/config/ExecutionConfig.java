@@ -81,6 +81,17 @@ public interface ExecutionConfig {
     Duration longestPause();
 
     /**
+     * How long after its send an order that is over may still reach its venue: a network or a process that stood still may have kept
+     * it. Until then the venue is asked for it now and then, and whenever its trade stream is back.
+     */
+    @WithDefault("1h")
+    Duration lateArrival();
+
+    /** Of such orders at most so many are asked for at once when a venue's trade stream is back; the others in their time. */
+    @WithDefault("100")
+    int mostLateAtOnce();
+
+    /**
      * How long one instance alone may call the venue for an order. At least twice the send time-out: half of it is for leaving the
      * house, the other for the answer. An instance that was killed is missed for as long.
      */

@@ -25,6 +25,7 @@ class Setup {
                 config.unknownAtMost(),
                 config.restingLookUp(),
                 config.longestPause(),
+                config.lateArrival(),
                 config.lease());
     }
 }

@@ -32,7 +32,7 @@ public record Approved(Progress progress, Instant notBefore) implements NotYetSe
             return end(new Publishing(progress, moment), Reasons.EXPIRED_UNSENT);
         }
         Optional<Move<Done>> barred = endIfBarred(states, moment);
-        return barred.isPresent() ? barred.get() : Sending.attempt(progress, moment);
+        return barred.isPresent() ? barred.get() : Sending.attempt(progress, null, moment);
     }
 
     /** Ends the order if trading is restricted so that it may not be sent; nothing waits for trading to resume. */
@@ -48,7 +48,12 @@ public record Approved(Progress progress, Instant notBefore) implements NotYetSe
 
     private static Move<Done> end(Publishing publishing, Reason reason) {
         publishing.cancelled(reason);
-        return publishing.into(new Done(publishing.progress(), OrderStatus.CANCELLED, reason, 0));
+        return publishing.into(new Done(publishing.progress(), OrderStatus.CANCELLED, reason));
+    }
+
+    @Override
+    public Move<Approved> keyIsTaken(Moment moment) {
+        return Move.silent(new Approved(progress.withTaken(), notBefore));
     }
 
     @Override

@@ -21,6 +21,11 @@ public record CancelRequest(String by, Reason reason, Instant requestedAt, int t
         requireNonNull(requestedAt, "requestedAt");
     }
 
+    /** The venue has what was believed not to be there: what is left of it must not stay. */
+    static CancelRequest ofFound(Moment moment) {
+        return new CancelRequest(SYSTEM, Reasons.FOUND_AFTER_END, moment.now(), 0);
+    }
+
     CancelRequest tried() {
         return new CancelRequest(by, reason, requestedAt, tries + 1);
     }

@@ -19,7 +19,11 @@ final class Evidence {
         if (progress.venueOrder() != null && !progress.venueOrder().isAbout(report)) {
             return Move.silent(new Working(progress, 0), Alert.SECOND_VENUE_ORDER);
         }
-        var publishing = new Publishing(progress.hearing(report), moment);
+        Progress heard = progress.hearing(report);
+        if (before instanceof NotAccepted) {
+            heard = heard.withCancel(CancelRequest.ofFound(moment));
+        }
+        var publishing = new Publishing(heard, moment);
         if (report.status() == VenueStatus.UNRECOGNISED) {
             publishing.alert(Alert.UNRECOGNISED_STATUS);
         }
@@ -59,7 +63,7 @@ final class Evidence {
     private static Move<Done> refused(Publishing publishing) {
         Reason reason = Reasons.refusedLate();
         publishing.rejected(reason, "REJECTED");
-        return publishing.into(new Done(publishing.progress(), OrderStatus.REJECTED, reason, 0));
+        return publishing.into(new Done(publishing.progress(), OrderStatus.REJECTED, reason));
     }
 
     /** That it was sent is told first, if that is still missing; and that it was found, if it had been unknown. */
@@ -77,7 +81,7 @@ final class Evidence {
                 if (!publishing.progress().announced()) {
                     publishing.executed();
                 }
-                publishing.recovered(publishing.progress().open(OrderPhase.WORKING, null));
+                publishing.recovered(publishing.progress().open(OrderPhase.WORKING, Reasons.FOUND_AFTER_END));
             }
             case Working _, Done _ -> {
                 // Told long ago.
@@ -88,7 +92,7 @@ final class Evidence {
     private static Move<? extends Heard> conclude(Execution before, Publishing publishing) {
         Progress progress = publishing.progress();
         if (progress.isFilled()) {
-            return publishing.into(new Done(progress, OrderStatus.FILLED, progress.reasonOfFilled(), 0));
+            return publishing.into(new Done(progress, OrderStatus.FILLED, progress.reasonOfFilled()));
         }
         VenueOrder order = requireNonNull(progress.venueOrder());
         if (order.status().isClosedUnfilled() && !progress.missesFills()) {
@@ -105,6 +109,6 @@ final class Evidence {
                 ? cancel.reason()
                 : Reasons.endedByVenue(status, progress.order().terms().timeInForce());
         publishing.cancelled(reason);
-        return publishing.into(new Done(publishing.progress(), OrderStatus.CANCELLED, reason, 0));
+        return publishing.into(new Done(publishing.progress(), OrderStatus.CANCELLED, reason));
     }
 }

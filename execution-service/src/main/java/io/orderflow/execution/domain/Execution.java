@@ -23,6 +23,12 @@ public sealed interface Execution permits Heard, AfterClaim, AfterAbsence, NotYe
     /** Takes in evidence from the venue, whatever was believed before. The same evidence twice changes nothing. */
     Move<? extends Execution> hear(OrderReport report, FeeSchedule fees, Moment moment);
 
+    /**
+     * The venue has refused a send of it because the key is a duplicate: so it has the order, even if it denies that from now on.
+     * Heard by whoever made that send, and perhaps lost the order since.
+     */
+    Move<? extends Execution> keyIsTaken(Moment moment);
+
     /** Asks for the order's end. */
     Move<? extends Execution> requestCancel(CancelRequest request, Moment moment);
 

@@ -1,5 +1,6 @@
 package io.orderflow.execution.domain;
 
+import static java.util.Objects.requireNonNull;
 import static java.util.Objects.requireNonNullElseGet;
 
 import io.orderflow.events.OrderPhase;
@@ -23,7 +24,11 @@ final class LateEvidence {
         if (before.status() != OrderStatus.FILLED && isStillOpen(heard)) {
             return foundOpen(new Publishing(heard, moment), moment);
         }
-        return Move.silent(new Done(heard, before.status(), before.reason(), before.lookUps()));
+        if (before.progress().isUnheard() && isEndedUnfilled(heard)) {
+            return foundEnded(before, new Publishing(heard, moment));
+        }
+        int lookUps = before.progress().isUnheard() ? 0 : before.lookUps();
+        return Move.silent(new Done(heard, before.status(), before.reason(), null, lookUps));
     }
 
     private static Move<? extends Heard> lateFill(
@@ -46,12 +51,12 @@ final class LateEvidence {
         return publishing.into(
                 open
                         ? unwanted(publishing.progress(), moment)
-                        : new Done(publishing.progress(), OrderStatus.CANCELLED, reason, 0));
+                        : new Done(publishing.progress(), OrderStatus.CANCELLED, reason));
     }
 
     private static Move<Done> filled(Publishing publishing) {
         Progress progress = publishing.progress();
-        return publishing.into(new Done(progress, OrderStatus.FILLED, progress.reasonOfFilled(), 0));
+        return publishing.into(new Done(progress, OrderStatus.FILLED, progress.reasonOfFilled()));
     }
 
     /** The venue has it after all and may execute it: what is left must not stay there. */
@@ -61,9 +66,30 @@ final class LateEvidence {
         return publishing.into(unwanted(publishing.progress(), moment));
     }
 
+    /** The venue had it after all, executed nothing of it and has ended it: what its trader was told is put right. */
+    private static Move<Done> foundEnded(Done before, Publishing publishing) {
+        publishing.alert(Alert.FOUND_AFTER_END);
+        VenueStatus status = requireNonNull(publishing.progress().venueOrder()).status();
+        Reason reason = before.reason();
+        if (before.status() == OrderStatus.REJECTED || reason == null) {
+            reason = status == VenueStatus.REJECTED
+                    ? Reasons.refusedLate()
+                    : Reasons.endedByVenue(
+                            status, publishing.progress().order().terms().timeInForce());
+        }
+        OrderStatus now = status == VenueStatus.REJECTED ? before.status() : OrderStatus.CANCELLED;
+        publishing.recovered(publishing.progress().over(now, reason));
+        return publishing.into(new Done(publishing.progress(), now, reason));
+    }
+
     private static Working unwanted(Progress progress, Moment moment) {
-        var request = new CancelRequest(CancelRequest.SYSTEM, Reasons.FOUND_AFTER_END, moment.now(), 0);
-        return new Working(progress.withCancel(request), 0);
+        return new Working(progress.withCancel(CancelRequest.ofFound(moment)), 0);
+    }
+
+    private static boolean isEndedUnfilled(Progress progress) {
+        return progress.venueOrder() != null
+                && progress.venueOrder().status().isClosedUnfilled()
+                && progress.venueOrder().reportedQuantity() == 0;
     }
 
     private static boolean isStillOpen(Progress progress) {

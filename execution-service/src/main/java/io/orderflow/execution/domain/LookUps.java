@@ -17,6 +17,9 @@ public record LookUps(
     /** Not asked yet. */
     public static final LookUps NONE = new LookUps(0, 0, 0, null);
 
+    /** Just asked, and denied: what that proved has been acted upon. */
+    static final LookUps JUST_MADE = new LookUps(1, 0, 0, null);
+
     LookUps answered() {
         return new LookUps(made + 1, denials, 0, deniedAt);
     }

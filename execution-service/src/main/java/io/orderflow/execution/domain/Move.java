@@ -45,6 +45,11 @@ public record Move<S extends Execution>(
         return new Move<>(next, events, fills, attempt, all);
     }
 
+    /** The same step, with which an attempt ends. */
+    Move<S> ending(AttemptOutcome outcome) {
+        return new Move<>(next, events, fills, outcome, alerts);
+    }
+
     /** The same step, ending in {@code other}. */
     public <T extends Execution> Move<T> into(T other) {
         return new Move<>(other, events, fills, attempt, alerts);

@@ -20,26 +20,35 @@ public record NotAccepted(Progress progress, Instant since, LookUps lookUps) imp
      */
     public Move<? extends AfterAbsence> retry(Moment moment) {
         return progress.order().isTimeOver(moment.now())
-                ? end(new Publishing(progress, moment))
+                ? end(new Publishing(progress, moment), since)
                 : Move.silent(Unknown.since(progress.newRound(), since));
     }
 
     /** The trader lets go of it. */
     public Move<Done> acknowledge(Moment moment) {
-        return end(new Publishing(progress, moment));
+        return end(new Publishing(progress, moment), since);
     }
 
     /** The venue was asked and still does not have it, or did not answer. Once the order's time is over it ends. */
     public Move<? extends AfterAbsence> askedInVain(Moment moment) {
         return progress.order().isTimeOver(moment.now())
-                ? end(new Publishing(progress, moment))
+                ? end(new Publishing(progress, moment), since)
                 : Move.silent(new NotAccepted(progress, since, lookUps.answered()));
     }
 
-    static Move<Done> end(Publishing publishing) {
+    static Move<Done> end(Publishing publishing, Instant since) {
         Reason reason = Reasons.NEVER_ACCEPTED;
         publishing.rejected(reason, reason.code());
-        return publishing.into(new Done(publishing.progress(), OrderStatus.REJECTED, reason, 0));
+        return publishing.into(Done.unheard(publishing.progress(), OrderStatus.REJECTED, reason, since));
+    }
+
+    /** The venue has it after all, though it does not show it: nobody knows any more, and nobody need decide. */
+    @Override
+    public Move<Unknown> keyIsTaken(Moment moment) {
+        var publishing = new Publishing(progress.withTaken(), moment);
+        publishing.alert(Alert.FOUND_AFTER_DENIAL);
+        publishing.staysUnknown();
+        return publishing.into(Unknown.since(publishing.progress(), since));
     }
 
     /** Nothing is at the venue: the order simply ends. */
@@ -47,7 +56,7 @@ public record NotAccepted(Progress progress, Instant since, LookUps lookUps) imp
     public Move<Done> requestCancel(CancelRequest request, Moment moment) {
         var publishing = new Publishing(progress.withCancel(request), moment);
         publishing.cancelled(request.reason());
-        return publishing.into(new Done(publishing.progress(), OrderStatus.CANCELLED, request.reason(), 0));
+        return publishing.into(Done.unheard(publishing.progress(), OrderStatus.CANCELLED, request.reason(), since));
     }
 
     @Override

@@ -66,6 +66,16 @@ public record Progress(
         return venueOrder != null && venueOrder.reportedQuantity() > fills.executed();
     }
 
+    /** Whether the venue has refused the key as a duplicate, and has not shown the order: whatever it denies, it has it. */
+    public boolean isTaken() {
+        return venueOrder != null && venueOrder.status() == VenueStatus.TAKEN;
+    }
+
+    /** Whether the venue has told nothing of the order but, perhaps, that it has it. */
+    boolean isUnheard() {
+        return venueOrder == null || venueOrder.isUnheard();
+    }
+
     /** Sends of the round that is under way. */
     public int attemptsOfRound() {
         return attempts - roundStart;
@@ -89,6 +99,12 @@ public record Progress(
         VenueOrder sent =
                 venueOrder == null ? VenueOrder.sent(venue, order.terms().idempotencyKey()) : venueOrder;
         return with(version, fills, number, announced, failureTold, cancel, sent);
+    }
+
+    Progress withTaken() {
+        VenueOrder known =
+                venueOrder == null ? VenueOrder.sent(venue, order.terms().idempotencyKey()) : venueOrder;
+        return with(version, fills, attempts, announced, failureTold, cancel, known.taken());
     }
 
     Progress withAnnounced() {

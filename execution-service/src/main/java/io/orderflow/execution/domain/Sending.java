@@ -11,23 +11,26 @@ import io.orderflow.events.OrderStatus;
 import io.orderflow.events.Reason;
 import java.time.Duration;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Claimed: the attempt is committed and the venue is being called.
  *
  * @param startedAt when the attempt was committed
+ * @param unheardSince since when an earlier attempt is unknown; null if there is none
  */
-public record Sending(Progress progress, Instant startedAt) implements AfterClaim, AfterAbsence {
+public record Sending(
+        Progress progress, Instant startedAt, @Nullable Instant unheardSince) implements AfterClaim, AfterAbsence {
 
     /** Error code of an attempt whose sender vanished. */
     public static final String INTERRUPTED = "INTERRUPTED";
 
     /** Begins the next attempt. */
-    static Move<Sending> attempt(Progress before, Moment moment) {
+    static Move<Sending> attempt(Progress before, @Nullable Instant unheardSince, Moment moment) {
         Progress progress = before.withAttempts(before.attempts() + 1);
         var publishing = new Publishing(progress, moment);
         publishing.attempt(STARTED, null);
-        return publishing.into(new Sending(progress, moment.now()));
+        return publishing.into(new Sending(progress, moment.now(), unheardSince));
     }
 
     /**
@@ -52,12 +55,12 @@ public record Sending(Progress progress, Instant startedAt) implements AfterClai
     public Move<? extends Execution> refuse(Reason reason, String errorCode, Moment moment) {
         var publishing = new Publishing(progress, moment);
         publishing.attempt(REJECTED, errorCode);
-        if (progress.attempts() > 1) {
+        if (progress.attempts() > 1 || progress.isTaken()) {
             var unwanted = new CancelRequest(CancelRequest.SYSTEM, reason, moment.now(), 0);
             return publishing.into(Unknown.since(progress.withCancel(unwanted), moment.now()));
         }
         publishing.rejected(reason, errorCode);
-        return publishing.into(new Done(publishing.progress(), OrderStatus.REJECTED, reason, 0));
+        return publishing.into(new Done(publishing.progress(), OrderStatus.REJECTED, reason));
     }
 
     /** Nobody knows whether the venue has it. Never a rejection. */
@@ -68,11 +71,17 @@ public record Sending(Progress progress, Instant startedAt) implements AfterClai
         return publishing.into(Unknown.since(publishing.progress(), moment.now()));
     }
 
-    /** The venue knows the key already, so an earlier attempt may have arrived. Nothing to tell until it has been asked. */
+    /** The venue knows the key already, so an earlier attempt has arrived. Nothing to tell until it has been asked. */
     public Move<Unknown> duplicateKey(String errorCode, Moment moment) {
-        var publishing = new Publishing(progress, moment);
+        var publishing = new Publishing(progress.withTaken(), moment);
         publishing.attempt(AMBIGUOUS, errorCode);
-        return publishing.into(Unknown.since(progress, moment.now()));
+        return publishing.into(Unknown.since(publishing.progress(), moment.now()));
+    }
+
+    /** What an earlier send has brought; the answer to the one under way is still to come. */
+    @Override
+    public Move<Sending> keyIsTaken(Moment moment) {
+        return Move.silent(new Sending(progress.withTaken(), startedAt, unheardSince));
     }
 
     /** The sender vanished: its lease is over and nobody knows how far it came. */
@@ -80,27 +89,26 @@ public record Sending(Progress progress, Instant startedAt) implements AfterClai
         return ambiguous(INTERRUPTED, moment);
     }
 
-    /** The call never left the house; no attempt is used. */
-    public Move<? extends NotYetSent> notSent(Duration retryAfter, Moment moment) {
-        var publishing = new Publishing(progress, moment);
-        publishing.attempt(NOT_SENT, null);
+    /** The call never left the house; no attempt is used. What is unknown of an earlier one has been so for as long as before. */
+    public Move<? extends NotYetSent> notSent(Duration retryAfter, Timing timing, Moment moment) {
+        var notSent = new AttemptOutcome(progress.attempts(), NOT_SENT, null);
         Progress before = progress.withAttempts(progress.attempts() - 1);
         if (before.attempts() > 0) {
-            return publishing.into(Unknown.since(before, moment.now()));
+            Instant since = unheardSince == null ? startedAt : unheardSince;
+            return Unknown.notSentAgain(before, since, moment.now().plus(retryAfter))
+                    .unlessItTakesLong(timing, moment)
+                    .ending(notSent);
         }
         var approved = new Approved(before, moment.now().plus(retryAfter));
         CancelRequest cancel = before.cancel();
-        if (cancel == null) {
-            return publishing.into(approved);
-        }
-        Move<Done> end = approved.requestCancel(cancel, moment);
-        return new Move<>(
-                end.next(), end.events(), end.fills(), publishing.into(approved).attempt(), end.alerts());
+        Move<? extends NotYetSent> move =
+                cancel == null ? Move.silent(approved) : approved.requestCancel(cancel, moment);
+        return move.ending(notSent);
     }
 
     @Override
     public Move<Sending> requestCancel(CancelRequest request, Moment moment) {
-        return Move.silent(new Sending(progress.withCancel(request), startedAt));
+        return Move.silent(new Sending(progress.withCancel(request), startedAt, unheardSince));
     }
 
     @Override

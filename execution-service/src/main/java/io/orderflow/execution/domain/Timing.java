@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param unknownAtMost how long an order may be unknown before that is told and operations are alerted
  * @param restingLookUp how long after its last news an order at the venue is looked up; the pause doubles from there
  * @param longestPause between two look-ups, whatever they are for
+ * @param lateArrival how long after its send an order that is over may still reach the venue; it is asked for until then
  * @param lease how long one instance alone calls the venue for an order; a sender that takes longer is taken for dead
  */
 public record Timing(
@@ -27,6 +28,7 @@ public record Timing(
         Duration unknownAtMost,
         Duration restingLookUp,
         Duration longestPause,
+        Duration lateArrival,
         Duration lease) {
     private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
     private static final Duration MISSING_FILL_PAUSE = Duration.ofMillis(250);
@@ -50,7 +52,9 @@ public record Timing(
     Instant retryAt(Unknown unknown) {
         int number = Math.max(unknown.progress().attemptsOfRound(), 1);
         Duration delay = number > retryDelays.size() ? longestPause : retryDelays.get(number - 1);
-        return unknown.since().plus(delay.compareTo(visibilityLag) < 0 ? visibilityLag : delay);
+        Instant byDelay = unknown.since().plus(delay.compareTo(visibilityLag) < 0 ? visibilityLag : delay);
+        Instant asked = unknown.notBefore();
+        return asked != null && asked.isAfter(byDelay) ? asked : byDelay;
     }
 
     /** At once, then when the order may be sent again, then at growing intervals. */
@@ -70,6 +74,20 @@ public record Timing(
     Instant nextLookUp(NotAccepted notAccepted, Instant now) {
         Instant sendBefore = notAccepted.progress().order().terms().sendBefore();
         return later(notAccepted.lookUps(), now, sendBefore == null ? null : sendBefore.plusMillis(1));
+    }
+
+    /** At growing intervals, which may become as long as an order may be late, and when it may be late no longer. */
+    Instant nextLookUp(Done unheard, Instant since, Instant now) {
+        Duration pause = FIRST_PAUSE.multipliedBy(1L << Math.min(unheard.lookUps(), MOST_DOUBLINGS));
+        Duration longest = lateArrival.compareTo(FIRST_PAUSE) > 0 ? lateArrival : FIRST_PAUSE;
+        Instant next = now.plus(pause.compareTo(longest) > 0 ? longest : pause);
+        Instant last = lastLookUp(since);
+        return last.isAfter(now) && last.isBefore(next) ? last : next;
+    }
+
+    /** When an order sent by {@code since} must have arrived and be shown, if ever. */
+    Instant lastLookUp(Instant since) {
+        return since.plus(lateArrival).plus(visibilityLag);
     }
 
     /** After a pause that grows, but not beyond the moment from which the answer counts for more. */

@@ -6,23 +6,39 @@ import io.orderflow.events.OrderStatus;
 import io.orderflow.events.Reason;
 import java.time.Instant;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Nobody knows whether the venue has the order. It is asked by key before anything else is done.
  *
- * @param since when the last attempt ended without a clear answer
+ * @param since when the last attempt that may have arrived ended without a clear answer
+ * @param notBefore earliest time of the next send, as the venue asked; null if it did not
  */
-public record Unknown(Progress progress, Instant since, LookUps lookUps) implements AfterAbsence, NotYetSent {
+public record Unknown(
+        Progress progress,
+        Instant since,
+        LookUps lookUps,
+        @Nullable Instant notBefore) implements AfterAbsence, NotYetSent {
+
+    /** Unknown, and not kept waiting by the venue. */
+    public Unknown(Progress progress, Instant since, LookUps lookUps) {
+        this(progress, since, lookUps, null);
+    }
 
     static Unknown since(Progress progress, Instant since) {
         return new Unknown(progress, since, LookUps.NONE);
+    }
+
+    /** A further send has not left the house. */
+    static Unknown notSentAgain(Progress progress, Instant since, Instant notBefore) {
+        return new Unknown(progress, since, LookUps.JUST_MADE, notBefore);
     }
 
     /**
      * The venue says it does not have the order. That is believed only after the visibility lag; then the order is sent again, under
      * the same key, if the round has attempts left, the venue's stream is heard, the order's time is not over, trading is not
      * restricted and nobody wants it cancelled. An order that is not sent again is given up once that is certain: denied several times,
-     * well apart, beyond the quarantine.
+     * well apart, beyond the quarantine. A venue that has refused the key as a duplicate is not believed at all.
      *
      * @param states as they are held until the commit
      */
@@ -31,6 +47,9 @@ public record Unknown(Progress progress, Instant since, LookUps lookUps) impleme
             return with(lookUps.answered()).unlessItTakesLong(timing, moment);
         }
         Unknown denied = with(lookUps.denied(absence.askedAt(), timing.denialSpacing()));
+        if (progress.isTaken()) {
+            return denied.unlessItTakesLong(timing, moment);
+        }
         boolean mayBeSentAgain = denied.unwanted(states).isEmpty()
                 && !progress.order().isTimeOver(moment.now())
                 && progress.attemptsOfRound() < timing.mostAttempts();
@@ -40,7 +59,7 @@ public record Unknown(Progress progress, Instant since, LookUps lookUps) impleme
                     : denied.unlessItTakesLong(timing, moment);
         }
         boolean isTime = absence.isHeard() && !absence.askedAt().isBefore(timing.retryAt(this));
-        return isTime ? Sending.attempt(progress, moment) : denied.unlessItTakesLong(timing, moment);
+        return isTime ? Sending.attempt(progress, since, moment) : denied.unlessItTakesLong(timing, moment);
     }
 
     /** The look-up failed too: nothing is known, and the trader is told when that goes on. */
@@ -49,7 +68,7 @@ public record Unknown(Progress progress, Instant since, LookUps lookUps) impleme
     }
 
     private Unknown with(LookUps more) {
-        return new Unknown(progress, since, more);
+        return new Unknown(progress, since, more, notBefore);
     }
 
     private boolean isCertain(Absence absence, Timing timing) {
@@ -68,16 +87,16 @@ public record Unknown(Progress progress, Instant since, LookUps lookUps) impleme
         Optional<Reason> unwanted = unwanted(states);
         if (unwanted.isPresent()) {
             publishing.cancelled(unwanted.get());
-            return publishing.into(new Done(publishing.progress(), OrderStatus.CANCELLED, unwanted.get(), 0));
+            return publishing.into(Done.unheard(publishing.progress(), OrderStatus.CANCELLED, unwanted.get(), since));
         }
         publishing.notAccepted();
         return progress.order().isTimeOver(moment.now())
-                ? NotAccepted.end(publishing)
+                ? NotAccepted.end(publishing, since)
                 : publishing.into(new NotAccepted(publishing.progress(), since, lookUps));
     }
 
     /** Tells once that nothing is known yet, when attempts, patience or the venue's answers have run out. */
-    private Move<Unknown> unlessItTakesLong(Timing timing, Moment moment) {
+    Move<Unknown> unlessItTakesLong(Timing timing, Moment moment) {
         boolean takesLong = lookUps.denials() > 0 && progress.attemptsOfRound() >= timing.mostAttempts()
                 || lookUps.failures() >= timing.mostAttempts()
                 || !moment.now().isBefore(since.plus(timing.unknownAtMost()));
@@ -87,12 +106,17 @@ public record Unknown(Progress progress, Instant since, LookUps lookUps) impleme
         var publishing = new Publishing(progress, moment);
         publishing.staysUnknown();
         publishing.alert(Alert.STAYS_UNKNOWN);
-        return publishing.into(new Unknown(publishing.progress(), since, lookUps));
+        return publishing.into(new Unknown(publishing.progress(), since, lookUps, notBefore));
     }
 
     @Override
     public Move<Unknown> requestCancel(CancelRequest request, Moment moment) {
-        return Move.silent(new Unknown(progress.withCancel(request), since, lookUps));
+        return Move.silent(new Unknown(progress.withCancel(request), since, lookUps, notBefore));
+    }
+
+    @Override
+    public Move<Unknown> keyIsTaken(Moment moment) {
+        return Move.silent(new Unknown(progress.withTaken(), since, lookUps, notBefore));
     }
 
     @Override

@@ -42,6 +42,16 @@ public record VenueOrder(
     }
 
     private VenueStatus openAtLeast() {
-        return status == VenueStatus.SENT ? VenueStatus.OPEN : status;
+        return isUnheard() ? VenueStatus.OPEN : status;
+    }
+
+    /** Whether the venue has told nothing of it but, perhaps, that it has it. */
+    boolean isUnheard() {
+        return venueOrderId == null;
+    }
+
+    /** The venue says that it has the key; it may have said more already. */
+    VenueOrder taken() {
+        return isUnheard() ? new VenueOrder(venue, clientOrderId, null, VenueStatus.TAKEN, reportedQuantity) : this;
     }
 }

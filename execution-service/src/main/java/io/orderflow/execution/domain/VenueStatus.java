@@ -4,6 +4,8 @@ package io.orderflow.execution.domain;
 public enum VenueStatus {
     /** Sent, or about to be; the venue has not been heard yet. */
     SENT,
+    /** It refuses the key as a duplicate, so it has an order of ours under it, and has not shown it. */
+    TAKEN,
     /** The venue has it and may still execute it. */
     OPEN,
     /** Executed whole; the fills themselves may still be on their way. */

@@ -32,6 +32,11 @@ public record Working(Progress progress, int lookUps) implements Heard {
     }
 
     @Override
+    public Move<Working> keyIsTaken(Moment moment) {
+        return Move.silent(this);
+    }
+
+    @Override
     public Move<? extends Heard> hear(OrderReport report, FeeSchedule fees, Moment moment) {
         return Evidence.of(this, report, fees, moment);
     }

@@ -45,11 +45,17 @@ final class ExecutionRows {
         LookUps lookUps = lookUps(row);
         return switch (OrderPhase.valueOf(row.getString("phase"))) {
             case APPROVED -> new Approved(progress, since);
-            case SENDING -> new Sending(progress, since);
-            case UNKNOWN -> new Unknown(progress, since, lookUps);
+            case SENDING -> new Sending(progress, since, instantIfAny(row, "unheard_since"));
+            case UNKNOWN -> new Unknown(progress, since, lookUps, instantIfAny(row, "not_before"));
             case NOT_ACCEPTED -> new NotAccepted(progress, since, lookUps);
             case WORKING -> new Working(progress, lookUps.made());
-            case DONE -> new Done(progress, OrderStatus.valueOf(row.getString("status")), reason(row), lookUps.made());
+            case DONE ->
+                new Done(
+                        progress,
+                        OrderStatus.valueOf(row.getString("status")),
+                        reason(row),
+                        instantIfAny(row, "unheard_since"),
+                        lookUps.made());
             case RECEIVED -> throw new IllegalStateException("not ours: " + row.getString("phase"));
         };
     }

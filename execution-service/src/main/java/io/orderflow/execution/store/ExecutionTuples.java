@@ -90,7 +90,7 @@ final class ExecutionTuples {
         return Tuple.tuple(values);
     }
 
-    /** $1 to $22 of both statements. */
+    /** $1 to $24 of both statements. */
     private static List<@Nullable Object> changing(Execution execution, @Nullable Task next) {
         Progress progress = execution.progress();
         OrderState state = execution.state();
@@ -120,6 +120,8 @@ final class ExecutionTuples {
         values.add(next == null ? null : next.kind().name());
         values.add(progress.roundStart());
         values.add(time(lookUps.deniedAt()));
+        values.add(time(unheardSince(execution)));
+        values.add(time(execution instanceof Unknown unknown ? unknown.notBefore() : null));
         return values;
     }
 
@@ -130,6 +132,14 @@ final class ExecutionTuples {
             case Unknown unknown -> unknown.since();
             case NotAccepted notAccepted -> notAccepted.since();
             case Working _, Done _ -> execution.progress().order().terms().createdAt();
+        };
+    }
+
+    private static @Nullable Instant unheardSince(Execution execution) {
+        return switch (execution) {
+            case Sending sending -> sending.unheardSince();
+            case Done done -> done.unheardSince();
+            case Approved _, Unknown _, NotAccepted _, Working _ -> null;
         };
     }
 

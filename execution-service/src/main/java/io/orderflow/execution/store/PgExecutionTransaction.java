@@ -7,16 +7,12 @@ import io.orderflow.execution.application.ClaimWork;
 import io.orderflow.execution.application.ExecutionTransaction;
 import io.orderflow.execution.application.Held;
 import io.orderflow.execution.application.TradingStateStore;
-import io.orderflow.execution.domain.AttemptOutcome;
 import io.orderflow.execution.domain.Execution;
 import io.orderflow.execution.domain.Move;
-import io.orderflow.execution.domain.Order;
 import io.orderflow.execution.domain.OrderReport;
 import io.orderflow.execution.domain.Task;
 import io.orderflow.execution.domain.Timing;
-import io.orderflow.execution.domain.VenueOrder;
 import io.orderflow.outbox.Outbox;
-import io.orderflow.outbox.OutboxRow;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
@@ -34,11 +30,10 @@ import org.jspecify.annotations.Nullable;
 /** One transaction's view of the tables. Statements that do not need each other's results are sent in one go. */
 final class PgExecutionTransaction implements ExecutionTransaction {
     private final SqlConnection connection;
-    private final Outbox outbox;
-    private final String owner;
     private final Timing timing;
     private final Committed committed;
     private final Loading loading;
+    private final Saving saving;
     private final ReportTables reports;
     private final TradingStateTables tradingStates;
     private final Map<UUID, Execution> loaded = new HashMap<>();
@@ -46,11 +41,10 @@ final class PgExecutionTransaction implements ExecutionTransaction {
 
     PgExecutionTransaction(SqlConnection connection, Outbox outbox, String owner, Timing timing, Committed committed) {
         this.connection = connection;
-        this.outbox = outbox;
-        this.owner = owner;
         this.timing = timing;
         this.committed = committed;
         this.loading = new Loading(connection);
+        this.saving = new Saving(connection, outbox, owner, timing.lease(), committed);
         this.reports = new ReportTables(connection);
         this.tradingStates = new TradingStateTables(connection, outbox, committed);
     }
@@ -62,7 +56,7 @@ final class PgExecutionTransaction implements ExecutionTransaction {
                 .execute(ExecutionTuples.insert(first.next(), next))
                 .flatMap(inserted -> inserted.rowCount() == 0
                         ? Uni.createFrom().item(false)
-                        : append(first, next).replaceWith(true));
+                        : saving.append(first, next).replaceWith(true));
     }
 
     @Override
@@ -115,61 +109,10 @@ final class PgExecutionTransaction implements ExecutionTransaction {
             committed.add(move, null, List.of());
             return Uni.createFrom().item(new Held(after, fencingToken(orderId)));
         }
-        Uni<Held> updated = connection
-                .preparedQuery(Sql.UPDATE)
-                .execute(ExecutionTuples.update(after, next, lease, owner, timing.lease()))
-                .map(rows -> new Held(after, rows.iterator().next().getLong("fencing_token")))
-                .invoke(held -> fencingTokens.put(orderId, held.fencingToken()));
-        List<Uni<Void>> statements = new ArrayList<>();
-        saveVenueOrder(before, after, statements);
-        saveAttempt(after.progress().order(), move.attempt(), statements);
-        if (!move.fills().isEmpty()) {
-            Order order = after.progress().order();
-            statements.add(connection
-                    .preparedQuery(Sql.INSERT_FILL)
-                    .executeBatch(move.fills().stream()
-                            .map(fill -> ExecutionTuples.fill(order, fill))
-                            .toList())
-                    .replaceWithVoid());
-        }
-        statements.add(append(move, next));
         loaded.put(orderId, after);
-        return Uni.combine()
-                .all()
-                .unis(updated, Uni.join().all(statements).andFailFast())
-                .with((held, ignored) -> held);
-    }
-
-    private void saveVenueOrder(@Nullable Execution before, Execution after, List<Uni<Void>> statements) {
-        VenueOrder venueOrder = after.progress().venueOrder();
-        if (venueOrder != null
-                && (before == null || !venueOrder.equals(before.progress().venueOrder()))) {
-            statements.add(run(
-                    Sql.SAVE_VENUE_ORDER,
-                    ExecutionTuples.venueOrder(after.progress().order(), venueOrder)));
-        }
-    }
-
-    private void saveAttempt(Order order, @Nullable AttemptOutcome attempt, List<Uni<Void>> statements) {
-        if (attempt == null) {
-            return;
-        }
-        statements.add(
-                attempt.kind() == AttemptOutcome.Kind.STARTED
-                        ? run(Sql.BEGIN_ATTEMPT, Tuple.of(order.orderId(), attempt.number()))
-                        : run(
-                                Sql.END_ATTEMPT,
-                                Tuple.of(
-                                        order.orderId(),
-                                        attempt.number(),
-                                        attempt.kind().name(),
-                                        attempt.errorCode())));
-    }
-
-    private Uni<Void> append(Move<?> move, @Nullable Task next) {
-        List<OutboxRow> rows = move.events().stream().map(OutboxRow::of).toList();
-        committed.add(move, next, rows);
-        return outbox.append(connection, rows);
+        return saving.save(before, move, next, lease)
+                .invoke(token -> fencingTokens.put(orderId, token))
+                .map(token -> new Held(after, token));
     }
 
     private Uni<Void> run(String sql, Tuple values) {
@@ -192,8 +135,11 @@ final class PgExecutionTransaction implements ExecutionTransaction {
     }
 
     @Override
-    public Uni<Void> lookUpAll(String venue) {
-        return run(Sql.LOOK_UP_ALL, Tuple.of(venue));
+    public Uni<Void> lookUpAll(String venue, int late) {
+        return run(Sql.LOOK_UP_ALL, Tuple.of(venue))
+                .flatMap(ignored -> run(
+                        Sql.LOOK_UP_LATE,
+                        Tuple.of(venue, late, timing.visibilityLag().toMillis())));
     }
 
     @Override

@@ -6,7 +6,7 @@ final class Sql {
             + " price, stop_loss, take_profit, time_in_force, idempotency_key, created_at, send_before, venue, status,"
             + " phase, reason_code, reason, version, attempt_count, announced, failure_told, phase_since, look_ups,"
             + " look_up_denials, look_up_failures, cancel_by, cancel_reason_code, cancel_reason, cancel_requested_at,"
-            + " cancel_tries, reduces_position, round_start, look_up_denied_at, fencing_token";
+            + " cancel_tries, reduces_position, round_start, look_up_denied_at, unheard_since, not_before, fencing_token";
 
     static final String INSERT = """
             INSERT INTO executions (order_id, trader_id, parent_order_id, symbol, side, quantity, order_type, price,
@@ -14,10 +14,10 @@ final class Sql {
                 status, phase, reason_code, reason, version, filled_quantity, average_fill_price, attempt_count,
                 announced, failure_told, phase_since, look_ups, look_up_denials, look_up_failures,
                 cancel_requested, cancel_by, cancel_reason_code, cancel_reason, cancel_requested_at, cancel_tries,
-                next_task, next_attempt_at, reduces_position, round_start, look_up_denied_at)
-            VALUES ($23, $24, $25, $26, $27, $28, $29, $30, $31, $32, $33, $34, $35, $36, $37,
+                next_task, next_attempt_at, reduces_position, round_start, look_up_denied_at, unheard_since, not_before)
+            VALUES ($25, $26, $27, $28, $29, $30, $31, $32, $33, $34, $35, $36, $37, $38, $39,
                 $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14,
-                $16::timestamptz IS NOT NULL, $15, $17, $18, $16, $19, $20, $38, $39, $21, $22)
+                $16::timestamptz IS NOT NULL, $15, $17, $18, $16, $19, $20, $40, $41, $21, $22, $23, $24)
             ON CONFLICT (order_id) DO NOTHING
             """;
 
@@ -28,15 +28,16 @@ final class Sql {
                 look_ups = $12, look_up_denials = $13, look_up_failures = $14,
                 cancel_by = $15, cancel_requested_at = $16, cancel_requested = $16::timestamptz IS NOT NULL,
                 cancel_reason_code = $17, cancel_reason = $18, cancel_tries = $19,
-                next_task = $20, next_attempt_at = $24, round_start = $21, look_up_denied_at = $22,
-                lease_owner = CASE $25 WHEN 'TAKE' THEN $26 WHEN 'RELEASE' THEN NULL ELSE lease_owner END,
-                lease_until = CASE $25
-                    WHEN 'TAKE' THEN clock_timestamp() + $27::bigint * interval '1 millisecond'
+                next_task = $20, next_attempt_at = $26, round_start = $21, look_up_denied_at = $22,
+                unheard_since = $23, not_before = $24,
+                lease_owner = CASE $27 WHEN 'TAKE' THEN $28 WHEN 'RELEASE' THEN NULL ELSE lease_owner END,
+                lease_until = CASE $27
+                    WHEN 'TAKE' THEN clock_timestamp() + $29::bigint * interval '1 millisecond'
                     WHEN 'RELEASE' THEN NULL
                     ELSE lease_until END,
-                fencing_token = fencing_token + CASE $25 WHEN 'TAKE' THEN 1 ELSE 0 END,
+                fencing_token = fencing_token + CASE $27 WHEN 'TAKE' THEN 1 ELSE 0 END,
                 updated_at = clock_timestamp()
-            WHERE order_id = $23
+            WHERE order_id = $25
             RETURNING fencing_token
             """;
 
@@ -101,6 +102,12 @@ final class Sql {
             + " look_ups = CASE phase WHEN 'UNKNOWN' THEN least(look_ups, 1) ELSE look_ups END"
             + " WHERE venue = $1 AND next_task = 'LOOK_UP' AND phase IN ('WORKING', 'UNKNOWN', 'NOT_ACCEPTED')"
             + " AND next_attempt_at > clock_timestamp()";
+
+    /** Not before the venue must show what it had taken when its stream came back. */
+    static final String LOOK_UP_LATE = "UPDATE executions SET look_ups = least(look_ups, 1),"
+            + " next_attempt_at = least(next_attempt_at, clock_timestamp() + $3::bigint * interval '1 millisecond')"
+            + " WHERE order_id IN (SELECT order_id FROM executions WHERE venue = $1 AND next_task = 'LOOK_UP'"
+            + " AND phase = 'DONE' AND unheard_since IS NOT NULL ORDER BY unheard_since DESC LIMIT $2)";
 
     private Sql() {}
 }

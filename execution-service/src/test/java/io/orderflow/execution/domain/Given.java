@@ -1,8 +1,12 @@
 package io.orderflow.execution.domain;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.orderflow.events.OrderEvent;
+import io.orderflow.events.OrderStatus;
 import io.orderflow.events.OrderTerms;
 import io.orderflow.events.OrderType;
+import io.orderflow.events.Reason;
 import io.orderflow.events.Side;
 import io.orderflow.events.TimeInForce;
 import java.math.BigDecimal;
@@ -11,6 +15,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** An order on its way, and a venue's words about it. */
 final class Given {
@@ -27,6 +32,7 @@ final class Given {
             Duration.ofSeconds(30),
             Duration.ofSeconds(5),
             Duration.ofSeconds(60),
+            Duration.ofHours(1),
             Duration.ofSeconds(11));
     static final int QUANTITY = 100;
 
@@ -74,7 +80,8 @@ final class Given {
     }
 
     static Sending sending() {
-        return (Sending) approved().claim(TradingStates.UNRESTRICTED, true, at(0)).next();
+        return (Sending)
+                approved().claim(TradingStates.UNRESTRICTED, true, at(0)).next();
     }
 
     static Unknown unknown() {
@@ -134,5 +141,12 @@ final class Given {
             kinds.add(event.getClass());
         }
         return kinds;
+    }
+
+    static void assertDone(Move<?> move, OrderStatus status, @Nullable String reasonCode) {
+        assertThat(move.next()).isInstanceOf(Done.class);
+        assertThat(move.next().state().status()).isEqualTo(status);
+        Reason reason = move.next().state().reason();
+        assertThat(reason == null ? null : reason.code()).isEqualTo(reasonCode);
     }
 }

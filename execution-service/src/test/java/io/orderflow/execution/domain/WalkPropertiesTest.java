@@ -65,7 +65,7 @@ class WalkPropertiesTest {
 
         private Move<? extends Execution> answer(Sending sending, Moment moment) {
             return switch (random.nextInt(4)) {
-                case 0 -> sending.notSent(Duration.ZERO, moment);
+                case 0 -> sending.notSent(Duration.ZERO, TIMING, moment);
                 case 1 -> sending.duplicateKey("DUPLICATE_KEY", moment);
                 default -> sending.ambiguous("TIMEOUT", moment);
             };

@@ -28,7 +28,7 @@ class TradeStreamTest {
             proxy(Venue.class),
             requireNonNull(VenueFixture.config(1).venues().get("V")),
             null,
-            new ReconcileVenue(new NeverAnswering(), null, new Now(Clock.systemUTC(), null)),
+            new ReconcileVenue(new NeverAnswering(), null, new Now(Clock.systemUTC(), null), VenueFixture.config(1)),
             state);
 
     @Test

@@ -92,7 +92,7 @@ final class Instance {
                 world.venue(),
                 port,
                 recordReport,
-                new ReconcileVenue(executions, catchUpFills, now),
+                new ReconcileVenue(executions, catchUpFills, now, Timings.configuration()),
                 clock,
                 world::expected,
                 workers::pollInTime);
@@ -111,6 +111,11 @@ final class Instance {
 
     boolean isListening() {
         return stream.isListening();
+    }
+
+    /** Whether it hears the venue and has read what it had missed. */
+    boolean isReconciled() {
+        return heardSince().isPresent();
     }
 
     private Uni<Void> pause(Duration duration) {

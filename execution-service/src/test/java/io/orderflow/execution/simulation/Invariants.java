@@ -211,7 +211,7 @@ final class Invariants {
             case FILLED -> OrderStatus.FILLED;
             case REJECTED -> OrderStatus.REJECTED;
             case CANCELLED, EXPIRED -> OrderStatus.CANCELLED;
-            case SENT, OPEN, UNRECOGNISED -> null;
+            case SENT, TAKEN, OPEN, UNRECOGNISED -> null;
         };
         unless(atVenue != null, "4: %s is over, and the venue still has it open", held.key());
         boolean same =

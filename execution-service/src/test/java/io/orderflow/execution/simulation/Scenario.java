@@ -45,8 +45,18 @@ final class Scenario {
         return Chapter.execution(Duration.ofMillis(afterMillis), quantity);
     }
 
+    /** No process is up yet. */
+    static Scenario whereNothingRuns(Chapter... story) {
+        return new Scenario(List.of(story));
+    }
+
     void start(String name) {
-        world.processes().start(name, Duration.ZERO);
+        start(name, Duration.ZERO);
+    }
+
+    /** @param skew by which its clock is ahead of the database's */
+    void start(String name, Duration skew) {
+        world.processes().start(name, skew);
         pass(2);
     }
 

@@ -44,6 +44,10 @@ final class Schedule {
     }
 
     private static void live(Scheduler scheduler, Faults faults, Simulation world) {
+        boolean latecomers = world.venue().knowsKeysAtOnce() && scheduler.chance(0.25);
+        if (latecomers) {
+            world.allowLatecomers();
+        }
         var traders = new Traders(world);
         traders.answerForOrdersNotTaken();
         world.processes().start("a", scheduler.millisBetween(-200, 200));
@@ -64,7 +68,7 @@ final class Schedule {
                     "operations halt trading",
                     () -> operations.halt(scheduler.millisBetween(100, 30_000), scheduler.chance(0.3)));
         }
-        world.runUntil(scheduler.between(10_000_000, 90_000_000));
+        world.runUntil(scheduler.between(10_000_000, latecomers ? 150_000_000 : 90_000_000));
         world.heal(SETTLED_WITHIN);
     }
 

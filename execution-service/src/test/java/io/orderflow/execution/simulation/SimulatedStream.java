@@ -112,8 +112,10 @@ final class SimulatedStream {
     }
 
     private void reconciled(int number) {
-        reconciledAt = isConnection(number) ? clock.instant() : null;
-        ready.run();
+        if (isConnection(number)) {
+            reconciledAt = clock.instant();
+            ready.run();
+        }
     }
 
     /** A ping is answered behind whatever was said before it. */

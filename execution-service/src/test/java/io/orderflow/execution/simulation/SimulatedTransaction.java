@@ -7,6 +7,7 @@ import io.orderflow.execution.application.ClaimWork;
 import io.orderflow.execution.application.ExecutionTransaction;
 import io.orderflow.execution.application.Held;
 import io.orderflow.execution.application.TradingStateStore;
+import io.orderflow.execution.domain.Done;
 import io.orderflow.execution.domain.Execution;
 import io.orderflow.execution.domain.FillReport;
 import io.orderflow.execution.domain.Fills;
@@ -24,7 +25,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -193,10 +193,9 @@ final class SimulatedTransaction implements ExecutionTransaction {
     }
 
     @Override
-    public Uni<Void> lookUpAll(String venue) {
+    public Uni<Void> lookUpAll(String venue, int late) {
         return at(() -> {
-            for (Map.Entry<UUID, Row> entry : List.copyOf(database.executions.entrySet())) {
-                Row row = entry.getValue();
+            for (Row row : List.copyOf(database.executions.values())) {
                 OrderPhase phase = row.execution().phase();
                 boolean open =
                         phase == OrderPhase.WORKING || phase == OrderPhase.UNKNOWN || phase == OrderPhase.NOT_ACCEPTED;
@@ -205,27 +204,46 @@ final class SimulatedTransaction implements ExecutionTransaction {
                         && next != null
                         && next.kind() == Task.Kind.LOOK_UP
                         && next.at().isAfter(now)) {
-                    var sooner = new Row(
-                            askedOften(row.execution()),
-                            new Task(next.kind(), now),
-                            row.leaseOwner(),
-                            row.leaseUntil(),
-                            row.token());
-                    database.put(database.executions, entry.getKey(), sooner);
+                    reschedule(row, askedOften(row.execution()), now);
                 }
             }
+            database.executions.values().stream()
+                    .filter(row -> row.execution() instanceof Done done && done.unheardSince() != null)
+                    .sorted(Comparator.comparing((Row row) -> ((Done) row.execution()).unheardSince())
+                            .reversed())
+                    .limit(late)
+                    .toList()
+                    .forEach(row -> reschedule(row, askedOften(row.execution()), now.plus(timing.visibilityLag())));
             return null;
         });
     }
 
-    /** The quarantine of an unknown order begins anew with the stream, so its pauses do as well. */
+    private void reschedule(Row row, Execution execution, Instant at) {
+        Task next = Objects.requireNonNull(row.next());
+        Instant earlier = next.at().isBefore(at) ? next.at() : at;
+        database.put(
+                database.executions,
+                execution.progress().order().orderId(),
+                new Row(execution, new Task(next.kind(), earlier), row.leaseOwner(), row.leaseUntil(), row.token()));
+    }
+
+    /** The quarantine of an unknown order begins anew with the stream, and one that is over may have come; so the pauses do as well. */
     private static Execution askedOften(Execution execution) {
-        if (!(execution instanceof Unknown unknown)) {
-            return execution;
-        }
-        LookUps known = unknown.lookUps();
-        var fewer = new LookUps(Math.min(known.made(), 1), known.denials(), known.failures(), known.deniedAt());
-        return new Unknown(unknown.progress(), unknown.since(), fewer);
+        return switch (execution) {
+            case Unknown unknown -> {
+                LookUps known = unknown.lookUps();
+                var fewer = new LookUps(Math.min(known.made(), 1), known.denials(), known.failures(), known.deniedAt());
+                yield new Unknown(unknown.progress(), unknown.since(), fewer, unknown.notBefore());
+            }
+            case Done done ->
+                new Done(
+                        done.progress(),
+                        done.status(),
+                        done.reason(),
+                        done.unheardSince(),
+                        Math.min(done.lookUps(), 1));
+            default -> execution;
+        };
     }
 
     @Override

@@ -26,6 +26,11 @@ final class SimulatedVenue {
     /** Longest time for which a look-up does not show what was accepted. */
     static final long LONGEST_LAG_MILLIS = 500;
 
+    /** A request mostly arrives before its order is given up, or never: the connection it was written to is closed by then. */
+    private static final long LATEST_MILLIS = 9_000;
+    /** Longer than an order is given time for, longer than faults last, and shorter than an order that is over is asked for. */
+    private static final List<Long> VERY_LATE_MILLIS = List.of(LATEST_MILLIS, 60_000L, 60_000L, 300_000L);
+
     private static final int PAGE = 2;
     private static final List<Long> SLOWEST_REPORTS_MILLIS = List.of(3L, 3L, 1_000L);
     private static final List<Fate> FATES =
@@ -39,6 +44,8 @@ final class SimulatedVenue {
     private final VenueLedger ledger = new VenueLedger();
     private final Consumer<Held> accepted;
     private final Set<SimulatedStream> streams = new LinkedHashSet<>();
+    private boolean latecomers;
+    private boolean denying;
     private @Nullable List<Chapter> story;
 
     /**
@@ -64,6 +71,22 @@ final class SimulatedVenue {
 
     boolean knowsKeysAtOnce() {
         return knowsKeysAtOnce;
+    }
+
+    /** From now on requests may be on their way for longer than anybody believes. */
+    void allowLatecomers() {
+        latecomers = true;
+    }
+
+    /** From now on look-ups deny every order, or no more. */
+    void denies(boolean everything) {
+        denying = everything;
+    }
+
+    /** How long a late request is on its way this time. A venue that may not know a key yet gets it before we give up waiting. */
+    Duration lateRequestTakes() {
+        long inTime = knowsKeysAtOnce ? LATEST_MILLIS : VenuePort.TIMEOUT.toMillis() - 1;
+        return scheduler.millisBetween(10, latecomers ? scheduler.oneOf(VERY_LATE_MILLIS) : inTime);
     }
 
     /** How long a report is on its way this time. */
@@ -216,7 +239,7 @@ final class SimulatedVenue {
 
     LookUpAnswer lookUp(String key) {
         return ledger.withKey(key).stream()
-                .filter(held -> held.visibleAt <= scheduler.micros())
+                .filter(held -> !denying && held.visibleAt <= scheduler.micros())
                 .findFirst()
                 .<LookUpAnswer>map(held -> new LookUpAnswer.Found(held.report(null)))
                 .orElseGet(LookUpAnswer.NotFound::new);

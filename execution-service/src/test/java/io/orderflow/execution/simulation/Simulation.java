@@ -134,6 +134,7 @@ final class Simulation {
     /** What is written to the venue may arrive even after the quarantine: then an order over may be found there. */
     void allowLatecomers() {
         invariants.allowLatecomers();
+        venue.allowLatecomers();
     }
 
     void cancelTaken(Order order) {
@@ -186,6 +187,7 @@ final class Simulation {
     private boolean isOver() {
         return undelivered == 0
                 && processes.allRun()
+                && running().stream().allMatch(Instance::isReconciled)
                 && venue.ledger().open().isEmpty()
                 && orders.stream().allMatch(order -> {
                     var row = database.row(order.orderId());

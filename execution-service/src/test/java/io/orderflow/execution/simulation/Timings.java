@@ -6,20 +6,24 @@ import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.util.List;
 
-/** The waiting times of production. */
+/** The waiting times of production, but for an hour that would be long to wait. */
 final class Timings {
+    /** How long after its send an order that is over is asked for. */
+    static final Duration LATE_ARRIVAL = Duration.ofMinutes(10);
+
     private Timings() {}
 
-    /** Of the configuration nothing is asked here but how long setting a trading state may wait. */
+    /** What of the configuration is asked here. */
     static ExecutionConfig configuration() {
         return (ExecutionConfig) Proxy.newProxyInstance(
                 ExecutionConfig.class.getClassLoader(),
                 new Class<?>[] {ExecutionConfig.class},
                 (proxy, method, values) -> {
-                    if (method.getName().equals("tradingStateTimeout")) {
-                        return Duration.ofSeconds(20);
-                    }
-                    throw new UnsupportedOperationException(method.getName());
+                    return switch (method.getName()) {
+                        case "tradingStateTimeout" -> Duration.ofSeconds(20);
+                        case "mostLateAtOnce" -> 100;
+                        default -> throw new UnsupportedOperationException(method.getName());
+                    };
                 });
     }
 
@@ -36,6 +40,7 @@ final class Timings {
                 Duration.ofSeconds(30),
                 Duration.ofSeconds(5),
                 Duration.ofSeconds(60),
+                LATE_ARRIVAL,
                 Duration.ofSeconds(11));
     }
 }

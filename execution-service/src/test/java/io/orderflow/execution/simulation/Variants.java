@@ -33,11 +33,11 @@ final class Variants {
                 p.venueOrder());
         return switch (known) {
             case Approved approved -> new Approved(progress, approved.notBefore());
-            case Sending sending -> new Sending(progress, sending.startedAt());
-            case Unknown unknown -> new Unknown(progress, unknown.since(), unknown.lookUps());
+            case Sending sending -> new Sending(progress, sending.startedAt(), sending.unheardSince());
+            case Unknown unknown -> new Unknown(progress, unknown.since(), unknown.lookUps(), unknown.notBefore());
             case NotAccepted notAccepted -> new NotAccepted(progress, notAccepted.since(), notAccepted.lookUps());
             case Working working -> new Working(progress, working.lookUps());
-            case Done done -> new Done(progress, done.status(), done.reason(), done.lookUps());
+            case Done done -> new Done(progress, done.status(), done.reason(), done.unheardSince(), done.lookUps());
         };
     }
 }

@@ -21,8 +21,6 @@ import org.jspecify.annotations.Nullable;
 final class VenuePort implements Venue {
     static final Duration TIMEOUT = Duration.ofSeconds(5);
     static final FeeSchedule FEES = new FeeSchedule(new BigDecimal("0.0035"));
-    /** A request that is on its way for longer never arrives: the connection it was written to is closed by then. */
-    private static final long LATEST_MILLIS = 9_000;
 
     private final Scheduler scheduler;
     private final Faults faults;
@@ -152,11 +150,7 @@ final class VenuePort implements Venue {
         if (lost || faults.strikes(Fault.REQUEST_LOST)) {
             return;
         }
-        // A venue that may not know a key yet must at least have taken the order before we give up waiting.
-        long latest = venue.knowsKeysAtOnce() ? LATEST_MILLIS : TIMEOUT.toMillis() - 1;
-        Duration way = faults.strikes(Fault.REQUEST_LATE)
-                ? scheduler.millisBetween(10, latest)
-                : scheduler.millisBetween(0, 2);
+        Duration way = faults.strikes(Fault.REQUEST_LATE) ? venue.lateRequestTakes() : scheduler.millisBetween(0, 2);
         scheduler.after(way, venue.life(), "gets " + what + " of " + life, () -> {
             if (faults.strikes(Fault.BAD_GATEWAY)) {
                 answer(what, emitter, unclear.apply("HTTP_502"));
