@@ -1,5 +1,7 @@
 package io.orderflow.execution;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.orderflow.events.EventHeader;
 import io.orderflow.events.OrderCommand;
 import io.orderflow.events.OrderEvent;
@@ -11,10 +13,14 @@ import io.orderflow.events.OrderType;
 import io.orderflow.events.Reservation;
 import io.orderflow.events.Side;
 import io.orderflow.events.TimeInForce;
+import io.orderflow.testing.TopicProbe;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Comparator;
+import java.util.List;
 import java.util.UUID;
+import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 
 /** An order as the other services hand it over. */
@@ -81,5 +87,23 @@ public record OrderStory(UUID orderId, String traderId, OrderTerms terms) {
 
     public boolean isAbout(OrderEvent event) {
         return event.header().orderId().equals(orderId);
+    }
+
+    /** What has been told of it after its decision, oldest version first. */
+    public List<OrderEvent> eventsIn(TopicProbe topics) {
+        return topics.events().stream()
+                .filter(OrderEvent.class::isInstance)
+                .map(OrderEvent.class::cast)
+                .filter(event -> isAbout(event) && event.header().version() > 1)
+                .sorted(Comparator.comparing(event -> event.header().version()))
+                .toList();
+    }
+
+    public void assertVersionsRise(TopicProbe topics) {
+        List<OrderEvent> events = eventsIn(topics);
+        assertThat(events)
+                .extracting(event -> event.header().version())
+                .containsExactlyElementsOf(
+                        LongStream.range(2, 2 + events.size()).boxed().toList());
     }
 }
