@@ -1,22 +1,18 @@
 package io.orderflow.execution.simulation;
 
 import io.orderflow.events.OrderEvent;
-import io.orderflow.events.OrderPhase;
 import io.orderflow.execution.application.Backlog;
 import io.orderflow.execution.application.ClaimWork;
 import io.orderflow.execution.application.ExecutionTransaction;
 import io.orderflow.execution.application.Held;
 import io.orderflow.execution.application.TradingStateStore;
-import io.orderflow.execution.domain.Done;
 import io.orderflow.execution.domain.Execution;
 import io.orderflow.execution.domain.FillReport;
 import io.orderflow.execution.domain.Fills;
-import io.orderflow.execution.domain.LookUps;
 import io.orderflow.execution.domain.Move;
 import io.orderflow.execution.domain.OrderReport;
 import io.orderflow.execution.domain.Task;
 import io.orderflow.execution.domain.Timing;
-import io.orderflow.execution.domain.Unknown;
 import io.orderflow.execution.domain.VenueOrder;
 import io.orderflow.execution.simulation.Database.Row;
 import io.smallrye.mutiny.Uni;
@@ -195,55 +191,9 @@ final class SimulatedTransaction implements ExecutionTransaction {
     @Override
     public Uni<Void> lookUpAll(String venue, int late) {
         return at(() -> {
-            for (Row row : List.copyOf(database.executions.values())) {
-                OrderPhase phase = row.execution().phase();
-                boolean open =
-                        phase == OrderPhase.WORKING || phase == OrderPhase.UNKNOWN || phase == OrderPhase.NOT_ACCEPTED;
-                Task next = row.next();
-                if (open
-                        && next != null
-                        && next.kind() == Task.Kind.LOOK_UP
-                        && next.at().isAfter(now)) {
-                    reschedule(row, askedOften(row.execution()), now);
-                }
-            }
-            database.executions.values().stream()
-                    .filter(row -> row.execution() instanceof Done done && done.unheardSince() != null)
-                    .sorted(Comparator.comparing((Row row) -> ((Done) row.execution()).unheardSince())
-                            .reversed())
-                    .limit(late)
-                    .toList()
-                    .forEach(row -> reschedule(row, askedOften(row.execution()), now.plus(timing.visibilityLag())));
+            DueAgain.lookUpAll(database, late, timing.visibilityLag());
             return null;
         });
-    }
-
-    private void reschedule(Row row, Execution execution, Instant at) {
-        Task next = Objects.requireNonNull(row.next());
-        Instant earlier = next.at().isBefore(at) ? next.at() : at;
-        database.put(
-                database.executions,
-                execution.progress().order().orderId(),
-                new Row(execution, new Task(next.kind(), earlier), row.leaseOwner(), row.leaseUntil(), row.token()));
-    }
-
-    /** The quarantine of an unknown order begins anew with the stream, and one that is over may have come; so the pauses do as well. */
-    private static Execution askedOften(Execution execution) {
-        return switch (execution) {
-            case Unknown unknown -> {
-                LookUps known = unknown.lookUps();
-                var fewer = new LookUps(Math.min(known.made(), 1), known.denials(), known.failures(), known.deniedAt());
-                yield new Unknown(unknown.progress(), unknown.since(), fewer, unknown.notBefore());
-            }
-            case Done done ->
-                new Done(
-                        done.progress(),
-                        done.status(),
-                        done.reason(),
-                        done.unheardSince(),
-                        Math.min(done.lookUps(), 1));
-            default -> execution;
-        };
     }
 
     @Override
