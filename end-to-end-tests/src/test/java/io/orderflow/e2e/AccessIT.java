@@ -1,13 +1,11 @@
 package io.orderflow.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.orderflow.e2e.client.Answer;
 import io.orderflow.e2e.client.Http;
 import io.orderflow.e2e.client.StatusSocket;
 import java.net.http.HttpRequest;
-import java.net.http.WebSocketHandshakeException;
 import java.util.UUID;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Order;
@@ -56,12 +54,19 @@ class AccessIT {
     @ValueSource(strings = {"", "?token=", "?token=no.such.token"})
     @DisplayName("the socket answers the upgrade with 401 to whom it does not know")
     void refuses_the_unknown_on_the_socket(String query, WholeSystem system) {
-        assertThatThrownBy(() -> StatusSocket.openWith(system.gateway(), query))
-                .cause()
-                .isInstanceOfSatisfying(
-                        WebSocketHandshakeException.class,
-                        refusal ->
-                                assertThat(refusal.getResponse().statusCode()).isEqualTo(401));
+        var refusal = StatusSocket.refusalOf(system.gateway(), query);
+
+        assertProblem(refusal, 401);
+        assertThat(refusal.headers().firstValue("www-authenticate")).contains("Bearer");
+    }
+
+    @Test
+    @DisplayName("the socket answers the upgrade with 403 to who is no trader")
+    void refuses_the_wrong_role_on_the_socket(WholeSystem system) {
+        assertProblem(
+                StatusSocket.refusalOf(
+                        system.gateway(), "?token=" + system.tokens().of("ops1")),
+                403);
     }
 
     @Test

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
 @WithTestResource(FreePorts.class)
@@ -86,6 +87,19 @@ class HostileRequestsTest {
                     .isRefusedWith(414, "ADDRESS_TOO_LONG");
             escaped("GET " + address + " HTTP/1.1\\r\\nHost: x\\r\\nX-Big: " + "x".repeat(20_000) + "\\r\\n\\r\\n")
                     .isRefusedWith(431, "HEADERS_TOO_LARGE");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"DELETE", "POST", "PUT", "PATCH", "OPTIONS"})
+    void are_those_that_change_the_health(String method) {
+        for (var address : List.of("/health", "/q/health", "/q/health/ready")) {
+            given().request(method, address)
+                    .then()
+                    .statusCode(405)
+                    .header("Allow", "GET, HEAD")
+                    .contentType("application/problem+json")
+                    .body("code", equalTo("METHOD_NOT_ALLOWED"));
         }
     }
 

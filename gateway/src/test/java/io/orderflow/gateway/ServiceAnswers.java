@@ -73,7 +73,8 @@ final class ServiceAnswers {
                 .end(body);
     }
 
-    private static void problem(HttpServerResponse response, int status, String code) {
+    /** A refusal. */
+    static void problem(HttpServerResponse response, int status, String code) {
         response.setStatusCode(status)
                 .putHeader("Content-Type", "application/problem+json")
                 .end("""

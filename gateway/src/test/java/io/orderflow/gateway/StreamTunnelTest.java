@@ -1,9 +1,10 @@
 package io.orderflow.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import io.orderflow.testing.ApiAnswer;
+import io.orderflow.testing.ApiContract;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.vertx.core.Vertx;
@@ -29,6 +30,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 @QuarkusTest
 @WithTestResource(FreePorts.class)
@@ -74,15 +77,45 @@ class StreamTunnelTest {
     @Test
     void passes_on_that_a_token_is_refused() {
         try (var status = StubService.streaming("status-service", socket -> {})) {
-            assertThatThrownBy(() -> open("?token=bad"))
-                    .isInstanceOf(CompletionException.class)
-                    .cause()
-                    .isInstanceOfSatisfying(WebSocketHandshakeException.class, refused -> {
-                        assertThat(refused.getResponse().statusCode()).isEqualTo(401);
-                        assertThat(refused.getResponse().headers().firstValue("X-Request-Id"))
-                                .isPresent();
-                    });
+            var refused = refusal("?token=bad");
+
+            assertThat(refused.status()).isEqualTo(401);
+            assertThat(refused.body()).contains("\"code\":\"UNAUTHENTICATED\"");
+            assertThat(refused.headers().apply("X-Request-Id")).isPresent();
             assertThat(status.seen()).hasSize(1);
+        }
+    }
+
+    @Test
+    void passes_on_the_words_of_a_refusal() {
+        try (var status = StubService.answering(
+                "status-service", request -> ServiceAnswers.problem(request.response(), 403, "FORBIDDEN"))) {
+            var refused = refusal("?token=bad");
+
+            assertThat(refused.status()).isEqualTo(403);
+            assertThat(refused.body()).contains("\"detail\":\"A detail.\"");
+            assertThat(status.seen()).hasSize(1);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "GET, HTTP/1.1, 'Connection: Upgrade\\Content-Length: 2', 400, BAD_REQUEST",
+        "GET, HTTP/1.1, 'Connection: Upgrade\\Transfer-Encoding: chunked', 400, BAD_REQUEST",
+        "GET, HTTP/1.1, 'Connection: close', 426, WEBSOCKET_REQUIRED",
+        "GET, HTTP/1.0, 'Connection: Upgrade', 426, WEBSOCKET_REQUIRED",
+        "POST, HTTP/1.1, 'Connection: Upgrade\\Content-Length: 0', 426, WEBSOCKET_REQUIRED",
+    })
+    void makes_no_stream_of_what_is_no_handshake(String method, String version, String headers, int status, String code)
+            throws IOException {
+        try (var service = StubService.answering("status-service", ServiceAnswers::answer)) {
+            new RawRequest(method + " /ws/orders/events?token=good " + version
+                            + "\r\nHost: x\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13\r\n"
+                            + "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n" + headers.replace("\\", "\r\n")
+                            + "\r\n\r\n")
+                    .isRefusedWith(status, code);
+
+            assertThat(service.seen()).noneMatch(seen -> seen.headers().contains("Upgrade"));
         }
     }
 
@@ -110,12 +143,10 @@ class StreamTunnelTest {
 
     @Test
     void answers_for_a_service_that_is_away() {
-        assertThatThrownBy(() -> open("?token=good"))
-                .cause()
-                .isInstanceOfSatisfying(
-                        WebSocketHandshakeException.class,
-                        refused ->
-                                assertThat(refused.getResponse().statusCode()).isEqualTo(503));
+        var refused = refusal("?token=good");
+
+        assertThat(refused.status()).isEqualTo(503);
+        assertThat(refused.body()).contains("\"code\":\"SERVICE_UNREACHABLE\"");
     }
 
     @Test
@@ -191,6 +222,25 @@ class StreamTunnelTest {
             return true;
         }
         return true;
+    }
+
+    /** What a handshake is refused with, as documented. */
+    private ApiAnswer refusal(String query) {
+        try {
+            open(query).abort();
+            throw new AssertionError("the handshake was not refused");
+        } catch (CompletionException e) {
+            var response = ((WebSocketHandshakeException) e.getCause()).getResponse();
+            var answer = new ApiAnswer(
+                    "GET",
+                    "/ws/orders/events",
+                    response.statusCode(),
+                    response.headers().firstValue("Content-Type"),
+                    String.valueOf(response.body()),
+                    response.headers()::firstValue);
+            ApiContract.ofThisRepository().check(answer);
+            return answer;
+        }
     }
 
     private WebSocket open(String query, String... protocols) {

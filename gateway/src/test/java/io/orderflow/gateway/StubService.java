@@ -37,7 +37,12 @@ final class StubService implements AutoCloseable {
 
     /** Takes WebSockets; refuses a handshake without a token like status-service does. */
     static StubService streaming(String name, Handler<ServerWebSocket> handler) {
-        return listen(name, request -> request.response().setStatusCode(426).end(), handler);
+        return listen(
+                name,
+                request -> request.response()
+                        .setStatusCode(request.headers().contains("Upgrade") ? 401 : 426)
+                        .end(),
+                handler);
     }
 
     private static StubService listen(
@@ -49,12 +54,10 @@ final class StubService implements AutoCloseable {
         var stub = new StubService(server);
         server.requestHandler(request -> {
             stub.seen.add(Seen.of(request));
-            if (!"websocket".equals(request.getHeader("Upgrade"))) {
-                requests.handle(request);
-            } else if (hasToken(request)) {
+            if ("websocket".equals(request.getHeader("Upgrade")) && hasToken(request)) {
                 request.toWebSocket().onSuccess(sockets);
             } else {
-                request.response().setStatusCode(401).end();
+                requests.handle(request);
             }
         });
         server.listen().toCompletionStage().toCompletableFuture().join();

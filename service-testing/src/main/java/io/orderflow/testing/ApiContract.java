@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.node.TextNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
@@ -47,6 +48,18 @@ public final class ApiContract {
         if (!faults.isEmpty()) {
             throw new AssertionError("not as the OpenAPI document says: " + String.join("; ", faults) + "\n" + answer);
         }
+    }
+
+    /** All calls that the document has: {@code GET /api/v1/orders/{id}}. */
+    public List<String> calls() {
+        return document.operations();
+    }
+
+    /** The one of them that was asked; empty if it is none. */
+    public Optional<String> callOf(String method, String path) {
+        return document.template(path)
+                .filter(template -> document.operation(template, method).isPresent())
+                .map(template -> method + " " + template);
     }
 
     private List<String> faultsOf(ApiAnswer answer) {

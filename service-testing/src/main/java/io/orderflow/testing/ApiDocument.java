@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -27,6 +28,10 @@ import java.util.stream.Stream;
 final class ApiDocument {
     private static final String NAME = "urn:orderflow:openapi";
     private static final String FILE = "order-api/src/main/resources/META-INF/openapi.yaml";
+
+    /** Beside them a path may have parameters and descriptions of its own. */
+    private static final Set<String> METHODS =
+            Set.of("GET", "PUT", "POST", "DELETE", "OPTIONS", "HEAD", "PATCH", "TRACE");
 
     /** What is OpenAPI's and not JSON Schema's says nothing about an answer. */
     private static final JsonMetaSchema DIALECT = JsonMetaSchema.builder(JsonMetaSchema.getV202012())
@@ -58,6 +63,16 @@ final class ApiDocument {
                 .findFirst()
                 .map(ApiDocument::read)
                 .orElseThrow(() -> new IllegalStateException("no folder above the working directory has " + FILE));
+    }
+
+    /** All operations, as method and template of the path. */
+    List<String> operations() {
+        return root.get("paths").properties().stream()
+                .flatMap(path -> path.getValue().properties().stream()
+                        .map(member -> member.getKey().toUpperCase(Locale.ROOT))
+                        .filter(METHODS::contains)
+                        .map(method -> method + " " + path.getKey()))
+                .toList();
     }
 
     /** The template of a path, one without variables before one that has some. */

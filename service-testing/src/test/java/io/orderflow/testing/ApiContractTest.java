@@ -152,6 +152,15 @@ class ApiContractTest {
     }
 
     @Test
+    void knows_all_calls() {
+        assertThat(contract().calls()).containsExactly("GET /api/things/{id}", "GET /api/things/all");
+        assertThat(contract().callOf("GET", "/api/things/7")).contains("GET /api/things/{id}");
+        assertThat(contract().callOf("GET", "/api/things/all")).contains("GET /api/things/all");
+        assertThat(contract().callOf("PUT", "/api/things/7")).isEmpty();
+        assertThat(contract().callOf("GET", "/api/things")).isEmpty();
+    }
+
+    @Test
     void finds_the_document_of_this_repository() {
         assertThatThrownBy(() -> ApiContract.ofThisRepository()
                         .check(answer("GET", "/api/v1/orders", 200, "application/json", "{}", Map.of())))

@@ -2,23 +2,41 @@ package io.orderflow.status;
 
 import static io.orderflow.status.StreamClient.refusal;
 import static io.restassured.RestAssured.given;
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.equalTo;
 
+import io.orderflow.testing.ApiAnswer;
+import io.orderflow.testing.ApiContract;
 import io.orderflow.testing.PlatformTestResource;
 import io.orderflow.testing.TestTokens;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import java.io.IOException;
+import java.net.Socket;
 import java.time.Duration;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 @QuarkusTest
 @WithTestResource(PlatformTestResource.class)
 @DisplayName("US2: the handshake of the status stream")
 class HandshakeTest {
+    private static final String HANDSHAKE = """
+            GET /ws/orders/events?token=%s HTTP/1.1\r
+            Host: localhost\r
+            Connection: Upgrade\r
+            Upgrade: websocket\r
+            Sec-WebSocket-Version: 13\r
+            Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r
+            \r
+            """;
+
     @ConfigProperty(name = "quarkus.http.test-port")
     int port;
 
@@ -71,7 +89,44 @@ class HandshakeTest {
 
     @Test
     void tells_who_comes_without_a_websocket_to_bring_one() {
-        given().get("/ws/orders/events").then().statusCode(426);
+        given().get("/ws/orders/events")
+                .then()
+                .statusCode(426)
+                .header("Upgrade", "websocket")
+                .body("code", equalTo("WEBSOCKET_REQUIRED"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    Sec-WebSocket-Version: 13               | Sec-WebSocket-Version: 8                               | 426
+                    Sec-WebSocket-Version: 13               | Sec-WebSocket-Version: 0                               | 426
+                    Sec-WebSocket-Version: 13               | X-None: 1                                              | 426
+                    Sec-WebSocket-Version: 13               | Sec-WebSocket-Version: 13\\Sec-WebSocket-Version: 13  | 426
+                    Connection: Upgrade                     | Connection: close                                      | 426
+                    Upgrade: websocket                      | Upgrade: h2c                                           | 426
+                    GET                                     | POST                                                   | 426
+                    HTTP/1.1                                | HTTP/1.0                                               | 426
+                    Sec-WebSocket-Key                       | X-Key                                                  | 400
+                    dGhlIHNhbXBsZSBub25jZQ==                | dGhl                                                   | 400
+                    dGhlIHNhbXBsZSBub25jZQ==                | dGhlIHNhbXBsZSBub25jZQ==\\Sec-WebSocket-Key: x        | 400
+                    Upgrade: websocket                      | Upgrade: websocket\\Content-Length: 5                 | 400
+                    Upgrade: websocket                      | Upgrade: websocket\\Transfer-Encoding: chunked        | 400
+                    """)
+    void refuses_what_is_no_handshake(String part, String instead, int status) throws IOException {
+        var handshake = HANDSHAKE.formatted(TestTokens.trader("trader1"));
+
+        assertThat(answer(handshake.replace(part, instead.replace("\\", "\r\n")))
+                        .status())
+                .isEqualTo(status);
+    }
+
+    @Test
+    void takes_what_is_one() throws IOException {
+        try (var socket = sent(HANDSHAKE.formatted(TestTokens.trader("trader1")))) {
+            var status = socket.getInputStream().readNBytes(12);
+
+            assertThat(new String(status, ISO_8859_1)).isEqualTo("HTTP/1.1 101");
+        }
     }
 
     @Test
@@ -121,5 +176,22 @@ class HandshakeTest {
 
             assertThat(client.awaitClosed(Duration.ofSeconds(10)).code()).isEqualTo(1008);
         }
+    }
+
+    /** The answer to a request, byte by byte, as documented. */
+    private ApiAnswer answer(String request) throws IOException {
+        try (var socket = sent(request)) {
+            // Whoever keeps the connection open has nothing more to say.
+            socket.setSoTimeout(1_000);
+            var answer = ApiAnswer.read(request, StreamClient.everythingFrom(socket));
+            ApiContract.ofThisRepository().check(answer);
+            return answer;
+        }
+    }
+
+    private Socket sent(String request) throws IOException {
+        var socket = new Socket("localhost", port);
+        socket.getOutputStream().write(request.getBytes(ISO_8859_1));
+        return socket;
     }
 }

@@ -2,7 +2,13 @@ package io.orderflow.status;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.orderflow.testing.ApiAnswer;
+import io.orderflow.testing.ApiContract;
 import io.vertx.core.json.JsonObject;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -21,6 +27,7 @@ import org.awaitility.Awaitility;
 
 /** A trader's client of the stream. */
 final class StreamClient implements WebSocket.Listener, AutoCloseable {
+    private static final String PATH = "/ws/orders/events";
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 
     private final List<JsonObject> messages = new CopyOnWriteArrayList<>();
@@ -51,21 +58,41 @@ final class StreamClient implements WebSocket.Listener, AutoCloseable {
         return client;
     }
 
-    /** The status with which a handshake is refused. */
+    /** The status with which a handshake is refused; the answer is as documented. */
     static int refusal(Runnable opening) {
         try {
             opening.run();
         } catch (CompletionException e) {
             if (e.getCause() instanceof WebSocketHandshakeException refused) {
-                return refused.getResponse().statusCode();
+                var response = refused.getResponse();
+                ApiContract.ofThisRepository()
+                        .check(new ApiAnswer(
+                                "GET",
+                                PATH,
+                                response.statusCode(),
+                                response.headers().firstValue("Content-Type"),
+                                String.valueOf(response.body()),
+                                response.headers()::firstValue));
+                return response.statusCode();
             }
             throw e;
         }
         throw new AssertionError("the handshake was not refused");
     }
 
+    /** What comes until the other side closes, or has nothing more to say before the time-out. */
+    static String everythingFrom(Socket socket) throws IOException {
+        var bytes = new ByteArrayOutputStream();
+        try {
+            socket.getInputStream().transferTo(bytes);
+        } catch (SocketTimeoutException _) {
+            // It keeps the connection for the next request.
+        }
+        return bytes.toString(StandardCharsets.UTF_8);
+    }
+
     static URI uri(int port, String query) {
-        return URI.create("ws://localhost:" + port + "/ws/orders/events" + query);
+        return URI.create("ws://localhost:" + port + PATH + query);
     }
 
     String agreedProtocol() {

@@ -5,8 +5,10 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URI;
 import java.net.http.WebSocket;
+import java.net.http.WebSocketHandshakeException;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
@@ -14,6 +16,8 @@ import java.util.function.Predicate;
 
 /** The status stream as a browser sees it: everything that came, in the order in which it came. */
 public final class StatusSocket implements AutoCloseable {
+    private static final String PATH = "/ws/orders/events";
+
     private final List<JsonNode> messages = new CopyOnWriteArrayList<>();
     private final WebSocket socket;
     private volatile boolean open = true;
@@ -34,7 +38,25 @@ public final class StatusSocket implements AutoCloseable {
 
     /** The same with a query of one's own. */
     public static StatusSocket openWith(URI gateway, String query) {
-        return new StatusSocket(URI.create("ws://" + gateway.getAuthority() + "/ws/orders/events" + query));
+        return new StatusSocket(URI.create("ws://" + gateway.getAuthority() + PATH + query));
+    }
+
+    /**
+     * What a handshake with such a query is refused with, as documented.
+     *
+     * @throws AssertionError if it is not refused
+     */
+    public static Answer refusalOf(URI gateway, String query) {
+        try (var opened = openWith(gateway, query)) {
+            throw new AssertionError("opened, and said " + opened.messages());
+        } catch (CompletionException e) {
+            if (e.getCause() instanceof WebSocketHandshakeException refused) {
+                var response = refused.getResponse();
+                return Http.answer(
+                        "GET", PATH, response.statusCode(), response.headers(), String.valueOf(response.body()));
+            }
+            throw e;
+        }
     }
 
     /** What was said about an order so far. */

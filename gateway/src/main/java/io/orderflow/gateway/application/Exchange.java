@@ -98,7 +98,7 @@ public final class Exchange {
         }
         var problem = problem(refusal, cause);
         response.setStatusCode(problem.status());
-        problem.headers().forEach(response::putHeader);
+        problem.headersBeside(response.headers()).forEach(response::putHeader);
         response.end(problem.body());
     }
 

@@ -1,7 +1,9 @@
 package io.orderflow.gateway.inbound;
 
 import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpVersion;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -14,14 +16,21 @@ final class ForwardedHeaders {
 
     private ForwardedHeaders() {}
 
+    /** Whether it is a handshake, as far as the way to its service goes; the rest of it is for the service to look at. */
     static boolean wantsWebSocket(HttpServerRequest request) {
-        return "websocket".equalsIgnoreCase(request.getHeader(HttpHeaders.UPGRADE));
+        return request.method() == HttpMethod.GET
+                && request.version() == HttpVersion.HTTP_1_1
+                && "websocket".equalsIgnoreCase(request.getHeader(HttpHeaders.UPGRADE))
+                && namedByConnection(request).anyMatch("upgrade"::equals);
     }
 
     /** Drops what the client said about where it comes from, and what is only between it and us; sets our own. */
     static void replace(HttpServerRequest request, String requestId) {
         var headers = request.headers();
-        namedByConnection(request).forEach(headers::remove);
+        namedByConnection(request)
+                .filter(name -> !name.isEmpty() && !NEVER_DROPPED.contains(name))
+                .toList()
+                .forEach(headers::remove);
         List.copyOf(headers.names()).stream()
                 .filter(ForwardedHeaders::saysWhereFrom)
                 .forEach(headers::remove);
@@ -44,11 +53,9 @@ final class ForwardedHeaders {
         return lower.startsWith("x-forwarded-") || lower.equals("forwarded") || lower.equals("x-real-ip");
     }
 
-    private static List<String> namedByConnection(HttpServerRequest request) {
+    private static Stream<String> namedByConnection(HttpServerRequest request) {
         return request.headers().getAll(HttpHeaders.CONNECTION).stream()
                 .flatMap(value -> Stream.of(value.split(",", -1)))
-                .map(name -> name.trim().toLowerCase(Locale.ROOT))
-                .filter(name -> !name.isEmpty() && !NEVER_DROPPED.contains(name))
-                .toList();
+                .map(name -> name.trim().toLowerCase(Locale.ROOT));
     }
 }

@@ -9,6 +9,7 @@ import io.orderflow.gateway.domain.Refusal;
 import io.orderflow.gateway.domain.RequestId;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
@@ -54,10 +55,21 @@ class FrontDoor {
             UnreadableRequests.expectNoOtherAfter(context.request());
         }
         switch (path(context)) {
-            case "/health" -> answerHealth(exchange);
+            case "/health" -> onlyRead(exchange, () -> answerHealth(exchange));
             case "/q/health", "/q/health/live", "/q/health/ready" ->
-                answer(exchange, 200, new JsonObject().put("status", "UP"));
+                onlyRead(exchange, () -> answer(exchange, 200, new JsonObject().put("status", "UP")));
             default -> send(exchange, Door.of(path(context)).isPresent());
+        }
+    }
+
+    /** What the gateway answers itself is only there to be read. */
+    private static void onlyRead(Exchange exchange, Runnable answer) {
+        var method = exchange.request().method();
+        if (method == HttpMethod.GET || method == HttpMethod.HEAD) {
+            answer.run();
+        } else {
+            exchange.request().response().putHeader(HttpHeaders.ALLOW, "GET, HEAD");
+            refuseAndClose(exchange, Refusal.methodNotAllowed());
         }
     }
 
@@ -91,7 +103,7 @@ class FrontDoor {
                 exchange.refuse(Refusal.noSuchDoor(), null);
             }
         } else if (exchange.door() == Door.STATUS_STREAM && ForwardedHeaders.wantsWebSocket(request)) {
-            forwarding.openStream(exchange);
+            openStream(exchange);
         } else {
             bodies.read(request, config.limits().requestTimeout())
                     .onSuccess(body -> {
@@ -99,6 +111,15 @@ class FrontDoor {
                         forwarding.forward(exchange);
                     })
                     .onFailure(failure -> refuseBody(exchange, failure));
+        }
+    }
+
+    /** The bytes behind a handshake are frames: a body could be taken for some. */
+    private void openStream(Exchange exchange) {
+        if (RequestHead.announcesBody(exchange.request())) {
+            refuseAndClose(exchange, Refusal.unreadable("its body: a handshake has none"));
+        } else {
+            forwarding.openStream(exchange);
         }
     }
 

@@ -6,18 +6,15 @@ import io.orderflow.status.config.StatusConfig;
 import io.quarkus.websockets.next.CloseReason;
 import io.quarkus.websockets.next.HttpUpgradeCheck;
 import io.quarkus.websockets.next.UserData.TypedKey;
-import io.smallrye.common.annotation.Identifier;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpConnection;
 import io.vertx.core.net.impl.ConnectionBase;
 import jakarta.inject.Singleton;
-import java.util.List;
-import java.util.Map;
 import org.jboss.logging.Logger;
 
 /**
- * Answers a handshake that has passed authentication. The stream is opened before the answer, so that nothing is missed
+ * Answers a handshake that {@link HandshakeGate} has let through. The stream is opened before the answer, so that nothing is missed
  * between the two; one whose answer never arrives is forgotten after a while.
  */
 @Singleton
@@ -28,19 +25,12 @@ class Handshake implements HttpUpgradeCheck {
     private static final long ANSWER_MILLIS = 10_000;
 
     private final OpenStreams streams;
-    private final FeedPosition position;
     private final StatusConfig.Streams bounds;
     private final Vertx vertx;
     private final MeterRegistry metrics;
 
-    Handshake(
-            OpenStreams streams,
-            @Identifier("status-feed") FeedPosition position,
-            StatusConfig config,
-            Vertx vertx,
-            MeterRegistry metrics) {
+    Handshake(OpenStreams streams, StatusConfig config, Vertx vertx, MeterRegistry metrics) {
         this.streams = streams;
-        this.position = position;
         this.bounds = config.streams();
         this.vertx = vertx;
         this.metrics = metrics;
@@ -48,9 +38,6 @@ class Handshake implements HttpUpgradeCheck {
 
     @Override
     public Uni<CheckResult> perform(HttpUpgradeContext context) {
-        if (!position.isKnown() || streams.count() >= bounds.most()) {
-            return CheckResult.rejectUpgrade(503, Map.of("Retry-After", List.of("2")));
-        }
         return context.securityIdentity().map(identity -> {
             var stream = open(
                     identity.getPrincipal().getName(), context.httpRequest().connection());

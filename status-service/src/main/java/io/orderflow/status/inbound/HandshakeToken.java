@@ -1,8 +1,6 @@
 package io.orderflow.status.inbound;
 
-import io.orderflow.chassis.problem.Problem;
 import io.orderflow.chassis.problem.Problems;
-import io.orderflow.refusals.RefusalCode;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.RoutingContext;
@@ -10,9 +8,9 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Finds the token of a handshake before authentication does. Browsers cannot set headers: they pass it as a
@@ -34,11 +32,8 @@ class HandshakeToken {
         var request = context.request();
         if (!PATH.equals(context.normalizedPath())) {
             context.next();
-        } else if (!request.headers().contains("Sec-WebSocket-Key")) {
-            answer(context, Problem.of(RefusalCode.WEBSOCKET_REQUIRED, "Open this address as a WebSocket."));
-        } else if (!protocolsAreWellFormed(request.getHeader("Sec-WebSocket-Protocol"))) {
-            context.response().putHeader("WWW-Authenticate", "Bearer");
-            answer(context, Problems.ofStatus(401));
+        } else if (!protocolsAreWellFormed(request.headers().getAll("Sec-WebSocket-Protocol"))) {
+            HandshakeGate.refuse(context, Problems.ofStatus(401));
         } else {
             var token = request.getParam("token");
             if (token != null && !request.headers().contains(HttpHeaders.AUTHORIZATION)) {
@@ -49,15 +44,16 @@ class HandshakeToken {
     }
 
     /** Whether a token among them is one, and the protocol to agree on is offered beside it. */
-    private static boolean protocolsAreWellFormed(@Nullable String header) {
-        if (header == null || !header.contains(TOKEN_PROTOCOL)) {
-            return true;
-        }
-        var protocols = Stream.of(header.split(",", -1)).map(String::trim).toList();
-        return protocols.contains(CARRIER)
-                && protocols.stream()
-                        .filter(protocol -> protocol.startsWith(TOKEN_PROTOCOL))
-                        .allMatch(HandshakeToken::isToken);
+    private static boolean protocolsAreWellFormed(List<String> headers) {
+        var protocols = headers.stream()
+                .flatMap(header -> Stream.of(header.split(",", -1)))
+                .map(String::trim)
+                .toList();
+        var tokens = protocols.stream()
+                .filter(protocol -> protocol.startsWith(TOKEN_PROTOCOL))
+                .toList();
+        return tokens.isEmpty()
+                || (protocols.contains(CARRIER) && tokens.stream().allMatch(HandshakeToken::isToken));
     }
 
     private static boolean isToken(String protocol) {
@@ -69,12 +65,5 @@ class HandshakeToken {
         } catch (IllegalArgumentException _) {
             return false;
         }
-    }
-
-    private static void answer(RoutingContext context, Problem problem) {
-        context.response()
-                .setStatusCode(problem.status())
-                .putHeader(HttpHeaders.CONTENT_TYPE, Problem.MEDIA_TYPE)
-                .end(problem.toJson());
     }
 }

@@ -1,0 +1,105 @@
+package io.orderflow.status.inbound;
+
+import io.orderflow.chassis.problem.Problem;
+import io.orderflow.chassis.problem.Problems;
+import io.orderflow.refusals.RefusalCode;
+import io.orderflow.status.application.OpenStreams;
+import io.orderflow.status.config.StatusConfig;
+import io.quarkus.security.AuthenticationFailedException;
+import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.quarkus.vertx.http.runtime.security.QuarkusHttpUser;
+import io.smallrye.common.annotation.Identifier;
+import io.vertx.core.Handler;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Refuses a handshake with a problem document. The framework would look at the same, and answer with the status alone: a
+ * check of an upgrade cannot give a body.
+ */
+@Singleton
+class HandshakeGate {
+    private static final int BEFORE_THE_TOKEN_IS_FOUND = 1001;
+    private static final int BEHIND_AUTHORIZATION = 50;
+    private static final String ROLE = "trader";
+    private static final String RETRY_SECONDS = "2";
+
+    private final OpenStreams streams;
+    private final FeedPosition position;
+    private final int most;
+
+    HandshakeGate(OpenStreams streams, @Identifier("status-feed") FeedPosition position, StatusConfig config) {
+        this.streams = streams;
+        this.position = position;
+        this.most = config.streams().most();
+    }
+
+    void register(@Observes Filters filters) {
+        filters.register(here(context -> HandshakeForm.fault(context.request())), BEFORE_THE_TOKEN_IS_FOUND);
+        filters.register(here(this::checkCaller), BEHIND_AUTHORIZATION);
+    }
+
+    void registerFailures(@Observes Router router) {
+        router.route(HandshakeToken.PATH).failureHandler(context -> {
+            if (context.failure() instanceof AuthenticationFailedException) {
+                refuse(context, Problems.ofStatus(401));
+            } else {
+                context.next();
+            }
+        });
+    }
+
+    /** Answers; what the document asks for beside it is set here, too. */
+    static void refuse(RoutingContext context, Problem problem) {
+        var response = context.response().setStatusCode(problem.status());
+        switch (problem.status()) {
+            case 401 -> response.putHeader("WWW-Authenticate", "Bearer");
+            case 426 -> response.putHeader(HttpHeaders.UPGRADE, "websocket");
+            case 503 -> response.putHeader(HttpHeaders.RETRY_AFTER, RETRY_SECONDS);
+            default -> {}
+        }
+        if (HandshakeForm.announcesBody(context.request())) {
+            // It is not read, so the connection cannot serve another request.
+            response.putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
+        }
+        response.putHeader(HttpHeaders.CONTENT_TYPE, Problem.MEDIA_TYPE).end(problem.toJson());
+    }
+
+    private static Handler<RoutingContext> here(Check check) {
+        return context -> {
+            var problem = HandshakeToken.PATH.equals(context.normalizedPath()) ? check.of(context) : null;
+            if (problem == null) {
+                context.next();
+            } else {
+                refuse(context, problem);
+            }
+        };
+    }
+
+    private @Nullable Problem checkCaller(RoutingContext context) {
+        var caller = context.user() instanceof QuarkusHttpUser user ? user.getSecurityIdentity() : null;
+        if (caller == null || caller.isAnonymous()) {
+            return Problems.ofStatus(401);
+        }
+        return caller.hasRole(ROLE) ? checkRoom() : Problems.ofStatus(403);
+    }
+
+    private @Nullable Problem checkRoom() {
+        return position.isKnown() && streams.count() < most
+                ? null
+                : Problem.of(
+                        RefusalCode.TEMPORARILY_UNAVAILABLE,
+                        "The status stream has no room for you at the moment. Open it again in a few seconds.");
+    }
+
+    /** What is wrong, null if nothing is. */
+    @FunctionalInterface
+    private interface Check {
+        @Nullable
+        Problem of(RoutingContext context);
+    }
+}
