@@ -171,8 +171,7 @@ public final class DeadLetters {
                 .filter(letter -> wanted.isPresent() && wanted.get().equals(letter.id()) && letter.redriven() == null)
                 .findFirst()
                 .flatMap(named -> Parked.among(letters).stream()
-                        .filter(parked -> parked.letter().id().equals(named.id())
-                                || parked.letter().source().equals(named.source()))
+                        .filter(parked -> parked.letter().subject().equals(named.subject()))
                         .findFirst());
     }
 

@@ -62,6 +62,11 @@ public record Letter(
         return sourceTopic.isEmpty() ? "unknown" : sourceTopic + "/" + sourcePartition + "@" + sourceOffset;
     }
 
+    /** What stands for the record it is about: its source, or where nobody knows that, the letter itself. */
+    public String subject() {
+        return sourceTopic.isEmpty() ? id.toString() : source();
+    }
+
     /** The topic to publish it on again, unless there is a reason not to. */
     Optional<Topic> target() {
         return Arrays.stream(Topic.values())

@@ -21,15 +21,15 @@ public record Parked(Letter letter, Set<String> services, boolean redriven) {
     public static List<Parked> among(Collection<Letter> letters) {
         var redriven = letters.stream()
                 .filter(letter -> letter.redriven() != null)
-                .map(Letter::source)
+                .map(Letter::subject)
                 .collect(Collectors.toSet());
         Map<String, Parked> records = new LinkedHashMap<>();
         letters.stream()
                 .filter(letter -> letter.redriven() == null)
                 .sorted(Letter.NEWEST_FIRST)
                 .forEach(letter -> records.computeIfAbsent(
-                                letter.sourceTopic().isEmpty() ? letter.id().toString() : letter.source(),
-                                _ -> new Parked(letter, new TreeSet<>(), redriven.contains(letter.source())))
+                                letter.subject(),
+                                subject -> new Parked(letter, new TreeSet<>(), redriven.contains(subject)))
                         .services()
                         .add(letter.service()));
         return List.copyOf(records.values());

@@ -34,6 +34,9 @@ public final class Redrive {
         if (record.isEmpty()) {
             return new Outcome.Refused("it is not kept any more");
         }
+        if (target.get().isCompacted() && record.get().key() == null) {
+            return new Outcome.Refused("its topic takes no record without a key");
+        }
         letterbox.publishAgain(letter, target.get(), record.get());
         return new Outcome.Published(target.get().topicName());
     }

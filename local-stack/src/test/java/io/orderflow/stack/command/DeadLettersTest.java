@@ -13,13 +13,17 @@ import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
+import java.util.regex.Pattern;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.AfterEach;
@@ -31,6 +35,14 @@ import org.junit.jupiter.api.io.TempDir;
 @DisplayName("./orderflow dead-letters")
 class DeadLettersTest {
     private static final byte[] POISON = {'{', (byte) 0xff, 0x1b, '[', '2', 'J'};
+
+    private static final long SEED = 42;
+    /** Nothing that moves a cursor, and nothing that turns or hides what follows. */
+    private static final Pattern ONLY_PLAIN =
+            Pattern.compile("[^\\p{Cntrl}\\p{Cf}\\p{Co}\\n]*(\\n[^\\p{Cntrl}\\p{Cf}\\p{Co}]*)*");
+
+    private static final List<String> CLAIMS = List.of(
+            "", "x", "-1", "99999999999999999999", "market.quotes", "orders.dead-letters", "0-0", "\u001b[2J\u202e");
 
     @TempDir
     Path folder;
@@ -115,6 +127,33 @@ class DeadLettersTest {
     }
 
     @Test
+    void works_among_letters_that_nobody_wrote_about_anything() throws Exception {
+        var garbage = new LinkedHashMap<>(garbage(new Random(SEED)));
+        letter(2, "orders.executions", "77", "risk-service", "bad");
+        garbage.putAll(garbage(new Random(SEED + 1)));
+
+        assertThat(run("list")).isZero();
+        assertThat(out.toString(UTF_8)).contains("orders.executions/2@77").matches(ONLY_PLAIN);
+        garbage.forEach((id, headers) -> {
+            boolean isMark = headers.lastHeader(DeadLetterHeader.REDRIVEN.headerName()) != null;
+            assertThat(run("show", id)).isEqualTo(isMark ? 1 : 0);
+            assertThat(out.toString(UTF_8) + err.toString(UTF_8)).matches(ONLY_PLAIN);
+            if (!isMark && headers.lastHeader(DeadLetterHeader.TOPIC.headerName()) == null) {
+                assertThat(out.toString(UTF_8)).startsWith("id        " + id);
+            }
+        });
+
+        assertThat(run("redrive", "--all")).isEqualTo(1);
+        assertThat(out.toString(UTF_8)).contains("was published again on orders.executions.");
+        assertThat(records("orders.executions", 2))
+                .extracting(ConsumerRecord::value)
+                .contains(POISON);
+        assertThat(err.toString(UTF_8)).contains("no topic of Orderflow's", "no record without a key");
+        assertThat(run("list")).isZero();
+        assertThat(out.toString(UTF_8)).containsPattern("orders.executions/2@77 .* yes ");
+    }
+
+    @Test
     void says_how_it_is_used_and_what_is_not_there() {
         assertThat(run("frobnicate")).isEqualTo(2);
         assertThat(err.toString(UTF_8)).startsWith("usage: ./orderflow dead-letters");
@@ -122,6 +161,39 @@ class DeadLettersTest {
         assertThat(err.toString(UTF_8)).contains("There is no dead letter 9-9\\x1b[2J.");
         assertThat(run("show", "0-0")).isEqualTo(1);
         assertThat(run("show", "99-0")).isEqualTo(1);
+    }
+
+    /** Records of every kind that anybody who can reach the topic may have put there; gives some of their ids. */
+    private Map<String, Headers> garbage(Random random) throws Exception {
+        var ids = new LinkedHashMap<String, Headers>();
+        for (int i = 0; i < 200; i++) {
+            var record = new ProducerRecord<>(Topic.DEAD_LETTERS.topicName(), bytes(random), bytes(random));
+            for (var header : DeadLetterHeader.values()) {
+                if (random.nextInt(3) > 0) {
+                    var claim = CLAIMS.get(random.nextInt(CLAIMS.size()));
+                    record.headers()
+                            .add(header.headerName(), random.nextInt(3) == 0 ? bytes(random) : claim.getBytes(UTF_8));
+                }
+            }
+            var place = producer.send(record).get();
+            if (i % 20 == 0) {
+                ids.put(place.partition() + "-" + place.offset(), record.headers());
+            }
+        }
+        // Of which the topic that is named takes none.
+        var keyless = new ProducerRecord<byte[], byte[]>(Topic.DEAD_LETTERS.topicName(), 1, null, POISON);
+        keyless.headers().add(DeadLetterHeader.TOPIC.headerName(), "market.quotes".getBytes(UTF_8));
+        producer.send(keyless).get();
+        return ids;
+    }
+
+    private static byte[] bytes(Random random) {
+        if (random.nextInt(4) == 0) {
+            return null;
+        }
+        var bytes = new byte[random.nextInt(300)];
+        random.nextBytes(bytes);
+        return bytes;
     }
 
     private int run(String... arguments) {
