@@ -28,6 +28,29 @@ final class HostileAddresses {
             "%",
             "%zz",
             "x=%u0041");
+    /** What no address can end with. */
+    static final List<String> UNREADABLE_QUERIES =
+            List.of("%", "%zz", "x=%u0041", "x=\u00ff", "x=\u0001", "#x", "x=%4");
+
+    /** What stands for neither an order nor a trader. */
+    static final List<String> VARIABLES = List.of(
+            "0",
+            "-",
+            "null",
+            "not-an-id",
+            "1-1-1-1-1",
+            "%00",
+            "%2e%2e",
+            "..",
+            "a;b=c",
+            "a%20b",
+            "%F0%9F%98%80",
+            "%ED%A0%80",
+            "0195e4a0-0000-7000-8000-00000000dea",
+            "a:b",
+            "x".repeat(37),
+            "x".repeat(2_000));
+
     /** Paths that no trader finds anything at. */
     static final List<String> NOWHERE = List.of(
             "/",

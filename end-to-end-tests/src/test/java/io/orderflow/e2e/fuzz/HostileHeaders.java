@@ -28,5 +28,19 @@ final class HostileHeaders {
             "application/",
             "");
 
+    /** In place of the header Host, which two programs could read in two ways. */
+    static final List<String> UNREADABLE = List.of(
+            "X-None: 1",
+            "Host: a\r\nHost: b",
+            "Host: a b",
+            "Host: u@h/x",
+            "Host: a\r\nBad Header: x",
+            "Host: a\r\nX: \u0000",
+            "Host: a\r\nX: " + "x".repeat(40_000),
+            "Host: a\r\nContent-Length: 2\r\nContent-Length: 3",
+            "Host: a\r\nContent-Length: -1",
+            "Host: a\r\nTransfer-Encoding: gzip, chunked",
+            "Host: a\r\nTransfer-Encoding: chunked\r\nTransfer-Encoding: chunked");
+
     private HostileHeaders() {}
 }

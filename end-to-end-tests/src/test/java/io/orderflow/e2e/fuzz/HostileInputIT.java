@@ -70,6 +70,7 @@ class HostileInputIT {
             var warm = Vitals.of(system);
             warm.assertNoneStartedAgainSince(before);
             publish(topics, random, RECORDS - RECORDS / 3);
+            topics.publishAgain();
             int filled = good.assertAllFilled();
             System.out.println(RECORDS + " hostile records put aside; " + filled + " good orders filled");
             Vitals.of(system).assertStillSo(warm, "hostile records");
@@ -147,8 +148,8 @@ class HostileInputIT {
     }
 
     private static void assertNothingStored(WholeSystem system) throws SQLException, IOException {
-        var nobody = Stream.concat(TRADERS.stream(), Stream.of(HostileRequests.WITHOUT_ACCOUNT))
-                .toArray();
+        var nobody =
+                Stream.concat(TRADERS.stream(), Stream.of(Call.WITHOUT_ACCOUNT)).toArray();
         for (var table : List.of("orders", "accounts")) {
             try (var database = system.asSuperuser(table.equals("orders") ? "orders" : "risk");
                     var query =

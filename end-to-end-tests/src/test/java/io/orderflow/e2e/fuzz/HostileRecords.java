@@ -4,12 +4,15 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.orderflow.events.Topic;
 import io.orderflow.stack.letters.Letterbox;
 import io.orderflow.stack.letters.Parked;
+import io.orderflow.stack.letters.Redrive;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.concurrent.Future;
@@ -24,18 +27,22 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 final class HostileRecords implements AutoCloseable {
     private static final String AUDIT = "audit-service";
     private static final String RISK = "risk-service";
-    /** Who reads what; a letter of each is expected. status-service leaves to others what others read. */
-    private static final Map<String, List<String>> READERS = Map.of(
-            "orders.submissions", List.of(AUDIT, RISK),
-            "orders.commands", List.of(AUDIT, "execution-service"),
-            "orders.decisions", List.of(AUDIT, "execution-service", "order-api"),
-            "orders.executions", List.of(AUDIT, "order-api", RISK),
-            "accounts.updates", List.of("status-service"),
-            "market.quotes", List.of(RISK),
-            "operations.changes", List.of(AUDIT, RISK));
+    private static final String EXECUTION = "execution-service";
+    private static final String ORDERS = "order-api";
+    /**
+     * Who reads what; a letter of each is expected. status-service leaves to others what others read, and the letters
+     * themselves are for whoever runs the system.
+     */
+    static final Map<Topic, List<String>> READERS = Map.of(
+            Topic.SUBMISSIONS, List.of(AUDIT, RISK),
+            Topic.COMMANDS, List.of(AUDIT, EXECUTION),
+            Topic.DECISIONS, List.of(AUDIT, EXECUTION, ORDERS),
+            Topic.EXECUTIONS, List.of(AUDIT, ORDERS, RISK),
+            Topic.ACCOUNTS, List.of("status-service"),
+            Topic.QUOTES, List.of(RISK),
+            Topic.OPERATIONS, List.of(AUDIT, RISK),
+            Topic.DEAD_LETTERS, List.of());
 
-    private static final List<String> TOPICS =
-            READERS.keySet().stream().sorted().toList();
     private static final String CANCEL = """
             {"event":"order.cancel_requested","event_id":"0195e4a0-0000-7000-8000-0000000000c1",\
             "order_id":"0195e4a0-0000-7000-8000-000000000001","trader_id":"load-1999",\
@@ -60,7 +67,7 @@ final class HostileRecords implements AutoCloseable {
 
     private final KafkaProducer<byte[], byte[]> producer;
     private final String broker;
-    private final Map<String, String> published = new HashMap<>();
+    private final Map<String, Topic> published = new HashMap<>();
 
     HostileRecords(String broker) {
         this.broker = broker;
@@ -72,15 +79,29 @@ final class HostileRecords implements AutoCloseable {
 
     /** Returns when the broker has them. */
     void publish(Random random, int count) throws Exception {
-        var sent = new HashMap<Future<RecordMetadata>, String>();
+        var sent = new HashMap<Future<RecordMetadata>, Topic>();
         for (int i = 0; i < count; i++) {
-            var topic = TOPICS.get(i % TOPICS.size());
-            sent.put(producer.send(new ProducerRecord<>(topic, key(random, topic), value(random, topic))), topic);
+            var topic = Topic.values()[i % Topic.values().length];
+            sent.put(producer.send(any(random, topic)), topic);
         }
         for (var each : sent.entrySet()) {
             var place = each.getKey().get();
-            published.put(each.getValue() + "/" + place.partition() + "@" + place.offset(), each.getValue());
+            if (!READERS.get(each.getValue()).isEmpty()) {
+                published.put(source(place), each.getValue());
+            }
         }
+    }
+
+    private static ProducerRecord<byte[], byte[]> any(Random random, Topic topic) {
+        var record = new ProducerRecord<>(topic.topicName(), key(random, topic), value(random, topic));
+        if (topic == Topic.DEAD_LETTERS) {
+            HostileLetters.address(random, record);
+        }
+        return record;
+    }
+
+    private static String source(RecordMetadata place) {
+        return place.topic() + "/" + place.partition() + "@" + place.offset();
     }
 
     /** Waits until every record was put aside by each of its readers, and sees that nobody else did. */
@@ -89,6 +110,38 @@ final class HostileRecords implements AutoCloseable {
                 .atMost(Duration.ofSeconds(60))
                 .pollInterval(Duration.ofSeconds(1))
                 .untilAsserted(() -> assertThat(missing()).isEmpty());
+    }
+
+    /** Publishes one of them where it came from, among all the letters that are none; it must be put aside once more. */
+    void publishAgain() {
+        try (var letterbox = new Letterbox(broker)) {
+            var parked = Parked.among(letterbox.newest()).stream()
+                    .filter(each -> published.get(each.letter().source()) == Topic.COMMANDS
+                            && !each.letter().dropped())
+                    .findFirst()
+                    .orElseThrow();
+            assertThat(new Redrive(letterbox).publish(parked, false))
+                    .isEqualTo(new Redrive.Outcome.Published(Topic.COMMANDS.topicName()));
+            await("the record put aside once more")
+                    .atMost(Duration.ofSeconds(60))
+                    .pollInterval(Duration.ofSeconds(1))
+                    .until(() -> Parked.among(letterbox.newest()).stream()
+                            .filter(each -> each.letter().sourceTopic().equals(Topic.COMMANDS.topicName()))
+                            .anyMatch(each -> isAgain(each, parked)));
+            assertThat(Parked.among(letterbox.newest()))
+                    .filteredOn(each ->
+                            each.letter().source().equals(parked.letter().source()))
+                    .singleElement()
+                    .matches(Parked::redriven);
+        }
+    }
+
+    /** Put aside by the same, and nothing that was published here in the first place. */
+    private boolean isAgain(Parked each, Parked first) {
+        return each.services().equals(first.services())
+                && Objects.equals(each.letter().reason(), first.letter().reason())
+                && each.letter().sourcePartition().equals(first.letter().sourcePartition())
+                && !published.containsKey(each.letter().source());
     }
 
     private Map<String, Object> missing() {
@@ -107,20 +160,20 @@ final class HostileRecords implements AutoCloseable {
         }
     }
 
-    private static byte[] key(Random random, String topic) {
+    private static byte[] key(Random random, Topic topic) {
         return switch (random.nextInt(4)) {
             // A compacted topic takes none.
-            case 0 -> topic.equals("market.quotes") ? new byte[] {'x'} : null;
+            case 0 -> topic.isCompacted() ? new byte[] {'x'} : null;
             case 1 -> bytes(random, 1 + random.nextInt(40));
             // Many keys: of each partition only the newest thousands of letters can be looked at.
             default -> ("load-" + (1_000 + random.nextInt(1_000))).getBytes(UTF_8);
         };
     }
 
-    private static byte[] value(Random random, String topic) {
+    private static byte[] value(Random random, Topic topic) {
         return switch (random.nextInt(10)) {
             // On a compacted topic that takes away what stood under the key.
-            case 0 -> topic.equals("market.quotes") ? new byte[0] : null;
+            case 0 -> topic.isCompacted() ? new byte[0] : null;
             case 1 -> new byte[0];
             case 2, 3 -> bytes(random, 1 + random.nextInt(500));
             case 4 -> CANCEL.substring(0, random.nextInt(CANCEL.length())).getBytes(UTF_8);
@@ -132,7 +185,7 @@ final class HostileRecords implements AutoCloseable {
         };
     }
 
-    private static byte[] bytes(Random random, int length) {
+    static byte[] bytes(Random random, int length) {
         var bytes = new byte[length];
         random.nextBytes(bytes);
         return bytes;

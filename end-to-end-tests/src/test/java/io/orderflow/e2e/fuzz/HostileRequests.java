@@ -2,19 +2,22 @@ package io.orderflow.e2e.fuzz;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
+import io.orderflow.e2e.fuzz.HostileRequest.Leeway;
+import io.orderflow.testing.ApiContract;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** Requests over every call of the public API, each wrong in one way at least. */
 final class HostileRequests {
-    /** Whose account operations are asked to change, and which must never come to be. */
-    static final String WITHOUT_ACCOUNT = "load-1999";
-
-    private static final String NO_ORDER = "/api/v1/orders/0195e4a0-0000-7000-8000-00000000dead";
+    private static final ApiContract CONTRACT = ApiContract.ofThisRepository();
+    private static final String NO_ORDER = "/api/v1/orders/" + Call.NO_ORDER;
     private static final String ORDER = """
             {"symbol":"F","side":"BUY","quantity":1,"order_type":"LIMIT","price":1.00,"time_in_force":"DAY"}""";
+    private static final String HALT = """
+            {"scope":"FIRM","state":"HALTED","reason":"mine"}""";
     /** Two members of each are wrong, so that it changes nothing whatever is put in the place of one of them. */
     private static final Map<String, String> OPERATIONS = Map.of(
             "/api/v1/ops/trading-state",
@@ -23,30 +26,26 @@ final class HostileRequests {
             "/api/v1/ops/intake",
             """
             {"percentage":101,"enabled":true,"reason":""}""",
-            "/api/v1/ops/accounts/" + WITHOUT_ACCOUNT + "/cash",
+            "/api/v1/ops/accounts/" + Call.WITHOUT_ACCOUNT + "/cash",
             """
             {"cash":-1e30,"reason":""}""",
-            "/api/v1/ops/accounts/" + WITHOUT_ACCOUNT + "/limits",
+            "/api/v1/ops/accounts/" + Call.WITHOUT_ACCOUNT + "/limits",
             """
             {"max_position":-1,"max_order_quantity":1,"max_order_notional":1,"daily_loss_limit":1,"reason":""}""",
-            "/api/v1/ops/accounts/" + WITHOUT_ACCOUNT + "/permissions",
+            "/api/v1/ops/accounts/" + Call.WITHOUT_ACCOUNT + "/permissions",
             """
             {"state":"ASLEEP","order_types":["MARKET"],"reason":""}""");
 
     private static final List<String> ON_ORDERS = List.of("/cancel", "/retry", "/acknowledge");
     private static final List<String> SUBMISSIONS = List.of("/api/v1/orders", "/api/v1/orders/preview");
-    private static final List<String> READS = List.of(
-            "/api/v1/orders",
-            "/api/v1/account",
-            NO_ORDER,
-            "/api/v1/ops/accounts",
-            "/api/v1/ops/trading-state",
-            "/api/v1/ops/intake",
-            NO_ORDER + "/audit");
+    /** Those that take no parameters, or name the ones they take. */
+    private static final List<String> STRICT_READS =
+            List.of("/api/v1/orders", NO_ORDER, "/api/v1/ops/accounts", "/api/v1/ops/intake", "/api/v1/health/orders");
 
     private final Function<String, String> tokens;
     private final String expiredToken;
     private final List<String> traders;
+    private final HostileHandshakes handshakes;
 
     /**
      * @param tokens a genuine token of a user
@@ -56,10 +55,11 @@ final class HostileRequests {
         this.tokens = tokens;
         this.expiredToken = expiredToken;
         this.traders = traders;
+        this.handshakes = new HostileHandshakes(tokens, expiredToken);
     }
 
     HostileRequest next(Random random) {
-        return switch (random.nextInt(20)) {
+        return switch (random.nextInt(26)) {
             case 0, 1, 2 -> forged(random);
             case 3 -> wrongRole(random);
             case 4, 5 -> badQuery(random);
@@ -68,7 +68,10 @@ final class HostileRequests {
             case 8 -> badOrderHead(random);
             case 9 -> onNoOrder(random);
             case 10, 11, 12 -> badOperation(random);
-            case 13 -> new HostileRequest("no HTTP", HostileHttp.any(random), true);
+            case 13 -> new HostileRequest("no HTTP", HostileHttp.any(random), Leeway.MAY_BE_DROPPED);
+            case 14, 15, 16 -> handshakes.next(random, trader(random));
+            case 17 -> badVariable(random);
+            case 18 -> unreadable(random);
             default -> badOrder(random);
         };
     }
@@ -82,7 +85,7 @@ final class HostileRequests {
                 : "POST /api/v1/orders HTTP/1.1\r\n" + authority + "Transfer-Encoding: chunked\r\n\r\n200000\r\n"
                         + "[".repeat(2 << 20) + "\r\n0\r\n\r\n";
         // The gateway answers before it has all and closes: a reset may overtake the answer.
-        return new HostileRequest("two megabytes", text.getBytes(ISO_8859_1), true);
+        return new HostileRequest("two megabytes", text.getBytes(ISO_8859_1), Leeway.MAY_BE_DROPPED);
     }
 
     private HostileRequest badOrder(Random random) {
@@ -126,49 +129,48 @@ final class HostileRequests {
                 new byte[0]);
     }
 
+    /** Every call, by who cannot be who they say. */
     private HostileRequest forged(Random random) {
-        var genuine = tokens.apply(trader(random));
-        var token = ForgedTokens.header(random, genuine, expiredToken);
-        return switch (random.nextInt(4)) {
-            case 0 -> request("forged token", "GET " + Seed.any(random, READS), token, new byte[0]);
-            case 1 ->
-                request(
-                        "forged token",
-                        "PUT " + Seed.any(random, List.copyOf(OPERATIONS.keySet())),
-                        token + "Content-Type: application/json\r\n",
-                        RawConnection.bytes("{}"));
-            case 2 -> request("forged token", "POST " + NO_ORDER + Seed.any(random, ON_ORDERS), token, new byte[0]);
-            default ->
-                request(
-                        "forged token",
-                        "POST " + Seed.any(random, SUBMISSIONS),
-                        token + "Content-Type: application/json\r\n",
-                        RawConnection.bytes(ORDER));
-        };
+        var call = Call.any(random);
+        var token = ForgedTokens.header(random, tokens.apply(trader(random)), expiredToken);
+        var request = sent("forged token", call, call.path(), token);
+        return call.isOpenToAll() ? new HostileRequest(request.what(), request.bytes(), Leeway.MAY_BE_SERVED) : request;
     }
 
+    /** Every call that asks for a role, by who has another one. */
     private HostileRequest wrongRole(Random random) {
-        if (random.nextBoolean()) {
-            return request(
-                    "a trader in place of operations",
-                    "PUT " + Seed.any(random, List.copyOf(OPERATIONS.keySet())),
-                    bearer(trader(random)) + "Content-Type: application/json\r\n",
-                    RawConnection.bytes("{\"scope\":\"FIRM\",\"state\":\"HALTED\",\"reason\":\"mine\"}"));
-        }
-        return request(
-                "somebody else in place of a trader",
-                "POST " + Seed.any(random, SUBMISSIONS),
-                bearer(Seed.any(random, List.of("ops1", "compliance1"))) + "Content-Type: application/json\r\n",
-                RawConnection.bytes(ORDER));
+        var call = Seed.any(
+                random, Call.ALL.stream().filter(any -> !any.isOpenToAll()).toList());
+        var user = call.isOfOperations() ? trader(random) : Seed.any(random, List.of("ops1", "compliance1"));
+        return sent("somebody with another role", call, call.path(), bearer(user));
+    }
+
+    /** By who may ask, about something that cannot be. */
+    private HostileRequest badVariable(Random random) {
+        var call = Seed.any(random, Call.ALL.stream().filter(Call::hasVariable).toList());
+        return sent(
+                "bad variable",
+                call,
+                call.pathWith(Seed.any(random, HostileAddresses.VARIABLES)),
+                bearer(call.isOfOperations() ? "ops1" : trader(random)));
+    }
+
+    /** Every call, as no HTTP. */
+    private HostileRequest unreadable(Random random) {
+        var call = Call.any(random);
+        var query = random.nextBoolean() ? "" : "?" + Seed.any(random, HostileAddresses.UNREADABLE_QUERIES);
+        var host = query.isEmpty() ? Seed.any(random, HostileHeaders.UNREADABLE) : "Host: gateway";
+        var text = call.method() + " " + call.path() + query + " HTTP/1.1\r\n" + host + "\r\n"
+                + bearer(call.isOfOperations() ? "ops1" : trader(random)) + "\r\n";
+        return new HostileRequest("unreadable", RawConnection.bytes(text), Leeway.MAY_BE_DROPPED);
     }
 
     private HostileRequest badQuery(Random random) {
-        boolean ops = random.nextInt(4) == 0;
-        var path = ops ? "/api/v1/ops/accounts" : "/api/v1/orders";
+        var path = Seed.any(random, STRICT_READS);
         return request(
                 "bad query",
                 "GET " + path + "?" + Seed.any(random, HostileAddresses.QUERIES),
-                bearer(ops ? "ops1" : trader(random)),
+                bearer(path.startsWith("/api/v1/ops") ? "ops1" : trader(random)),
                 new byte[0]);
     }
 
@@ -177,13 +179,23 @@ final class HostileRequests {
                 "nowhere", "GET " + Seed.any(random, HostileAddresses.NOWHERE), bearer(trader(random)), new byte[0]);
     }
 
+    /** On every address, what it does not take. */
     private HostileRequest badMethod(Random random) {
-        var method = Seed.any(random, List.of("DELETE", "PATCH", "TRACE", "CONNECT", "BREW", "PUT"));
-        return request(
-                "bad method",
-                method + " " + Seed.any(random, READS).replaceAll("ops/[a-z-]+", "orders"),
-                bearer(trader(random)),
-                new byte[0]);
+        var path = Call.any(random).path();
+        var methods = Stream.of("GET", "POST", "PUT", "DELETE", "PATCH", "TRACE", "CONNECT", "BREW")
+                .filter(method -> CONTRACT.callOf(method, path).isEmpty())
+                .toList();
+        return request("bad method", Seed.any(random, methods) + " " + path, bearer(trader(random)), new byte[0]);
+    }
+
+    /** With a body that would do, were it somebody else who sends it. */
+    private static HostileRequest sent(String what, Call call, String path, String token) {
+        var line = call.method() + " " + path;
+        if (call.method().equals("GET")) {
+            return request(what, line, token, new byte[0]);
+        }
+        var body = call.isOfOperations() ? HALT : ORDER;
+        return request(what, line, token + "Content-Type: application/json\r\n", RawConnection.bytes(body));
     }
 
     private static HostileRequest request(String what, String line, String headers, byte[] body) {
@@ -192,7 +204,7 @@ final class HostileRequests {
         var whole = new byte[head.length + body.length];
         System.arraycopy(head, 0, whole, 0, head.length);
         System.arraycopy(body, 0, whole, head.length, body.length);
-        return new HostileRequest(what, whole, false);
+        return new HostileRequest(what, whole, Leeway.NONE);
     }
 
     private String bearer(String user) {
