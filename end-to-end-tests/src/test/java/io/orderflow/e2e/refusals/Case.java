@@ -13,8 +13,10 @@ import io.orderflow.refusals.RefusalCode;
  * @param message the sentence, with {@code {actual}} and {@code {related}} for what differs each time
  * @param limit a number, null if there is none
  * @param actual a number, null if there is none, {@link #MEASURED} if it differs each time
+ * @param remedy the sentence that says what helps, in the same way; null where the message says it, too
  */
-record Case(RefusalCode code, Attempt attempt, String field, String message, String limit, String actual) {
+record Case(
+        RefusalCode code, Attempt attempt, String field, String message, String limit, String actual, String remedy) {
     static final String MEASURED = "measured";
 
     /** What a trader does. */
@@ -25,7 +27,7 @@ record Case(RefusalCode code, Attempt attempt, String field, String message, Str
 
     /** One that is told by its detail alone, with {@code {wait}} for the seconds of Retry-After. */
     static Case plain(RefusalCode code, Attempt attempt, String detail) {
-        return new Case(code, attempt, null, detail, null, null);
+        return new Case(code, attempt, null, detail, null, null, null);
     }
 
     /** Does it; gives what was answered. */

@@ -9,6 +9,7 @@ import io.orderflow.e2e.client.Json;
 import io.orderflow.e2e.client.TraderClient;
 import io.orderflow.refusals.RefusalCode;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
@@ -89,11 +90,14 @@ class EveryRefusalIT {
         assertNumber(fault.get("limit"), refusal.limit());
         assertNumber(fault.get("actual"), refusal.actual());
         var related = fault.get("related_order_id").asText(null);
-        assertThat(fault.get("message").asText())
-                .isEqualTo(refusal.message()
-                        .replace("{related}", "" + related)
-                        .replace("{actual}", fault.get("actual").asText()));
-        assertThat(fault.get("remedy").asText()).isNotBlank();
+        for (var sentence :
+                Map.of("message", refusal.message(), "remedy", refusal.remedy()).entrySet()) {
+            assertThat(fault.get(sentence.getKey()).asText())
+                    .as(sentence.getKey())
+                    .isEqualTo(sentence.getValue()
+                            .replace("{related}", "" + related)
+                            .replace("{actual}", fault.get("actual").asText()));
+        }
         assertThat(related != null).isEqualTo(RELATED.contains(refusal.code()));
     }
 
