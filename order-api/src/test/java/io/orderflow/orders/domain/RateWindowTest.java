@@ -20,6 +20,18 @@ class RateWindowTest {
         assertThat(new RateWindow(100, 100, NOW, NOW).remaining()).isZero();
     }
 
+    @Property
+    void takes_as_many_as_the_limit_says_and_not_one_more(@ForAll @IntRange(min = 1, max = 500) int limit) {
+        var window = new RateWindow(limit, 0, null, NOW);
+        for (int taken = 0; taken < limit; taken++) {
+            assertThat(window.isFull()).isFalse();
+            assertThat(window.remaining()).isEqualTo(limit - taken);
+            window = window.withOneMore();
+        }
+        assertThat(window.isFull()).isTrue();
+        assertThat(window.remaining()).isZero();
+    }
+
     @Test
     void an_empty_window_begins_with_the_first_order() {
         var first = new RateWindow(100, 0, null, NOW).withOneMore();
