@@ -10,7 +10,7 @@ final class ServiceAnswers {
     private static final String ORDER = """
             {"id":"0195e4a0-0000-7000-8000-000000000001","trader_id":"trader1","symbol":"AAPL","side":"BUY","quantity":1,\
             "order_type":"MARKET","price":null,"stop_loss":null,"take_profit":null,"time_in_force":"GTC","status":"PENDING",\
-            "phase":"RECEIVED","version":0,"exits":null,"filled_quantity":0,"average_fill_price":null,"reason":null,\
+            "phase":"RECEIVED","version":0,"exits":null,"filled_quantity":0,"overfilled":false,"average_fill_price":null,"reason":null,\
             "idempotency_key":"0195e4a0-0000-7000-8000-000000000001","created_at":"2026-01-05T15:00:00Z",\
             "updated_at":"2026-01-05T15:00:00Z","expires_at":null,"fills":[]}""";
 
