@@ -5,6 +5,8 @@ import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpVersion;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -25,8 +27,6 @@ final class RequestHead {
 
     /** Loops over single characters only: a group repeated would take the stack of a long query's length. */
     private static final Pattern TARGET = Pattern.compile("/[!-~&&[^#]]*");
-
-    private static final Pattern PERCENT_OF_NOTHING = Pattern.compile("%(?![0-9A-Fa-f]{2})");
 
     private static final Pattern HOST =
             Pattern.compile("([A-Za-z0-9._-]{1,253}|\\[[0-9A-Fa-f:.]{2,45}])(:[0-9]{1,5})?");
@@ -67,11 +67,17 @@ final class RequestHead {
     }
 
     static boolean targetIsPlain(HttpServerRequest request) {
-        String uri = request.uri();
-        int query = uri.indexOf('?');
-        // In a path it leads nowhere anyway: no door has a percent sign.
-        return TARGET.matcher(uri).matches()
-                && (query < 0 || !PERCENT_OF_NOTHING.matcher(uri).find(query));
+        return TARGET.matcher(request.uri()).matches() && isUri(request.uri());
+    }
+
+    /** As Quarkus sees it, which refuses everything else without a word. */
+    static boolean isUri(String target) {
+        try {
+            var _ = new URI(target);
+            return true;
+        } catch (URISyntaxException _) {
+            return false;
+        }
     }
 
     /** HTTP/2 is spoken over TLS only; its name may stand in a line of HTTP/1.1 as well. */

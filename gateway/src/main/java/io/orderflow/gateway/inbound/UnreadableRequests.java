@@ -75,7 +75,8 @@ public class UnreadableRequests implements VertxOptionsCustomizer {
             if (request instanceof HttpServerRequest received
                     && received.connection() instanceof HttpServerConnection connection) {
                 connection.invalidRequestHandler(UnreadableRequests::refuse);
-                if (RequestHead.METHODS.contains(received.method()) && !RequestHead.targetIsPlain(received)) {
+                boolean isServed = RequestHead.METHODS.contains(received.method());
+                if (!RequestHead.isUri(received.uri()) || (isServed && !RequestHead.targetIsPlain(received))) {
                     // Quarkus would refuse it without a word. The connection is closed with the answer.
                     connection.handler(UnreadableRequests::refuse);
                 }
