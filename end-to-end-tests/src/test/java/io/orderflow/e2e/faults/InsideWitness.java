@@ -79,7 +79,7 @@ final class InsideWitness {
                 grouped(ofOrders(
                         "execution",
                         "SELECT a.order_id, a.number, a.started_at, a.finished_at FROM attempts a JOIN executions e"
-                            + " USING (order_id) WHERE e.trader_id = ANY(?) AND a.outcome <> 'NOT_SENT' ORDER BY a.id",
+                                + " USING (order_id) WHERE e.trader_id = ANY(?) AND a.outcome <> 'NOT_SENT' ORDER BY a.id",
                         InsideWitness::attempt)),
                 decisions,
                 booked,

@@ -82,8 +82,8 @@ final class TroubleCases {
                         ORDER_UNCONFIRMED,
                         TroubleCases::retriedWhileTheVenueIsSilent,
                         "The exchange is still being asked whether it has taken this order, so nothing can be decided"
-                            + " about it yet. Wait until it is confirmed or known not to be accepted; you can cancel"
-                            + " it meanwhile."),
+                                + " about it yet. Wait until it is confirmed or known not to be accepted; you can cancel"
+                                + " it meanwhile."),
                 plain(
                         ORDER_REPAIR_UNDER_WAY,
                         TroubleCases::acknowledgedWhileItIsRetried,
