@@ -11,6 +11,7 @@ import io.orderflow.testing.TestTokens;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
 import java.util.ArrayList;
@@ -25,6 +26,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
+@TestProfile(RiskServiceTest.Traders.class)
 @WithTestResource(value = PlatformTestResource.class, initArgs = @ResourceArg(name = "database", value = "risk"))
 class OpsAccountsRefusalsTest {
     private static final String CASH = "{\"cash\":5,\"reason\":\"r\"}";
