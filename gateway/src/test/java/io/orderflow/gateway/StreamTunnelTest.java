@@ -87,6 +87,16 @@ class StreamTunnelTest {
     }
 
     @Test
+    void keeps_no_connection_of_a_refused_handshake() {
+        try (var status = StubService.streaming("status-service", socket -> {})) {
+            assertThat(refusal("?token=bad").status()).isEqualTo(401);
+            assertThat(refusal("?token=worse").status()).isEqualTo(401);
+
+            await().untilAsserted(() -> assertThat(status.connections()).isZero());
+        }
+    }
+
+    @Test
     void passes_on_the_words_of_a_refusal() {
         try (var status = StubService.answering(
                 "status-service", request -> ServiceAnswers.problem(request.response(), 403, "FORBIDDEN"))) {

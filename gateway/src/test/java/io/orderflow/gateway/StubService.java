@@ -13,6 +13,7 @@ import java.net.URI;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.eclipse.microprofile.config.ConfigProvider;
 
 /** Stands in for a service, at the address that the gateway has for it. */
@@ -21,6 +22,7 @@ final class StubService implements AutoCloseable {
 
     private final HttpServer server;
     private final List<Seen> seen = new CopyOnWriteArrayList<>();
+    private final AtomicInteger connections = new AtomicInteger();
 
     private StubService(HttpServer server) {
         this.server = server;
@@ -52,6 +54,10 @@ final class StubService implements AutoCloseable {
                 .setPort(port(name))
                 .addWebSocketSubProtocol("bearer-token-carrier"));
         var stub = new StubService(server);
+        server.connectionHandler(connection -> {
+            stub.connections.incrementAndGet();
+            connection.closeHandler(_ -> stub.connections.decrementAndGet());
+        });
         server.requestHandler(request -> {
             stub.seen.add(Seen.of(request));
             if ("websocket".equals(request.getHeader("Upgrade")) && hasToken(request)) {
@@ -76,6 +82,11 @@ final class StubService implements AutoCloseable {
 
     List<Seen> seen() {
         return seen;
+    }
+
+    /** Connections that are open. */
+    int connections() {
+        return connections.get();
     }
 
     /** Returns when the next one can listen there: the port is given back a moment after the server says it is closed. */

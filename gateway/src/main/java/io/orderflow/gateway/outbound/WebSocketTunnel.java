@@ -101,8 +101,10 @@ class WebSocketTunnel {
                     });
                     response.end(document.map(Problem::body).orElse(body));
                 })
-                .onFailure(failure -> response.reset());
-        answer.request().end();
+                .onFailure(failure -> response.reset())
+                // The client keeps no connection that was to become a stream for another request, and would never close
+                // it.
+                .onComplete(_ -> answer.request().connection().close());
     }
 
     private void join(Exchange exchange, HttpClientResponse answer) {
