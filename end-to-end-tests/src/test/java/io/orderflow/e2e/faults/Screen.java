@@ -8,23 +8,33 @@ import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Stream;
 
 /**
- * What a trader's screen shows: it listens to the status stream and, whenever it was cut off, connects again and reads the list.
- * Some time later it reads it once more: what was told while nobody listened may reach the list only then.
+ * What a trader's screen shows: it listens to the status stream and, whenever it was cut off, connects again and reads the list. For
+ * some time it goes on reading it: what was told while nobody listened may reach the list only then. An order of which the stream
+ * has left out a version it asks for, until it is as new as what the stream told.
  */
 final class Screen implements AutoCloseable {
     private static final long LOOK_EVERY_NANOS = 250_000_000;
-    private static final Duration UNTIL_LISTED = Duration.ofSeconds(10);
+    private static final Duration LIST_AGAIN = Duration.ofSeconds(10);
+    private static final Duration UNTIL_LISTED = Duration.ofMinutes(1);
 
     private final WholeSystem system;
     private final TraderClient trader;
     private final List<StatusSocket> sockets = new ArrayList<>();
     private final List<Told> listed = new ArrayList<>();
+    /** Of the current connection. */
+    private final Map<String, Long> versions = new HashMap<>();
+
+    private final Map<String, Long> toAskFor = new HashMap<>();
+    private int heard;
     private final Thread thread;
     private volatile boolean open = true;
 
@@ -41,6 +51,7 @@ final class Screen implements AutoCloseable {
      * All that a screen was told.
      *
      * @param connections what came on each, in the order in which it came
+     * @param listed what the list said, and orders that were asked for
      */
     record Seen(String trader, List<List<Told>> connections, List<Told> listed) {}
 
@@ -55,8 +66,7 @@ final class Screen implements AutoCloseable {
                 trader.user(),
                 sockets.stream()
                         .map(socket -> socket.messages().stream()
-                                .filter(message -> message.hasNonNull("order_id"))
-                                .map(message -> told(message, "order_id", "total_filled"))
+                                .flatMap(Screen::ofOrder)
                                 .toList())
                         .toList(),
                 List.copyOf(listed));
@@ -64,15 +74,20 @@ final class Screen implements AutoCloseable {
 
     private void watch() {
         Optional<StatusSocket> socket = Optional.empty();
-        Optional<Instant> listAgain = Optional.empty();
+        Instant listAgain = Instant.MAX;
+        Instant lastTime = Instant.MAX;
         while (open) {
             if (socket.filter(StatusSocket::isOpen).isEmpty()) {
                 socket = connect();
-                listAgain = socket.map(_ -> Instant.now().plus(UNTIL_LISTED));
+                listAgain = Instant.now().plus(LIST_AGAIN);
+                lastTime = Instant.now().plus(UNTIL_LISTED);
             }
-            if (listAgain.filter(Instant.now()::isAfter).isPresent()) {
-                listAgain = readList() ? Optional.empty() : listAgain;
+            if (Instant.now().isAfter(listAgain) && readList()) {
+                listAgain = listAgain.isAfter(lastTime)
+                        ? Instant.MAX
+                        : Instant.now().plus(LIST_AGAIN);
             }
+            socket.ifPresent(this::askForWhatWasLeftOut);
             LockSupport.parkNanos(LOOK_EVERY_NANOS);
         }
         socket.ifPresent(StatusSocket::close);
@@ -89,6 +104,8 @@ final class Screen implements AutoCloseable {
             sockets.add(socket);
         }
         if (readList()) {
+            versions.clear();
+            heard = 0;
             return Optional.of(socket);
         }
         // Without the list the screen would lack what came before: it begins again.
@@ -108,6 +125,40 @@ final class Screen implements AutoCloseable {
         } catch (UncheckedIOException | AssertionError e) {
             return false;
         }
+    }
+
+    private void askForWhatWasLeftOut(StatusSocket socket) {
+        var messages = socket.messages();
+        messages.subList(heard, messages.size()).stream()
+                .flatMap(Screen::ofOrder)
+                .forEach(told -> {
+                    Long before = versions.put(told.orderId(), told.version());
+                    if (before != null && told.version() > before + 1) {
+                        toAskFor.put(told.orderId(), told.version());
+                    }
+                });
+        heard = messages.size();
+        toAskFor.entrySet().removeIf(order -> isAsNew(order.getKey(), order.getValue()));
+    }
+
+    private boolean isAsNew(String orderId, long version) {
+        try {
+            var answer = trader.order(orderId);
+            if (answer.status() != 200) {
+                return false;
+            }
+            var order = told(answer.body(), "id", "filled_quantity");
+            synchronized (this) {
+                listed.add(order);
+            }
+            return order.version() >= version;
+        } catch (UncheckedIOException e) {
+            return false;
+        }
+    }
+
+    private static Stream<Told> ofOrder(JsonNode message) {
+        return message.hasNonNull("order_id") ? Stream.of(told(message, "order_id", "total_filled")) : Stream.empty();
     }
 
     private static Told told(JsonNode order, String id, String filled) {

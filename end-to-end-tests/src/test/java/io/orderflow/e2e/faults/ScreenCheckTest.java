@@ -34,6 +34,14 @@ class ScreenCheckTest {
     }
 
     @Test
+    void finds_nothing_where_the_order_was_asked_for_and_came_as_new() {
+        var gap = List.of(List.of(ALL.get(0), ALL.get(3)));
+
+        assertThat(violations(gap, List.of(told(3, "FILLED", 5)))).isEmpty();
+        assertThat(violations(gap, List.of(told(2, "PENDING", 0)))).hasSize(1);
+    }
+
+    @Test
     void finds_versions_that_are_repeated_or_fall() {
         assertThat(violations(List.of(List.of(ALL.get(3), ALL.get(3))), List.of()))
                 .hasSize(1);
