@@ -25,8 +25,8 @@ public interface StatusConfig {
         @WithDefault("100000")
         int orders();
 
-        /** How long an order is remembered after its end. */
-        @WithDefault("60s")
+        /** How long an order is remembered after its end: what was sent twice may come again after a long trouble only. */
+        @WithDefault("10m")
         Duration rememberEnded();
 
         /** How often it is looked for what has waited long enough. */
