@@ -5,13 +5,15 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
 
 /** Which ports of this machine are taken. */
 public final class Ports {
 
     private static final int CONNECT_MILLIS = 500;
+    private static final int LOWEST_FREE = 20_000;
+    private static final int BEHIND_HIGHEST_FREE = 32_000;
 
     private Ports() {}
 
@@ -32,21 +34,17 @@ public final class Ports {
     }
 
     /**
-     * As many different ports as asked for that are free now. Nothing reserves them: somebody else may take one before it
-     * is used.
+     * As many different ports as asked for that are free now. Nothing reserves them; they are below those that systems give to
+     * outgoing connections, one of which could take a port before, or between two starts of, the part that is to listen there.
      */
-    public static List<Integer> free(int count) throws IOException {
-        List<ServerSocket> held = new ArrayList<>();
-        try {
-            for (int i = 0; i < count; i++) {
-                held.add(new ServerSocket(0, 1, loopback()));
-            }
-            return held.stream().map(ServerSocket::getLocalPort).toList();
-        } finally {
-            for (ServerSocket socket : held) {
-                socket.close();
-            }
-        }
+    public static List<Integer> free(int count) {
+        return ThreadLocalRandom.current()
+                .ints(LOWEST_FREE, BEHIND_HIGHEST_FREE)
+                .distinct()
+                .filter(port -> !isTaken(port))
+                .limit(count)
+                .boxed()
+                .toList();
     }
 
     private static boolean bindable(int port) {

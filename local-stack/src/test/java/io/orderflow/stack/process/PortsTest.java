@@ -33,8 +33,12 @@ class PortsTest {
     }
 
     @Test
-    void free_ports_are_different_ones() throws IOException {
-        assertThat(Ports.free(20)).doesNotHaveDuplicates().hasSize(20).noneMatch(Ports::isTaken);
+    void free_ports_are_different_ones_and_none_of_those_of_outgoing_connections() {
+        assertThat(Ports.free(20))
+                .doesNotHaveDuplicates()
+                .hasSize(20)
+                .noneMatch(Ports::isTaken)
+                .allMatch(port -> port < 32_768);
     }
 
     @Test
