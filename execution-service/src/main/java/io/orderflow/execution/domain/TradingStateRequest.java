@@ -63,7 +63,7 @@ public record TradingStateRequest(TradingSubject subject, TradingState state, St
 
     private static final class Reader extends FieldReader {
         private static final String SUBJECT = "subject";
-        /** As wherever traders are kept. */
+
         Reader(Map<String, RawValue> fields) {
             super(fields, "A trading state");
         }
