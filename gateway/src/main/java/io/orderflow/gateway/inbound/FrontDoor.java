@@ -10,6 +10,8 @@ import io.orderflow.gateway.domain.RequestId;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.impl.HttpServerConnection;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
@@ -52,7 +54,7 @@ class FrontDoor {
             return;
         }
         if (RequestHead.isChunked(context.request())) {
-            UnreadableRequests.expectNoOtherAfter(context.request());
+            expectNoOtherAfter(context.request());
         }
         switch (path(context)) {
             case "/health" -> onlyRead(exchange, () -> answerHealth(exchange));
@@ -60,6 +62,15 @@ class FrontDoor {
                 onlyRead(exchange, () -> answer(exchange, 200, new JsonObject().put("status", "UP")));
             default -> send(exchange, Door.of(path(context)).isPresent());
         }
+    }
+
+    /** The connection is closed behind this request, and what stands there already is not read as another one. */
+    private static void expectNoOtherAfter(HttpServerRequest request) {
+        request.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
+        if (request.connection() instanceof HttpServerConnection connection) {
+            connection.handler(_ -> connection.close());
+        }
+        request.response().endHandler(_ -> request.connection().close());
     }
 
     /** What the gateway answers itself is only there to be read. */

@@ -1,12 +1,11 @@
 package io.orderflow.gateway.inbound;
 
 import io.orderflow.gateway.domain.Refusal;
+import io.orderflow.http.UnreadableRequests;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpVersion;
-import java.net.URI;
-import java.net.URISyntaxException;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -67,17 +66,7 @@ final class RequestHead {
     }
 
     static boolean targetIsPlain(HttpServerRequest request) {
-        return TARGET.matcher(request.uri()).matches() && isUri(request.uri());
-    }
-
-    /** As Quarkus sees it, which refuses everything else without a word. */
-    static boolean isUri(String target) {
-        try {
-            var _ = new URI(target);
-            return true;
-        } catch (URISyntaxException _) {
-            return false;
-        }
+        return TARGET.matcher(request.uri()).matches() && UnreadableRequests.hasAddress(request);
     }
 
     /** HTTP/2 is spoken over TLS only; its name may stand in a line of HTTP/1.1 as well. */

@@ -1,7 +1,5 @@
-package io.orderflow.chassis.http;
+package io.orderflow.http;
 
-import io.orderflow.chassis.problem.Problem;
-import io.orderflow.chassis.problem.Problems;
 import io.quarkus.vertx.VertxOptionsCustomizer;
 import io.vertx.core.Context;
 import io.vertx.core.VertxOptions;
@@ -13,46 +11,50 @@ import io.vertx.core.spi.tracing.TagExtractor;
 import io.vertx.core.spi.tracing.VertxTracer;
 import io.vertx.core.tracing.TracingOptions;
 import io.vertx.core.tracing.TracingPolicy;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Map;
 
 /**
- * Answers with a problem what is no HTTP or has no address, which Vert.x and Quarkus would refuse without a word, before any
- * filter or route. As in the gateway, tracing is what hears of a request first.
+ * Answers what is no HTTP or has no address, which Vert.x and Quarkus would refuse without a word, before any filter or
+ * route. A server of one's own takes a handler for that; Quarkus' does not hand it out. But tracing is told of every request
+ * before Vert.x looks whether it is valid, and the request knows its connection.
  */
-@ApplicationScoped
+@Singleton
 public class UnreadableRequests implements VertxOptionsCustomizer {
+    private final UnreadableAnswer answer;
+
+    UnreadableRequests(UnreadableAnswer answer) {
+        this.answer = answer;
+    }
 
     @Override
     public void accept(VertxOptions options) {
         options.setTracingOptions(new TracingOptions().setFactory(_ -> new Introduction()));
     }
 
-    private static void refuse(HttpServerRequest request) {
-        var problem = Problems.ofStatus(400);
-        request.response()
-                .setStatusCode(problem.status())
-                .putHeader(HttpHeaders.CONTENT_TYPE, Problem.MEDIA_TYPE)
-                // Where the next request would begin nobody knows.
-                .putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE)
-                .end(problem.toJson())
-                .onComplete(_ -> request.connection().close());
-    }
-
-    /** As Quarkus sees it. */
-    private static boolean isAddress(String uri) {
+    /** Whether the request has an address as Quarkus sees it, which refuses everything else without a word. */
+    public static boolean hasAddress(HttpServerRequest request) {
         try {
-            var _ = new URI(uri);
+            var _ = new URI(request.uri());
             return true;
         } catch (URISyntaxException _) {
             return false;
         }
     }
 
+    private void refuse(HttpServerRequest request) {
+        var said = answer.to(request);
+        var response = request.response().setStatusCode(said.status());
+        said.headers().forEach(response::putHeader);
+        // Where the next request would begin nobody knows.
+        response.putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
+        response.end(said.body()).onComplete(_ -> request.connection().close());
+    }
+
     /** Makes every connection know the handler with its first request. */
-    private static final class Introduction implements VertxTracer<Object, Object> {
+    private final class Introduction implements VertxTracer<Object, Object> {
         @Override
         public <R> Object receiveRequest(
                 Context context,
@@ -64,9 +66,9 @@ public class UnreadableRequests implements VertxOptionsCustomizer {
                 TagExtractor<R> tagExtractor) {
             if (request instanceof HttpServerRequest received
                     && received.connection() instanceof HttpServerConnection connection) {
-                connection.invalidRequestHandler(UnreadableRequests::refuse);
-                if (!isAddress(received.uri())) {
-                    connection.handler(UnreadableRequests::refuse);
+                connection.invalidRequestHandler(UnreadableRequests.this::refuse);
+                if (!hasAddress(received) || !answer.goesOn(received)) {
+                    connection.handler(UnreadableRequests.this::refuse);
                 }
             }
             return this;

@@ -1,4 +1,4 @@
-package io.orderflow.gateway.inbound;
+package io.orderflow.http;
 
 import io.quarkus.vertx.http.HttpServerOptionsCustomizer;
 import io.vertx.core.http.HttpServerOptions;
