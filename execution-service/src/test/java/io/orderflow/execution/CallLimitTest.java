@@ -5,17 +5,9 @@ import static org.awaitility.Awaitility.await;
 
 import io.orderflow.events.OrderEvent;
 import io.orderflow.events.OrderPhase;
-import io.orderflow.events.Topic;
 import io.orderflow.execution.application.CallBudgets;
 import io.orderflow.execution.application.Executions;
-import io.orderflow.execution.application.Venues;
-import io.orderflow.execution.stub.StubVenue;
 import io.orderflow.execution.stub.StubVenue.Behaviour;
-import io.orderflow.execution.stub.StubVenueResource;
-import io.orderflow.testing.PlatformTestResource;
-import io.orderflow.testing.TopicProbe;
-import io.quarkus.test.common.ResourceArg;
-import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
@@ -24,43 +16,22 @@ import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** A venue's limit of calls, kept by the real database for all instances. */
 @QuarkusTest
-@WithTestResource(value = PlatformTestResource.class, initArgs = @ResourceArg(name = "database", value = "execution"))
-@WithTestResource(StubVenueResource.class)
-class CallLimitTest {
+class CallLimitTest extends ExecutionServiceTest {
     private static final Duration SOON = Duration.ofSeconds(30);
     /** Of the limit of 60,000 a minute that the service is tested with. */
     private static final int SIZE = 15_000;
 
     private static final Duration PACE = Duration.ofSeconds(61).dividedBy(45_000);
 
-    StubVenue venue;
-    TopicProbe topics;
-
     @Inject
     CallBudgets budgets;
 
     @Inject
     Executions executions;
-
-    @Inject
-    Venues venues;
-
-    @BeforeEach
-    void listen() {
-        await().until(() -> venues.primary().heardSince().isPresent());
-        topics = TopicProbe.open(Topic.EXECUTIONS);
-    }
-
-    @AfterEach
-    void close() {
-        topics.close();
-    }
 
     @Test
     void two_instances_together_are_granted_what_the_budget_holds_and_what_flows_in_meanwhile() {

@@ -9,15 +9,8 @@ import io.orderflow.events.OrderEvent;
 import io.orderflow.events.OrderPhase;
 import io.orderflow.events.OrderStatus;
 import io.orderflow.events.ReasonCode;
-import io.orderflow.events.Topic;
 import io.orderflow.execution.application.WatchBacklog;
-import io.orderflow.execution.stub.StubVenue;
 import io.orderflow.execution.stub.StubVenue.Behaviour;
-import io.orderflow.execution.stub.StubVenueResource;
-import io.orderflow.testing.PlatformTestResource;
-import io.orderflow.testing.TopicProbe;
-import io.quarkus.test.common.ResourceArg;
-import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.math.BigDecimal;
@@ -25,31 +18,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.LongStream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** What becomes of an approved order, from the topic to the venue and back. */
 @QuarkusTest
-@WithTestResource(value = PlatformTestResource.class, initArgs = @ResourceArg(name = "database", value = "execution"))
-@WithTestResource(StubVenueResource.class)
-class ExecutionTest {
-    StubVenue venue;
-    TopicProbe topics;
-
+class ExecutionTest extends ExecutionServiceTest {
     @Inject
     WatchBacklog watchBacklog;
-
-    @BeforeEach
-    void listen() {
-        await().until(venue::isListenedTo);
-        topics = TopicProbe.open(Topic.EXECUTIONS);
-    }
-
-    @AfterEach
-    void close() {
-        topics.close();
-    }
 
     @Test
     void an_approved_order_is_sent_acknowledged_and_filled() {

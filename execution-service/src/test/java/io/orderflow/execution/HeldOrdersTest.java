@@ -10,7 +10,6 @@ import io.orderflow.execution.application.Executions;
 import io.orderflow.execution.application.Held;
 import io.orderflow.execution.application.LookUpOrder;
 import io.orderflow.execution.application.SendOrder;
-import io.orderflow.execution.application.Venues;
 import io.orderflow.execution.domain.Absence;
 import io.orderflow.execution.domain.Approved;
 import io.orderflow.execution.domain.CancelRequest;
@@ -26,31 +25,21 @@ import io.orderflow.execution.domain.Task;
 import io.orderflow.execution.domain.Timing;
 import io.orderflow.execution.domain.TradingStates;
 import io.orderflow.execution.domain.Unknown;
-import io.orderflow.execution.stub.StubVenue;
 import io.orderflow.execution.stub.StubVenue.Behaviour;
-import io.orderflow.execution.stub.StubVenueResource;
-import io.orderflow.testing.PlatformTestResource;
-import io.quarkus.test.common.ResourceArg;
-import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Who has lost an order may say what the venue has told, and do nothing else; and orders that nobody holds are asked about. */
 @QuarkusTest
-@WithTestResource(value = PlatformTestResource.class, initArgs = @ResourceArg(name = "database", value = "execution"))
-@WithTestResource(StubVenueResource.class)
-class HeldOrdersTest {
+class HeldOrdersTest extends ExecutionServiceTest {
     private static final Duration SOON = Duration.ofSeconds(10);
     /** Nobody takes it up by itself. */
     private static final Duration LATER = Duration.ofMinutes(10);
-
-    StubVenue venue;
 
     @Inject
     Executions executions;
@@ -62,15 +51,7 @@ class HeldOrdersTest {
     LookUpOrder lookUpOrder;
 
     @Inject
-    Venues venues;
-
-    @Inject
     Timing timing;
-
-    @BeforeEach
-    void listen() {
-        await().until(() -> venues.primary().heardSince().isPresent());
-    }
 
     @Test
     void a_claim_is_returned_with_a_token_that_the_next_one_raises() {

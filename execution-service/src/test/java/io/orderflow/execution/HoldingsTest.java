@@ -5,18 +5,10 @@ import static org.awaitility.Awaitility.await;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.orderflow.events.OrderEvent;
-import io.orderflow.events.Topic;
 import io.orderflow.execution.application.CompareHoldings;
 import io.orderflow.execution.application.HoldingsBooks;
-import io.orderflow.execution.application.Venues;
 import io.orderflow.execution.domain.Holdings;
-import io.orderflow.execution.stub.StubVenue;
 import io.orderflow.execution.stub.StubVenue.Behaviour;
-import io.orderflow.execution.stub.StubVenueResource;
-import io.orderflow.testing.PlatformTestResource;
-import io.orderflow.testing.TopicProbe;
-import io.quarkus.test.common.ResourceArg;
-import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.math.BigDecimal;
@@ -28,14 +20,10 @@ import org.junit.jupiter.api.Test;
 
 /** What the venue says is held there, against our fills. */
 @QuarkusTest
-@WithTestResource(value = PlatformTestResource.class, initArgs = @ResourceArg(name = "database", value = "execution"))
-@WithTestResource(StubVenueResource.class)
-class HoldingsTest {
+class HoldingsTest extends ExecutionServiceTest {
     private static final String VENUE = "SIM-EAST";
     private static final Duration SOON = Duration.ofSeconds(10);
 
-    StubVenue venue;
-    TopicProbe topics;
     OrderStory order;
 
     @Inject
@@ -45,15 +33,10 @@ class HoldingsTest {
     HoldingsBooks books;
 
     @Inject
-    Venues venues;
-
-    @Inject
     MeterRegistry metrics;
 
     @BeforeEach
-    void open() {
-        await().until(() -> venues.primary().heardSince().isPresent());
-        topics = TopicProbe.open(Topic.EXECUTIONS);
+    void take_a_baseline() {
         if (books().baseline().isEmpty()) {
             venue.hold(new BigDecimal("100000.00"), Map.of("HOLD", new BigDecimal("7")));
             await().atMost(Duration.ofMinutes(1)).until(() -> {
@@ -64,11 +47,10 @@ class HoldingsTest {
     }
 
     @AfterEach
-    void close() {
+    void level_what_differs() {
         hold(booked());
         compare();
         assertThat(differs()).isZero();
-        topics.close();
     }
 
     @Test

@@ -8,13 +8,7 @@ import io.orderflow.events.OrderEvent;
 import io.orderflow.events.OrderStatus;
 import io.orderflow.events.QuoteUpdated;
 import io.orderflow.events.Topic;
-import io.orderflow.execution.stub.StubVenue;
 import io.orderflow.execution.stub.StubVenue.Behaviour;
-import io.orderflow.execution.stub.StubVenueResource;
-import io.orderflow.testing.PlatformTestResource;
-import io.orderflow.testing.TopicProbe;
-import io.quarkus.test.common.ResourceArg;
-import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -22,15 +16,12 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Random;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** A venue that lies, babbles and contradicts itself, on open sockets and in its answers. */
 @QuarkusTest
-@WithTestResource(value = PlatformTestResource.class, initArgs = @ResourceArg(name = "database", value = "execution"))
-@WithTestResource(StubVenueResource.class)
-class HostileVenueTest {
+class HostileVenueTest extends ExecutionServiceTest {
     /** Stands for a number of a billion digits, which no writer of JSON writes. */
     private static final String HUGE = "HUGE";
 
@@ -57,18 +48,13 @@ class HostileVenueTest {
             new JsonArray().add("100"),
             new JsonObject().put("value", "100"));
 
-    StubVenue venue;
-    TopicProbe topics;
-
-    @BeforeEach
-    void listen() {
-        await().until(() -> venue.isListenedTo() && venue.isQuoteListenedTo());
-        topics = TopicProbe.open(Topic.EXECUTIONS, Topic.QUOTES);
+    HostileVenueTest() {
+        super(Topic.EXECUTIONS, Topic.QUOTES);
     }
 
-    @AfterEach
-    void close() {
-        topics.close();
+    @BeforeEach
+    void hear_quotes() {
+        await().until(venue::isQuoteListenedTo);
     }
 
     @Test

@@ -1,57 +1,27 @@
 package io.orderflow.execution;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import io.orderflow.events.OrderEvent;
 import io.orderflow.events.OrderStatus;
-import io.orderflow.events.Topic;
 import io.orderflow.execution.application.HoldingsBooks;
-import io.orderflow.execution.application.Venues;
-import io.orderflow.execution.stub.StubVenue;
 import io.orderflow.execution.stub.StubVenue.Behaviour;
-import io.orderflow.execution.stub.StubVenueResource;
-import io.orderflow.testing.PlatformTestResource;
 import io.orderflow.testing.TestDatabase;
-import io.orderflow.testing.TopicProbe;
-import io.quarkus.test.common.ResourceArg;
-import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.math.BigDecimal;
 import java.sql.SQLException;
 import java.time.Duration;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 /** A venue that executes more than was ordered. */
 @QuarkusTest
-@WithTestResource(value = PlatformTestResource.class, initArgs = @ResourceArg(name = "database", value = "execution"))
-@WithTestResource(StubVenueResource.class)
-class OverfilledOrderTest {
+class OverfilledOrderTest extends ExecutionServiceTest {
     private static final String VENUE = "SIM-EAST";
-
-    StubVenue venue;
-    TopicProbe topics;
 
     @Inject
     HoldingsBooks books;
-
-    @Inject
-    Venues venues;
-
-    @BeforeEach
-    void listen() {
-        await().until(() -> venues.primary().heardSince().isPresent());
-        topics = TopicProbe.open(Topic.EXECUTIONS);
-    }
-
-    @AfterEach
-    void close() {
-        topics.close();
-    }
 
     @Test
     @DisplayName("02: the excess is told once, the kept order says what was told, and the books are the venue's")

@@ -6,42 +6,27 @@ import static org.awaitility.Awaitility.await;
 import io.orderflow.events.QuoteUpdated;
 import io.orderflow.events.Topic;
 import io.orderflow.events.VenueHeartbeat;
-import io.orderflow.execution.stub.StubVenue;
-import io.orderflow.execution.stub.StubVenueResource;
-import io.orderflow.testing.PlatformTestResource;
-import io.orderflow.testing.TopicProbe;
-import io.quarkus.test.common.ResourceArg;
-import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** What the primary venue quotes, and whether it is heard. */
 @QuarkusTest
-@WithTestResource(value = PlatformTestResource.class, initArgs = @ResourceArg(name = "database", value = "execution"))
-@WithTestResource(StubVenueResource.class)
-class QuotesTest {
-    StubVenue venue;
-    TopicProbe topics;
-
-    @BeforeEach
-    void listen() {
-        await().until(venue::isListenedTo);
-        topics = TopicProbe.open(Topic.QUOTES);
+class QuotesTest extends ExecutionServiceTest {
+    QuotesTest() {
+        super(Topic.QUOTES);
     }
 
-    @AfterEach
-    void close() {
-        topics.close();
+    @BeforeEach
+    void hear_quotes() {
+        await().until(venue::isQuoteListenedTo);
     }
 
     @Test
     void quotes_of_the_primary_venue_are_published_and_conflated() {
-        await().until(venue::isQuoteListenedTo);
         for (int i = 0; i < 50; i++) {
             venue.quote("AAPL", "150.40", "150." + (45 + i));
         }
@@ -56,7 +41,6 @@ class QuotesTest {
 
     @Test
     void a_heartbeat_tells_every_second_that_quotes_are_heard_and_at_once_that_they_are_not() {
-        await().until(venue::isQuoteListenedTo);
         var first = topics.await(VenueHeartbeat.class, VenueHeartbeat::quoting);
         assertThat(first.venue()).isEqualTo("SIM-EAST");
         topics.await(
@@ -75,7 +59,6 @@ class QuotesTest {
 
     @Test
     void prices_that_changed_while_the_stream_was_cut_are_asked_for_when_it_is_back() {
-        await().until(venue::isQuoteListenedTo);
         var before = topics.await(VenueHeartbeat.class, VenueHeartbeat::quoting);
         venue.quoteSilently("MSFT", "410.10", "410.20");
 
@@ -92,7 +75,6 @@ class QuotesTest {
 
     @Test
     void a_venue_that_does_not_say_what_is_quoted_is_asked_again() {
-        await().until(venue::isQuoteListenedTo);
         venue.answerForQuotes(false);
         venue.quoteSilently("MSFT", "411.10", "411.20");
         try {
@@ -108,7 +90,6 @@ class QuotesTest {
 
     @Test
     void what_the_stream_has_said_is_newer_than_what_was_asked_for() {
-        await().until(venue::isQuoteListenedTo);
         venue.quoteSilently("GOOG", "170.00", "170.10");
         venue.answerForQuotes(false);
         venue.cutQuotes();
@@ -129,8 +110,6 @@ class QuotesTest {
 
     @Test
     void a_side_on_which_nobody_is_left_is_published_without_a_price() {
-        await().until(venue::isQuoteListenedTo);
-
         venue.quote("META", "500.10", "0");
 
         var quote = topics.await(QuoteUpdated.class, q -> q.symbol().equals("META"));

@@ -5,7 +5,6 @@ import static org.awaitility.Awaitility.await;
 
 import io.orderflow.events.OrderEvent;
 import io.orderflow.events.OrderStatus;
-import io.orderflow.events.Topic;
 import io.orderflow.execution.application.ExecutionTransaction;
 import io.orderflow.execution.application.Executions;
 import io.orderflow.execution.domain.Approved;
@@ -15,43 +14,19 @@ import io.orderflow.execution.domain.Order;
 import io.orderflow.execution.domain.Sending;
 import io.orderflow.execution.domain.Task;
 import io.orderflow.execution.domain.TradingStates;
-import io.orderflow.execution.stub.StubVenue;
 import io.orderflow.execution.stub.StubVenue.Behaviour;
-import io.orderflow.execution.stub.StubVenueResource;
-import io.orderflow.testing.PlatformTestResource;
-import io.orderflow.testing.TopicProbe;
-import io.quarkus.test.common.ResourceArg;
-import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Answers, reports, requests and processes get lost; orders do not. */
 @QuarkusTest
-@WithTestResource(value = PlatformTestResource.class, initArgs = @ResourceArg(name = "database", value = "execution"))
-@WithTestResource(StubVenueResource.class)
-class RecoveryTest {
-    StubVenue venue;
-    TopicProbe topics;
-
+class RecoveryTest extends ExecutionServiceTest {
     @Inject
     Executions executions;
-
-    @BeforeEach
-    void listen() {
-        await().until(venue::isListenedTo);
-        topics = TopicProbe.open(Topic.EXECUTIONS);
-    }
-
-    @AfterEach
-    void close() {
-        topics.close();
-    }
 
     @Test
     void an_accepted_order_whose_answer_was_lost_is_found_and_not_sent_again() {

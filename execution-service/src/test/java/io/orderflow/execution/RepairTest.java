@@ -7,42 +7,17 @@ import io.orderflow.events.OrderEvent;
 import io.orderflow.events.OrderPhase;
 import io.orderflow.events.OrderStatus;
 import io.orderflow.events.ReasonCode;
-import io.orderflow.events.Topic;
-import io.orderflow.execution.stub.StubVenue;
 import io.orderflow.execution.stub.StubVenue.Behaviour;
-import io.orderflow.execution.stub.StubVenueResource;
-import io.orderflow.testing.PlatformTestResource;
-import io.orderflow.testing.TopicProbe;
-import io.quarkus.test.common.ResourceArg;
-import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.time.Duration;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 /** An order that the venue does not take, and what its trader does about it. */
 @QuarkusTest
-@WithTestResource(value = PlatformTestResource.class, initArgs = @ResourceArg(name = "database", value = "execution"))
-@WithTestResource(StubVenueResource.class)
 @DisplayName("US3: an order that the venue has not taken is retried, acknowledged or cancelled")
-class RepairTest {
+class RepairTest extends ExecutionServiceTest {
     private static final Duration A_ROUND = Duration.ofSeconds(40);
-
-    StubVenue venue;
-    TopicProbe topics;
-
-    @BeforeEach
-    void listen() {
-        await().until(venue::isListenedTo);
-        topics = TopicProbe.open(Topic.EXECUTIONS);
-    }
-
-    @AfterEach
-    void close() {
-        topics.close();
-    }
 
     @Test
     void a_retry_sends_it_in_a_new_round_under_the_same_key_once() {

@@ -1,0 +1,126 @@
+package io.orderflow.execution;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsInAnyOrder;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.notNullValue;
+import static org.hamcrest.Matchers.nullValue;
+
+import io.orderflow.events.OperationsEvent.Change;
+import io.orderflow.events.OperationsEvent.TradingStateChanged;
+import io.orderflow.events.TradingScope;
+import io.orderflow.events.TradingState;
+import io.orderflow.testing.TestTokens;
+import io.quarkus.test.junit.QuarkusTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Who may set which trading state, and what is answered, read back and published. */
+@QuarkusTest
+class SetTradingStateTest extends TradingStateTest {
+    @Test
+    void only_operations_may_look_and_set() {
+        given().get(ADDRESS).then().statusCode(401);
+        given().auth().oauth2(TestTokens.trader("trader1")).get(ADDRESS).then().statusCode(403);
+        put(TestTokens.trader("trader1"), body("FIRM", null, "HALTED", ""))
+                .then()
+                .statusCode(403);
+        ops().get(ADDRESS).then().statusCode(200).body("states[0].scope", equalTo("FIRM"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {37, 129, 1000})
+    void whom_the_log_cannot_name_sets_nothing(int length) {
+        put(TestTokens.ops("o".repeat(length)), body("FIRM", null, "HALTED", ""))
+                .then()
+                .statusCode(403)
+                .body("code", equalTo("TRADER_ID_UNUSABLE"));
+        ops().get(ADDRESS).then().body("states[0].state", equalTo("ACTIVE"));
+    }
+
+    @Test
+    void every_fault_is_named_at_once() {
+        put(TestTokens.ops("ops1"), """
+                        {"scope":"SYMBOL","subject":"aapl","state":"STOPPED","reason":" ","cancel_open_orders":"yes","x":1}""")
+                .then()
+                .statusCode(400)
+                .body("code", equalTo("VALIDATION_FAILED"))
+                .body("errors.field", contains("x", "subject", "state", "reason", "cancel_open_orders"))
+                .body(
+                        "errors.code",
+                        contains("FIELD_UNKNOWN", "SYMBOL_FORMAT", "VALUE_NOT_ALLOWED", "OUT_OF_RANGE", "WRONG_TYPE"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            {"state":"HALTED","reason":"x"}                                    | scope   | FIELD_REQUIRED
+            {"scope":"FIRM","subject":"AAPL","state":"HALTED","reason":"x"}    | subject | NOT_COMBINABLE
+            {"scope":"TRADER","state":"HALTED","reason":"x"}                   | subject | FIELD_REQUIRED
+            {"scope":"TRADER","subject":"a:b","state":"HALTED","reason":"x"}   | subject | OUT_OF_RANGE
+            {"scope":"VENUE","subject":"NYSE","state":"HALTED","reason":"x"}   | subject | VALUE_NOT_ALLOWED
+            {"scope":"FIRM","state":"halted","reason":"x"}                     | state   | VALUE_NOT_ALLOWED
+            {"scope":"FIRM","state":"HALTED"}                                  | reason  | FIELD_REQUIRED
+            {"scope":"FIRM","state":"HALTED","reason":7}                       | reason  | WRONG_TYPE
+            """)
+    void a_fault_is_named_with_its_field(String body, String field, String code) {
+        put(TestTokens.ops("ops1"), body)
+                .then()
+                .statusCode(400)
+                .body("errors.field", contains(field))
+                .body("errors.code", contains(code));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "[]", "null", "{\"scope\":\"FIRM\",\"scope\":\"FIRM\"}", "{", "{} {}"})
+    void what_is_no_json_object_sets_nothing(String body) {
+        put(TestTokens.ops("ops1"), body).then().statusCode(400).body("code", equalTo("MALFORMED_JSON"));
+    }
+
+    @Test
+    void a_setting_is_answered_read_back_and_published() {
+        long before = set("FIRM", null, "ACTIVE").extract().jsonPath().getLong("version");
+
+        set("SYMBOL", "STOPS", "HALTED")
+                .statusCode(200)
+                .body("scope", equalTo("SYMBOL"))
+                .body("subject", equalTo("STOPS"))
+                .body("state", equalTo("HALTED"))
+                .body("version", equalTo((int) before + 1))
+                .body("reason", equalTo("a test"))
+                .body("changed_by", equalTo("ops1"))
+                .body("changed_at", notNullValue())
+                .body("cancels_requested", equalTo(0));
+        ops().get(ADDRESS)
+                .then()
+                .body("states.scope", contains("FIRM", "SYMBOL"))
+                .body("states[0].subject", nullValue())
+                .body("states[1].subject", equalTo("STOPS"))
+                .body("states[1].version", equalTo((int) before + 1));
+        var event = topics.await(TradingStateChanged.class, e -> e.version() == before + 1);
+        assertThat(event.scope()).isEqualTo(TradingScope.SYMBOL);
+        assertThat(event.state()).isEqualTo(TradingState.HALTED);
+        assertThat(event.changedBy()).isEqualTo("ops1");
+        assertThat(event.changes()).containsExactly(new Change("state", "ACTIVE", "HALTED"));
+
+        set("SYMBOL", "STOPS", "HALTED").statusCode(200).body("version", equalTo((int) before + 2));
+        assertThat(topics.await(TradingStateChanged.class, e -> e.version() == before + 2)
+                        .changes())
+                .isEmpty();
+    }
+
+    @Test
+    void the_states_of_several_subjects_stand_side_by_side() {
+        set("SYMBOL", "STOPS", "HALTED").statusCode(200);
+        set("TRADER", "trader7", "REDUCING").statusCode(200);
+
+        ops().get(ADDRESS)
+                .then()
+                .body("states.scope", containsInAnyOrder("FIRM", "SYMBOL", "TRADER"))
+                .body("states.state", hasItem("REDUCING"));
+    }
+}
