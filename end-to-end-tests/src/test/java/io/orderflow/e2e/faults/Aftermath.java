@@ -50,9 +50,8 @@ final class Aftermath {
             Optional<Kind> expected) {
 
         private boolean isKnown(List<Violation> violations) {
-            return violations.isEmpty()
-                    || expected.stream()
-                            .anyMatch(kind -> violations.stream().anyMatch(violation -> violation.kind() == kind));
+            return expected.map(kind -> violations.stream().anyMatch(violation -> violation.kind() == kind))
+                    .orElse(violations.isEmpty());
         }
     }
 

@@ -1,5 +1,7 @@
 package io.orderflow.e2e.faults;
 
+import static org.awaitility.Awaitility.await;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.sql.SQLException;
@@ -9,10 +11,15 @@ import java.time.Duration;
  * A database that no longer keeps what it is to keep: a variant of the system that must be found out.
  *
  * @param sql what takes it away
- * @param back what brings it back when the load is over
+ * @param back what brings it back
+ * @param until what must have come about before, however long a slow machine takes
  */
-record Altered(String database, String sql, String back) implements Fault {
-    private static final Duration UNTIL_THE_LOAD_IS_OVER = Duration.ofSeconds(10);
+record Altered(String database, String sql, String back, Condition until) implements Fault {
+    private static final Duration AT_MOST = Duration.ofSeconds(90);
+
+    interface Condition {
+        boolean isMet(FaultStack stack) throws IOException;
+    }
 
     @Override
     public String subject() {
@@ -21,7 +28,7 @@ record Altered(String database, String sql, String back) implements Fault {
 
     @Override
     public Duration lasts() {
-        return UNTIL_THE_LOAD_IS_OVER;
+        return Duration.ZERO;
     }
 
     @Override
@@ -31,7 +38,11 @@ record Altered(String database, String sql, String back) implements Fault {
 
     @Override
     public void heal(FaultStack stack) {
-        execute(stack, back);
+        try {
+            await("what must come about while " + this).atMost(AT_MOST).until(() -> until.isMet(stack));
+        } finally {
+            execute(stack, back);
+        }
     }
 
     private void execute(FaultStack stack, String statements) {
@@ -47,6 +58,6 @@ record Altered(String database, String sql, String back) implements Fault {
 
     @Override
     public String toString() {
-        return "database " + database + " without what it is to keep";
+        return "database " + database + " does not keep what it is to keep";
     }
 }
