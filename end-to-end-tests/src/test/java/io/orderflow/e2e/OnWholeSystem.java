@@ -27,9 +27,11 @@ public @interface OnWholeSystem {
 
         @Override
         public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
-            return context.getRoot()
-                    .getStore(ExtensionContext.Namespace.create(WholeSystem.class))
-                    .getOrComputeIfAbsent(WholeSystem.class, _ -> start(), WholeSystem.class);
+            return systems(context).getOrComputeIfAbsent(WholeSystem.class, _ -> start(), WholeSystem.class);
+        }
+
+        static ExtensionContext.Store systems(ExtensionContext context) {
+            return context.getRoot().getStore(ExtensionContext.Namespace.create(WholeSystem.class));
         }
 
         private static WholeSystem start() {

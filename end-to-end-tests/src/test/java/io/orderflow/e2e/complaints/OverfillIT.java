@@ -16,8 +16,10 @@ import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 
+@Order(45)
 @OnWholeSystem
 @DisplayName("02: a venue executes more than was ordered, and nobody counts it or somebody loses it")
 class OverfillIT {

@@ -2,6 +2,7 @@ package io.orderflow.e2e.faults;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.orderflow.e2e.AfterWholeSystem;
 import io.orderflow.e2e.faults.FaultPlan.Planned;
 import io.orderflow.e2e.faults.Violation.Kind;
 import io.orderflow.halt.HaltPoint;
@@ -20,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 
 /** Takes from the real parts what keeps them right, and expects the checker to find out. */
+@AfterWholeSystem
 @Order(110)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 @DisplayName("The checker finds what goes wrong")

@@ -2,6 +2,7 @@ package io.orderflow.e2e.faults;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.orderflow.e2e.AfterWholeSystem;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -20,6 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** The runs come first; what is asked of all of them together, last. */
+@AfterWholeSystem
 @Order(100)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 @DisplayName("Scenario 10, FR-010, NFR-005: 50 orders/s while everything fails that can fail")

@@ -2,6 +2,7 @@ package io.orderflow.e2e.faults;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.orderflow.e2e.AfterWholeSystem;
 import io.orderflow.e2e.faults.Evidence.SeenOrder;
 import io.orderflow.e2e.faults.FaultPlan.Planned;
 import io.orderflow.stack.AnotherInstance;
@@ -18,6 +19,7 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@AfterWholeSystem
 @Order(101)
 @Tag("long")
 class InstanceKilledIT {

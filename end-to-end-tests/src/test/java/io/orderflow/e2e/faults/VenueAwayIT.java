@@ -2,6 +2,7 @@ package io.orderflow.e2e.faults;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.orderflow.e2e.AfterWholeSystem;
 import io.orderflow.e2e.Orders;
 import io.orderflow.e2e.client.StatusSocket;
 import io.orderflow.e2e.client.TraderClient;
@@ -19,6 +20,7 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@AfterWholeSystem
 @Order(102)
 @Tag("long")
 class VenueAwayIT {
