@@ -4,13 +4,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.orderflow.stack.Part;
 import io.orderflow.stack.StackSettings;
-import io.orderflow.stack.letters.SafeText;
+import io.orderflow.stack.venue.FaultLines;
 import io.orderflow.stack.venue.Options;
+import io.orderflow.stack.venue.OrderLines;
 import io.orderflow.stack.venue.VenueControl;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.math.BigDecimal;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -34,8 +34,6 @@ public final class Venue {
     private static final String DEFAULT_VENUE = "sim-east";
     private static final Set<String> VALUES = Set.of(
             "--venue", "--times", "--symbol", "--key-prefix", "--delay-millis", "--call", "--seed", "--probability");
-    private static final String FAULT_ROW = "%-26s %7s  %-44s %s";
-    private static final String ORDER_ROW = "%-16s %-6s %-4s %9s %9s %-16s %-27s %s";
 
     private final VenueControl venue;
     private final Options options;
@@ -77,7 +75,7 @@ public final class Venue {
             return Orderflow.USAGE;
         }
         return switch (command) {
-            case "faults" -> show(venue.faults());
+            case "faults" -> print(FaultLines.all(venue.faults()));
             case "fault" -> fault(names.getFirst());
             case "heal" -> heal(names);
             case "schedule" -> schedule(names);
@@ -108,11 +106,11 @@ public final class Venue {
         options.value("--symbol").ifPresent(symbol -> fault.put("symbol", symbol));
         options.value("--key-prefix").ifPresent(prefix -> fault.put("key_prefix", prefix));
         options.value("--call").ifPresent(call -> fault.put("call", faultName(call)));
-        return showActive(venue.order(fault));
+        return print(FaultLines.ofActive(venue.order(fault)));
     }
 
     private int heal(List<String> names) throws IOException, InterruptedException {
-        return showActive(names.isEmpty() ? venue.healAll() : venue.heal(names.getFirst()));
+        return print(FaultLines.ofActive(names.isEmpty() ? venue.healAll() : venue.heal(names.getFirst())));
     }
 
     private int schedule(List<String> names) throws IOException, InterruptedException {
@@ -122,7 +120,7 @@ public final class Venue {
         if (!names.isEmpty()) {
             names.forEach(schedule.putArray("faults")::add);
         }
-        return showActive(venue.schedule(schedule));
+        return print(FaultLines.ofActive(venue.schedule(schedule)));
     }
 
     private static BigDecimal probability(String text) {
@@ -133,101 +131,23 @@ public final class Venue {
         }
     }
 
-    private int show(JsonNode faults) {
-        out.println(FAULT_ROW.formatted("FAULT", "STRUCK", "ACTIVE", "THE VENUE …"));
-        for (JsonNode fault : faults.path("faults")) {
-            List<String> active = active(fault);
-            out.println(FAULT_ROW.formatted(
-                    fault.path("fault").asText(),
-                    fault.path("struck").asText(),
-                    active.isEmpty() ? "" : active.getFirst(),
-                    does(fault)));
-            active.stream()
-                    .skip(1)
-                    .forEach(more ->
-                            out.println(FAULT_ROW.formatted("", "", more, "").stripTrailing()));
-        }
-        return showSchedule(faults);
-    }
-
-    private int showActive(JsonNode faults) {
-        boolean any = false;
-        for (JsonNode fault : faults.path("faults")) {
-            for (String active : active(fault)) {
-                out.println(fault.path("fault").asText() + ": " + active + "; " + does(fault));
-                any = true;
-            }
-        }
-        if (!any && faults.path("schedule").isNull()) {
-            out.println(faults.path("venue").asText() + " behaves.");
-        }
-        return showSchedule(faults);
-    }
-
-    private int showSchedule(JsonNode faults) {
-        JsonNode schedule = faults.path("schedule");
-        if (schedule.isObject()) {
-            List<String> names = new ArrayList<>();
-            schedule.path("faults").forEach(name -> names.add(name.asText()));
-            out.println("By chance, with probability "
-                    + schedule.path("probability").asText() + " and seed "
-                    + schedule.path("seed").asText() + ": " + String.join(", ", names));
-        }
-        return Orderflow.OK;
-    }
-
-    private static List<String> active(JsonNode fault) {
-        List<String> lines = new ArrayList<>();
-        for (JsonNode active : fault.path("active")) {
-            int times = active.path("times").asInt();
-            var line = new StringBuilder(times == 0 ? "until healed" : times + " more");
-            append(line, " for ", active.path("symbol"));
-            append(line, " of ", active.path("key_prefix"));
-            if (active.path("delay_millis").asLong() > 0) {
-                append(line, ", ", active.path("delay_millis"));
-                line.append(" ms");
-            }
-            lines.add(line.toString());
-        }
-        return lines;
-    }
-
-    private static void append(StringBuilder line, String word, JsonNode value) {
-        if (!value.isNull()) {
-            line.append(word).append(SafeText.of(value.asText()));
-        }
-    }
-
-    private static String does(JsonNode fault) {
-        long delay = fault.path("delay_millis").asLong();
-        return fault.path("does").asText() + (delay > 0 ? " (" + delay + " ms)" : "");
-    }
-
     private int orders() throws IOException, InterruptedException {
         JsonNode orders = venue.orders(options.has("--open"));
         if (orders.isEmpty()) {
             out.println("The venue has no " + (options.has("--open") ? "open " : "") + "orders.");
             return Orderflow.OK;
         }
-        out.println(ORDER_ROW.formatted("STATUS", "SYMBOL", "SIDE", "QUANTITY", "FILLED", "TYPE", "UPDATED", "KEY"));
-        for (JsonNode order : orders) {
-            JsonNode price = order.path(order.path("limit_price").isNull() ? "stop_price" : "limit_price");
-            out.println(ORDER_ROW.formatted(
-                    order.path("status").asText(),
-                    SafeText.of(order.path("symbol").asText()),
-                    order.path("side").asText(),
-                    order.path("qty").asText(),
-                    order.path("filled_qty").asText(),
-                    order.path("type").asText() + (price.isNull() ? "" : " " + price.asText()),
-                    order.path("updated_at").asText(),
-                    SafeText.of(order.path("client_order_id").asText())));
-        }
-        return Orderflow.OK;
+        return print(OrderLines.of(orders));
     }
 
     private int cut() throws IOException, InterruptedException {
         venue.cut();
         out.println("The stream of trade updates was closed; whoever listened may come back.");
+        return Orderflow.OK;
+    }
+
+    private int print(List<String> lines) {
+        lines.forEach(out::println);
         return Orderflow.OK;
     }
 }
