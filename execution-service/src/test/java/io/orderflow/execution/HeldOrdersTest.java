@@ -118,7 +118,7 @@ class HeldOrdersTest extends ExecutionServiceTest {
     void an_unknown_order_is_asked_about_often_again_once_the_stream_is_back() {
         var order = OrderStory.of("FBAC");
         Held held = interrupted(claim(order, Instant.now().minusSeconds(60)));
-        var unwanted = new CancelRequest("trader1", Reasons.cancelledByTrader(), Instant.now(), 0);
+        var unwanted = new CancelRequest("trader1", Reasons.CANCELLED_BY_TRADER, Instant.now(), 0);
         var flagged = (Unknown) held.execution()
                 .requestCancel(unwanted, new Moment(Instant.now(), UUID::randomUUID))
                 .next();
@@ -175,7 +175,7 @@ class HeldOrdersTest extends ExecutionServiceTest {
 
     /** Nobody wants it any more, and its venue has denied it long enough. */
     private Move<?> ended(Unknown unknown) {
-        var cancel = new CancelRequest("trader1", Reasons.cancelledByTrader(), now().now(), 0);
+        var cancel = new CancelRequest("trader1", Reasons.CANCELLED_BY_TRADER, now().now(), 0);
         var flagged = unknown.requestCancel(cancel, now()).next();
         var denied = new Unknown(flagged.progress(), flagged.since(), new LookUps(9, 9, 0, flagged.since()));
         return denied.absent(absence(), TradingStates.UNRESTRICTED, timing, now());

@@ -9,7 +9,6 @@ import io.orderflow.execution.domain.Move;
 import io.orderflow.execution.domain.Order;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.List;
 
 /**
  * Takes over what risk-service has decided. Only commits: sending is the workers' part. An order known already, because
@@ -44,9 +43,8 @@ public class AcceptDecision {
     }
 
     private Uni<Void> add(Execution execution) {
-        var first = new Move<>(execution, List.of(), List.of(), null, List.of());
-        return executions.transact(
-                transaction -> transaction.add(first, now.next(execution)).replaceWithVoid());
+        return executions.transact(transaction ->
+                transaction.add(Move.unchanged(execution), now.next(execution)).replaceWithVoid());
     }
 
     private static Order order(OrderEvent event, boolean reducesPosition) {

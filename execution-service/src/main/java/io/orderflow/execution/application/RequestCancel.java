@@ -30,7 +30,7 @@ public class RequestCancel {
     }
 
     public Uni<Void> cancel(OrderCommand.Cancel command) {
-        var request = new CancelRequest(command.traderId(), Reasons.cancelledByTrader(), command.requestedAt(), 0);
+        var request = new CancelRequest(command.traderId(), Reasons.CANCELLED_BY_TRADER, command.requestedAt(), 0);
         return executions.transact(transaction -> transaction
                 .lock(command.orderId())
                 .flatMap(known -> known.isPresent()

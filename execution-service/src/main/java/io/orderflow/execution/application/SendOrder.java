@@ -65,25 +65,26 @@ public class SendOrder {
     }
 
     private Move<?> step(Execution current, boolean held, VenueAnswer answer) {
-        var progress = current.progress();
-        var fees = venues.named(progress.venue()).fees();
+        var order = current.progress().order();
         var moment = now.moment();
-        if (answer instanceof VenueAnswer.Acknowledged(var report)) {
-            return report.contradicts(progress.order())
-                    ? step(current, held, new VenueAnswer.Ambiguous(VenueAnswer.Ambiguous.CONTRADICTORY))
-                            .alerting(Alert.IMPOSSIBLE_REPORT)
-                    : current.hear(report, fees, moment);
-        }
-        if (!held || !(current instanceof Sending sending)) {
-            return overtaken(current, answer, moment);
-        }
         return switch (answer) {
-            case VenueAnswer.DefinitelyRejected(var reason, var code) -> sending.refuse(reason, code, moment);
-            case VenueAnswer.NotSent(var retryAfter) -> sending.notSent(retryAfter, now.timing(), moment);
+            case VenueAnswer.Acknowledged(var report)
+            when report.contradicts(order) ->
+                step(current, held, new VenueAnswer.Ambiguous(VenueAnswer.Ambiguous.CONTRADICTORY))
+                        .alerting(Alert.IMPOSSIBLE_REPORT);
+            case VenueAnswer.Acknowledged(var report) ->
+                current.hear(report, venues.named(current.progress().venue()).fees(), moment);
+            case VenueAnswer.DefinitelyRejected(var reason, var code)
+            when held && current instanceof Sending sending -> sending.refuse(reason, code, moment);
+            case VenueAnswer.NotSent(var retryAfter)
+            when held && current instanceof Sending sending -> sending.notSent(retryAfter, now.timing(), moment);
             case VenueAnswer.Ambiguous(var code)
-            when code.equals(VenueAnswer.Ambiguous.DUPLICATE_KEY) -> sending.duplicateKey(code, moment);
-            case VenueAnswer.Ambiguous(var code) -> sending.ambiguous(code, moment);
-            case VenueAnswer.Acknowledged(var report) -> sending.acknowledge(report, fees, moment);
+            when held && current instanceof Sending sending ->
+                code.equals(VenueAnswer.Ambiguous.DUPLICATE_KEY)
+                        ? sending.duplicateKey(code, moment)
+                        : sending.ambiguous(code, moment);
+            case VenueAnswer.DefinitelyRejected _, VenueAnswer.NotSent _, VenueAnswer.Ambiguous _ ->
+                overtaken(current, answer, moment);
         };
     }
 

@@ -61,7 +61,7 @@ final class Evidence {
     }
 
     private static Move<Done> refused(Publishing publishing) {
-        Reason reason = Reasons.refusedLate();
+        Reason reason = Reasons.REFUSED_LATE;
         publishing.rejected(reason, "REJECTED");
         return publishing.into(new Done(publishing.progress(), OrderStatus.REJECTED, reason));
     }

@@ -1,7 +1,7 @@
 package io.orderflow.execution.domain;
 
 import static java.util.Objects.requireNonNull;
-import static java.util.Objects.requireNonNullElseGet;
+import static java.util.Objects.requireNonNullElse;
 
 import io.orderflow.events.OrderPhase;
 import io.orderflow.events.OrderStatus;
@@ -39,7 +39,7 @@ final class LateEvidence {
         }
         publishing.alert(Alert.FOUND_AFTER_END);
         boolean open = isStillOpen(publishing.progress());
-        Reason reason = requireNonNullElseGet(before.reason(), Reasons::refusedLate);
+        Reason reason = requireNonNullElse(before.reason(), Reasons.REFUSED_LATE);
         publishing.recovered(
                 open
                         ? publishing.progress().open(OrderPhase.WORKING, Reasons.FOUND_AFTER_END)
@@ -73,7 +73,7 @@ final class LateEvidence {
         Reason reason = before.reason();
         if (before.status() == OrderStatus.REJECTED || reason == null) {
             reason = status == VenueStatus.REJECTED
-                    ? Reasons.refusedLate()
+                    ? Reasons.REFUSED_LATE
                     : Reasons.endedByVenue(
                             status, publishing.progress().order().terms().timeInForce());
         }

@@ -86,9 +86,7 @@ public record Progress(
     }
 
     Progress hearing(OrderReport report) {
-        VenueOrder known =
-                venueOrder == null ? VenueOrder.sent(venue, order.terms().idempotencyKey()) : venueOrder;
-        return with(version, fills, attempts, announced, failureTold, cancel, known.hearing(report));
+        return knowing(atVenue().hearing(report));
     }
 
     Progress withFills(Fills more) {
@@ -96,15 +94,20 @@ public record Progress(
     }
 
     Progress withAttempts(int number) {
-        VenueOrder sent =
-                venueOrder == null ? VenueOrder.sent(venue, order.terms().idempotencyKey()) : venueOrder;
-        return with(version, fills, number, announced, failureTold, cancel, sent);
+        return with(version, fills, number, announced, failureTold, cancel, atVenue());
     }
 
     Progress withTaken() {
-        VenueOrder known =
-                venueOrder == null ? VenueOrder.sent(venue, order.terms().idempotencyKey()) : venueOrder;
-        return with(version, fills, attempts, announced, failureTold, cancel, known.taken());
+        return knowing(atVenue().taken());
+    }
+
+    /** What is known of the order there; at first only what was sent. */
+    private VenueOrder atVenue() {
+        return venueOrder == null ? VenueOrder.sent(venue, order.terms().idempotencyKey()) : venueOrder;
+    }
+
+    private Progress knowing(VenueOrder more) {
+        return with(version, fills, attempts, announced, failureTold, cancel, more);
     }
 
     Progress withAnnounced() {

@@ -3,6 +3,7 @@ package io.orderflow.execution.domain;
 import io.orderflow.events.Reason;
 import io.orderflow.events.ReasonCode;
 import io.orderflow.events.TimeInForce;
+import io.orderflow.refusals.RefusalCode;
 
 /** The sentences a trader reads about the way of an order. Refusals of a venue have theirs where they are read. */
 public final class Reasons {
@@ -46,17 +47,21 @@ public final class Reasons {
             "Only orders that shrink a position are sent at the moment, so nothing was executed. Submit it again when"
                     + " trading is open for it.");
 
+    /** The trader asked for it. */
+    public static final Reason CANCELLED_BY_TRADER =
+            new Reason(ReasonCode.CANCELLED_BY_TRADER, "Cancelled at your request.");
+
     /** Operations asked for it. */
     public static final Reason CANCELLED_BY_OPERATIONS = new Reason(
             ReasonCode.CANCELLED_BY_OPERATIONS,
             "Cancelled by those who operate the system. Submit the order again when trading is open for it.");
 
-    private Reasons() {}
+    /** The venue took the order in and then refused it. */
+    static final Reason REFUSED_LATE = new Reason(
+            RefusalCode.REJECTED_BY_VENUE.name(),
+            "The exchange refused the order. Check its terms, or submit it again later.");
 
-    /** The trader asked for it. */
-    public static Reason cancelledByTrader() {
-        return new Reason(ReasonCode.CANCELLED_BY_TRADER, "Cancelled at your request.");
-    }
+    private Reasons() {}
 
     /** The venue executed {@code excess} shares more than were ordered. */
     static Reason overfilled(int excess) {
@@ -69,12 +74,6 @@ public final class Reasons {
     /** The venue ended the order unasked. */
     static Reason endedByVenue(VenueStatus status, TimeInForce timeInForce) {
         return new Reason(ReasonCode.CANCELLED_BY_VENUE, sentence(status, timeInForce));
-    }
-
-    /** The venue took the order in and then refused it. */
-    static Reason refusedLate() {
-        return new Reason(
-                "REJECTED_BY_VENUE", "The exchange refused the order. Check its terms, or submit it again later.");
     }
 
     private static String sentence(VenueStatus status, TimeInForce timeInForce) {

@@ -43,11 +43,6 @@ public record Sending(
         return sendBefore != null && sendBefore.isBefore(byLease) ? sendBefore : byLease;
     }
 
-    /** The venue has taken the order in. */
-    public Move<? extends Heard> acknowledge(OrderReport report, FeeSchedule fees, Moment moment) {
-        return hear(report, fees, moment);
-    }
-
     /**
      * The venue refuses for good: never sent again. After an earlier attempt that may have arrived, the refusal speaks of this
      * one only: the order is unwanted from now on, and ends once the venue has credibly denied having it.

@@ -70,14 +70,15 @@ public record TradingStateRequest(TradingSubject subject, TradingState state, St
 
         @Nullable
         TradingSubject subject(TradingScope scope, Collection<String> venues) {
-            if (scope == TradingScope.FIRM) {
-                return firm();
-            }
-            String name = switch (scope) {
-                case FIRM, TRADER -> trader();
-                case SYMBOL -> symbol(SUBJECT);
-                case VENUE -> venue(venues);
+            return switch (scope) {
+                case FIRM -> firm();
+                case TRADER -> named(scope, trader());
+                case SYMBOL -> named(scope, symbol(SUBJECT));
+                case VENUE -> named(scope, venue(venues));
             };
+        }
+
+        private static @Nullable TradingSubject named(TradingScope scope, @Nullable String name) {
             return name == null ? null : new TradingSubject(scope, name);
         }
 

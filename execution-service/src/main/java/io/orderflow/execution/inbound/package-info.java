@@ -1,4 +1,4 @@
-/** What sets execution-service in motion: topics, and the workers that take up what is due. */
+/** What sets execution-service in motion: topics, the calls of operations, and the workers that take up what is due. */
 @NullMarked
 package io.orderflow.execution.inbound;
 

@@ -23,14 +23,14 @@ final class LatestQuotes {
     /** As many as fit into one address. */
     private static final int SYMBOLS_AT_ONCE = 100;
 
-    private final ExecutionConfig.VenueConfig settings;
+    private final VenueKey key;
     private final String address;
     private final VenueHttp http;
     private final CallBudget budget;
 
     /** @param stream of quotes, whose last part names the feed: {@code iex} or {@code sip} */
     LatestQuotes(ExecutionConfig.VenueConfig settings, URI stream, Duration timeout, CallBudget budget, Vertx vertx) {
-        this.settings = settings;
+        this.key = new VenueKey(settings);
         this.budget = budget;
         String path = stream.getPath();
         this.address = settings.dataUrl().orElse(settings.baseUrl()) + "/v2/stocks/quotes/latest?feed="
@@ -54,10 +54,7 @@ final class LatestQuotes {
     }
 
     private Uni<Map<String, JsonNode>> ask(List<String> symbols) {
-        var request = VenueHttp.request(HttpMethod.GET, address + String.join(",", symbols))
-                .putHeader("APCA-API-KEY-ID", settings.apiKey())
-                .putHeader("APCA-API-SECRET-KEY", settings.apiSecret())
-                .putHeader("Accept", "application/json");
+        var request = key.request(HttpMethod.GET, address + String.join(",", symbols));
         return budget.refuses(VenueCall.QUOTES)
                 .flatMap(refusal -> refusal.isPresent()
                         ? Uni.createFrom().failure(new VenueUnreadableException("quotes: the venue's limit of calls"))

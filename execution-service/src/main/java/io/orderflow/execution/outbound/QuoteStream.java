@@ -2,7 +2,6 @@ package io.orderflow.execution.outbound;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.orderflow.events.QuoteUpdated;
-import io.orderflow.execution.config.ExecutionConfig;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
@@ -28,7 +27,7 @@ final class QuoteStream implements StreamProtocol {
     private static final Duration AHEAD = Duration.ofSeconds(10);
 
     private final QuoteSource source;
-    private final ExecutionConfig.VenueConfig settings;
+    private final VenueKey key;
     private final Set<String> symbols;
     private final LatestQuotes latestQuotes;
     private final QuotePublisher publisher;
@@ -46,13 +45,13 @@ final class QuoteStream implements StreamProtocol {
 
     QuoteStream(
             QuoteSource source,
-            ExecutionConfig.VenueConfig settings,
+            VenueKey key,
             List<String> symbols,
             LatestQuotes latestQuotes,
             QuotePublisher publisher,
             VenueHeart heart) {
         this.source = source;
-        this.settings = settings;
+        this.key = key;
         this.symbols = Set.copyOf(symbols);
         this.latestQuotes = latestQuotes;
         this.publisher = publisher;
@@ -92,13 +91,7 @@ final class QuoteStream implements StreamProtocol {
 
     private List<String> success(String what) {
         return switch (what) {
-            case "connected" ->
-                List.of(AlpacaJson.MAPPER
-                        .createObjectNode()
-                        .put("action", "auth")
-                        .put("key", settings.apiKey())
-                        .put("secret", settings.apiSecret())
-                        .toString());
+            case "connected" -> List.of(key.authentication());
             case "authenticated" -> {
                 var subscribe = AlpacaJson.MAPPER.createObjectNode().put("action", "subscribe");
                 var quotes = subscribe.putArray("quotes");

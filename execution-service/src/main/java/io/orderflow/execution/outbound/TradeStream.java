@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.orderflow.execution.application.ReconcileVenue;
 import io.orderflow.execution.application.RecordReport;
 import io.orderflow.execution.application.Venue;
-import io.orderflow.execution.config.ExecutionConfig;
 import io.orderflow.execution.domain.OrderReport;
 import io.smallrye.mutiny.Uni;
 import java.time.Duration;
@@ -26,20 +25,16 @@ final class TradeStream implements StreamProtocol {
     private static final Duration RECONCILE_AT_MOST = Duration.ofSeconds(30);
 
     private final Venue venue;
-    private final ExecutionConfig.VenueConfig settings;
+    private final VenueKey key;
     private final RecordReport recordReport;
     private final ReconcileVenue reconcileVenue;
     private final StreamState state;
     private volatile @Nullable StreamConnection listening;
 
     TradeStream(
-            Venue venue,
-            ExecutionConfig.VenueConfig settings,
-            RecordReport recordReport,
-            ReconcileVenue reconcileVenue,
-            StreamState state) {
+            Venue venue, VenueKey key, RecordReport recordReport, ReconcileVenue reconcileVenue, StreamState state) {
         this.venue = venue;
-        this.settings = settings;
+        this.key = key;
         this.recordReport = recordReport;
         this.reconcileVenue = reconcileVenue;
         this.state = state;
@@ -47,12 +42,7 @@ final class TradeStream implements StreamProtocol {
 
     @Override
     public List<String> greeting() {
-        return List.of(AlpacaJson.MAPPER
-                .createObjectNode()
-                .put("action", "auth")
-                .put("key", settings.apiKey())
-                .put("secret", settings.apiSecret())
-                .toString());
+        return List.of(key.authentication());
     }
 
     @Override

@@ -32,7 +32,7 @@ final class VenueCalls {
     private static final Duration ABANDONED_LATER = Duration.ofMillis(500);
 
     private final VenueHttp http;
-    private final ExecutionConfig.VenueConfig settings;
+    private final VenueKey key;
     private final String root;
     private final CallBudget budget;
     private final TypedGuard<Uni<VenueHttp.Answer>> guard;
@@ -49,7 +49,7 @@ final class VenueCalls {
             MeterRegistry metrics) {
         this.venue = venue;
         this.budget = budget;
-        this.settings = settings;
+        this.key = new VenueKey(settings);
         this.metrics = metrics;
         String base = settings.baseUrl().toString();
         this.root = base.endsWith("/") ? base.substring(0, base.length() - 1) : base;
@@ -121,10 +121,7 @@ final class VenueCalls {
     }
 
     private Uni<VenueHttp.Answer> request(HttpMethod method, String path, @Nullable String body, Instant notAfter) {
-        var request = VenueHttp.request(method, root + path)
-                .putHeader("APCA-API-KEY-ID", settings.apiKey())
-                .putHeader("APCA-API-SECRET-KEY", settings.apiSecret())
-                .putHeader("Accept", "application/json");
+        var request = key.request(method, root + path);
         if (body != null) {
             request.putHeader("Content-Type", "application/json");
         }

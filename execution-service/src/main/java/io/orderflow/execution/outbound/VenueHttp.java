@@ -9,7 +9,6 @@ import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpClientResponse;
-import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.PoolOptions;
 import io.vertx.core.http.RequestOptions;
 import java.net.ConnectException;
@@ -100,10 +99,5 @@ final class VenueHttp {
         response.endHandler(ignored -> whole.tryComplete(
                 new Answer(response.statusCode(), body.toString(), response.getHeader("Retry-After"))));
         return whole.future();
-    }
-
-    /** A request without headers. */
-    static RequestOptions request(HttpMethod method, String uri) {
-        return new RequestOptions().setMethod(method).setAbsoluteURI(uri);
     }
 }

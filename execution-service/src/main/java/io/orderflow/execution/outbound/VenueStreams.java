@@ -44,7 +44,8 @@ class VenueStreams {
         this.quotes = quotes;
         for (Venue venue : venues.all()) {
             var settings = settings(venue.name());
-            var stream = new TradeStream(venue, settings, recordReport, reconcileVenue, states.of(venue.name()));
+            var stream = new TradeStream(
+                    venue, new VenueKey(settings), recordReport, reconcileVenue, states.of(venue.name()));
             var uri = settings.streamUrl().orElseGet(() -> below(settings, "/stream"));
             var socket = new ReconnectingSocket(
                     "trade stream of " + venue.name(), uri, config.streamHandshake(), stream, vertx);
@@ -62,7 +63,8 @@ class VenueStreams {
                 quotes::publish);
         var uri = primary.quotesUrl().orElseGet(() -> below(primary, "/v2/iex"));
         var latestQuotes = new LatestQuotes(primary, uri, config.sendTimeout(), budgets.of(source.venue()), vertx);
-        quoteStream = new QuoteStream(source, primary, config.quoteSymbols(), latestQuotes, quotes, heart);
+        quoteStream =
+                new QuoteStream(source, new VenueKey(primary), config.quoteSymbols(), latestQuotes, quotes, heart);
         sockets.add(new ReconnectingSocket(
                 "quotes of " + source.venue(), uri, config.streamHandshake(), quoteStream, vertx));
     }

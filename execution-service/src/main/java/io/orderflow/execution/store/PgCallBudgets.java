@@ -16,7 +16,6 @@ import java.time.Duration;
  */
 @ApplicationScoped
 class PgCallBudgets implements CallBudgets {
-    private static final String ROLE = "execution_writer";
     private static final double MICROS = 1e6;
 
     private static final String TAKE = """
@@ -45,7 +44,7 @@ class PgCallBudgets implements CallBudgets {
     public Uni<Taken> take(String venue, int calls, Duration pace, int depth) {
         Tuple values = Tuple.of(venue, seconds(pace.multipliedBy(calls)), seconds(pace.multipliedBy(depth)));
         return transactions.as(
-                ROLE,
+                Sql.ROLE,
                 connection -> connection.preparedQuery(TAKE).execute(values).map(PgCallBudgets::taken));
     }
 

@@ -14,7 +14,6 @@ import java.util.function.Function;
 /** Transactions on PostgreSQL: state, fills, attempts and outbox rows commit together or not at all. */
 @ApplicationScoped
 class PgExecutions implements Executions {
-    private static final String ROLE = "execution_writer";
 
     private final RoleTransactions transactions;
     private final Outbox outbox;
@@ -36,7 +35,7 @@ class PgExecutions implements Executions {
             var committed = new Committed();
             return transactions
                     .as(
-                            ROLE,
+                            Sql.ROLE,
                             connection -> work.apply(
                                     new PgExecutionTransaction(connection, outbox, owner, timing, committed)))
                     .invoke(() -> committed.tell(outbox, listener));

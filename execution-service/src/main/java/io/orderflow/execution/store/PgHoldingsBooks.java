@@ -24,7 +24,6 @@ import java.util.stream.StreamSupport;
 /** The books in PostgreSQL: fills summed up by symbol, and one row of the baseline for cash and for each symbol. */
 @ApplicationScoped
 class PgHoldingsBooks implements HoldingsBooks {
-    private static final String ROLE = "execution_writer";
     /** The sums, and what is part of them, must be of the same moment. */
     private static final String ONE_MOMENT = "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY";
 
@@ -42,8 +41,6 @@ class PgHoldingsBooks implements HoldingsBooks {
             + " WHERE f.venue = $1 AND f.created_at > clock_timestamp() - make_interval(secs => $2)"
             + " ORDER BY f.executed_at DESC, f.cumulative_quantity DESC LIMIT 20000) AS newest"
             + " ORDER BY executed_at, cumulative_quantity";
-
-    private static final String COMPLETE_UNTIL = "SELECT complete_until FROM venue_streams WHERE venue = $1";
 
     /** Those that have ended lately, too: what a venue executed of them may not have reached its feed at once. */
     private static final String OLDEST_UNFINISHED = "SELECT min(created_at) AS oldest FROM executions WHERE venue = $1"
@@ -65,7 +62,7 @@ class PgHoldingsBooks implements HoldingsBooks {
     @Override
     public Uni<Booked> booked(String venue, Duration before) {
         return transactions.as(
-                ROLE,
+                Sql.ROLE,
                 connection -> connection
                         .query(ONE_MOMENT)
                         .execute()
@@ -97,7 +94,7 @@ class PgHoldingsBooks implements HoldingsBooks {
 
     @Override
     public Uni<Optional<Instant>> completeUntil(String venue) {
-        return time(COMPLETE_UNTIL, venue);
+        return time(Sql.COMPLETE_UNTIL, venue);
     }
 
     @Override
@@ -107,7 +104,7 @@ class PgHoldingsBooks implements HoldingsBooks {
 
     private Uni<Optional<Instant>> time(String statement, String venue) {
         return transactions.as(
-                ROLE,
+                Sql.ROLE,
                 connection -> connection
                         .preparedQuery(statement)
                         .execute(Tuple.of(venue))
@@ -133,7 +130,7 @@ class PgHoldingsBooks implements HoldingsBooks {
         String[] names = symbols.toArray(String[]::new);
         BigDecimal[] amounts = symbols.stream().map(held::get).toArray(BigDecimal[]::new);
         return transactions.as(
-                ROLE,
+                Sql.ROLE,
                 connection -> connection
                         .preparedQuery(OPEN)
                         .execute(Tuple.of(venue, names, amounts))

@@ -135,7 +135,7 @@ final class ReportTables {
 
     Uni<Optional<Instant>> completeUntil(String venue) {
         return connection
-                .preparedQuery("SELECT complete_until FROM venue_streams WHERE venue = $1")
+                .preparedQuery(Sql.COMPLETE_UNTIL)
                 .execute(Tuple.of(venue))
                 .map(rows -> {
                     var row = rows.iterator();

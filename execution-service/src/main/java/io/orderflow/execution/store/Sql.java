@@ -1,7 +1,11 @@
 package io.orderflow.execution.store;
 
-/** The statements. */
+/** The statements of several tables, and the role that may run them. */
 final class Sql {
+    static final String ROLE = "execution_writer";
+
+    static final String COMPLETE_UNTIL = "SELECT complete_until FROM venue_streams WHERE venue = $1";
+
     private static final String COLUMNS = "order_id, trader_id, parent_order_id, symbol, side, quantity, order_type,"
             + " price, stop_loss, take_profit, time_in_force, idempotency_key, created_at, send_before, venue, status,"
             + " phase, reason_code, reason, version, attempt_count, announced, failure_told, phase_since, look_ups,"

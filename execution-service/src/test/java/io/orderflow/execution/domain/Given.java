@@ -106,11 +106,11 @@ final class Given {
     }
 
     static Working working() {
-        return (Working) sending().acknowledge(open(), FEES, at(0)).next();
+        return (Working) sending().hear(open(), FEES, at(0)).next();
     }
 
     static CancelRequest cancel() {
-        return new CancelRequest("trader1", Reasons.cancelledByTrader(), START, 0);
+        return new CancelRequest("trader1", Reasons.CANCELLED_BY_TRADER, START, 0);
     }
 
     static OrderReport open() {

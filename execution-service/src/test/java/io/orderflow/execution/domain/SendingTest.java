@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Test;
 class SendingTest {
     @Test
     void works_once_acknowledged() {
-        var move = sending().acknowledge(open(), FEES, at(1));
+        var move = sending().hear(open(), FEES, at(1));
 
         assertThat(move.next()).isInstanceOf(Working.class);
         assertThat(kinds(move)).containsExactly(OrderEvent.Executed.class);

@@ -5,35 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.orderflow.execution.application.VenueAnswer;
 import io.orderflow.execution.domain.OrderReport;
 import io.orderflow.execution.domain.VenueStatus;
-import io.orderflow.execution.stub.StubVenueResource;
-import io.orderflow.testing.PlatformTestResource;
-import io.quarkus.test.common.ResourceArg;
-import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What each answer of a venue to a new order is taken for. Runs in the service, since the guards are part of it. */
+/** What each answer of a venue to a new order is taken for. */
 @QuarkusTest
-@WithTestResource(value = PlatformTestResource.class, initArgs = @ResourceArg(name = "database", value = "execution"))
-@WithTestResource(StubVenueResource.class)
-class AlpacaAnswersTest {
-    private VenueFixture fixture;
-
-    @BeforeEach
-    void open() {
-        fixture = new VenueFixture();
-    }
-
-    @AfterEach
-    void close() {
-        fixture.close();
-    }
-
+class AlpacaAnswersTest extends AlpacaTest {
     @Test
     void an_order_in_the_answer_is_an_acknowledgement() {
         fixture.server.answer(200, fixture.entity("pending_new", "0"));

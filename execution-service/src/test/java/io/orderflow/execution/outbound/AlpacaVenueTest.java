@@ -5,37 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.orderflow.execution.application.CancelAnswer;
 import io.orderflow.execution.application.LookUpAnswer;
 import io.orderflow.execution.application.VenueAnswer;
-import io.orderflow.execution.stub.StubVenueResource;
-import io.orderflow.testing.PlatformTestResource;
-import io.quarkus.test.common.ResourceArg;
-import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What look-ups, cancels, the feed and troubles of the connection are taken for. Runs in the service, since the guards are part of it. */
+/** What look-ups, cancels, the feed and troubles of the connection are taken for. */
 @QuarkusTest
-@WithTestResource(value = PlatformTestResource.class, initArgs = @ResourceArg(name = "database", value = "execution"))
-@WithTestResource(StubVenueResource.class)
-class AlpacaVenueTest {
-    private VenueFixture fixture;
-
-    @BeforeEach
-    void open() {
-        fixture = new VenueFixture();
-    }
-
-    @AfterEach
-    void close() {
-        fixture.close();
-    }
-
+class AlpacaVenueTest extends AlpacaTest {
     @Test
     void bad_credentials_reject_the_order_and_gate_the_venue() {
         fixture.server.answer(401, "{\"message\":\"unauthorized.\"}");

@@ -73,7 +73,12 @@ class QuoteStreamTest {
         var latest =
                 new LatestQuotes(settings, URI.create("ws://localhost/v2/iex"), Duration.ofSeconds(2), budget, vertx);
         return new QuoteStream(
-                new QuoteStream.QuoteSource("V", "here"), settings, config.quoteSymbols(), latest, null, heart);
+                new QuoteStream.QuoteSource("V", "here"),
+                new VenueKey(settings),
+                config.quoteSymbols(),
+                latest,
+                null,
+                heart);
     }
 
     private void hear(String messages) {

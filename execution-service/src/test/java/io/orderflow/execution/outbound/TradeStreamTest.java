@@ -26,7 +26,7 @@ class TradeStreamTest {
             new StreamConnection(proxy(WebSocket.class), Runnable::run, (gone, why) -> endings.add(why));
     private final TradeStream stream = new TradeStream(
             proxy(Venue.class),
-            requireNonNull(VenueFixture.config(1).venues().get("V")),
+            new VenueKey(requireNonNull(VenueFixture.config(1).venues().get("V"))),
             null,
             new ReconcileVenue(new NeverAnswering(), null, new Now(Clock.systemUTC(), null), VenueFixture.config(1)),
             state);
