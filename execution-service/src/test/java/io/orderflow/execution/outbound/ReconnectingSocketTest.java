@@ -82,10 +82,10 @@ class ReconnectingSocketTest {
     @Test
     void a_stream_that_answers_pings_and_never_begins_is_opened_anew() {
         socket.start();
-        await().until(() -> venue.connections().size() > 1);
+        // A busy machine may give a connection up before it is open: then no conversation is lost.
+        await().until(() -> conversation.lost.get() > 0 && venue.connections().size() > 1);
 
-        assertThat(venue.connections().getFirst().pings()).isPositive();
-        assertThat(conversation.lost).hasValueGreaterThan(0);
+        assertThat(venue.connections()).anyMatch(connection -> connection.pings() > 0);
     }
 
     @Test
