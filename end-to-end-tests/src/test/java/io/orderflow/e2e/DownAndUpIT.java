@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.orderflow.e2e.client.Json;
+import io.orderflow.e2e.client.StatusSocket;
 import io.orderflow.e2e.client.TraderClient;
 import io.orderflow.e2e.client.VenueOrder;
 import java.util.List;
@@ -34,12 +35,21 @@ class DownAndUpIT {
         system.downAndUp();
 
         assertThat(Snapshot.of(system, trader, filled, resting)).isEqualTo(before);
+        assertThatAStreamBeginsWith(system, filled, "FILLED");
         system.venue().setMarket(SYMBOL, "169.90", 1000, "169.95", 1000);
         var order = trader.awaitStatus(resting, "FILLED");
         assertThat(order.get("filled_quantity").asInt()).isEqualTo(10);
         assertThat(trader.awaitTrailEndingWith(resting, "FILLED"))
                 .extracting(entry -> entry.get("action").asText())
                 .containsExactly("SUBMITTED", "APPROVED", "EXECUTED", "FILLED");
+    }
+
+    /** A list may be behind; a stream that is opened tells what changed lately, even of before the restart. */
+    private static void assertThatAStreamBeginsWith(WholeSystem system, String orderId, String status) {
+        try (var socket = StatusSocket.open(system.gateway(), system.tokens().of(TRADER))) {
+            var first = socket.awaitAbout(orderId, message -> true).getFirst();
+            assertThat(first.get("status").asText()).isEqualTo(status);
+        }
     }
 
     /** What must be the same afterwards; market values are left out, since the market goes on. */

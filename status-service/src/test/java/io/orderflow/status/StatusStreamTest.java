@@ -167,6 +167,34 @@ class StatusStreamTest {
     }
 
     @Test
+    void begins_with_the_newest_state_of_what_changed_before_anybody_listened() {
+        var earlier = Changes.of(trader);
+        var other = Changes.of(trader + "-other");
+        try (var listener = StreamClient.withProtocol(port, TestTokens.trader(trader))) {
+            topics.publish(earlier.submitted());
+            topics.publish(other.submitted());
+            topics.publish(order.submitted());
+            topics.publish(order.approved());
+            topics.publish(order.account(7));
+            topics.publish(earlier.denied());
+            listener.await(5);
+        }
+
+        try (var client = StreamClient.withProtocol(port, TestTokens.trader(trader))) {
+            topics.publish(order.executed());
+
+            var messages = client.await(4);
+
+            assertThat(messages.subList(0, 3))
+                    .extracting(message -> message.getString("event"))
+                    .containsExactlyInAnyOrder("order.approved", "account.updated", "order.rejected");
+            assertThat(messages.get(3).getString("event")).isEqualTo("order.executed");
+            assertThat(messages.get(3).getString("order_id"))
+                    .isEqualTo(order.orderId().toString());
+        }
+    }
+
+    @Test
     void tells_every_stream_of_the_trader_and_nobody_else() {
         var other = Changes.of(trader + "-other");
         try (var first = StreamClient.withProtocol(port, TestTokens.trader(trader));

@@ -19,7 +19,11 @@ record Evidence(
         Map<String, SeenAccount> after,
         List<VenueOrder> venueOrders) {
 
-    /** An order as the API shows it, with its trail. */
+    /**
+     * An order as the API shows it, with its trail.
+     *
+     * @param reason its code; empty where there is none
+     */
     record SeenOrder(
             String id,
             String trader,
@@ -27,11 +31,18 @@ record Evidence(
             String side,
             int quantity,
             String status,
+            String reason,
             int filledQuantity,
             BigDecimal averageFillPrice,
             String key,
             List<SeenFill> fills,
-            List<TrailEntry> trail) {}
+            List<TrailEntry> trail) {
+
+        /** What became of it, and why. */
+        String outcome() {
+            return reason.isEmpty() ? status : status + " " + reason;
+        }
+    }
 
     /** A fill of an order as the API shows it. */
     record SeenFill(String id, int quantity, BigDecimal price, BigDecimal commission) {}

@@ -9,6 +9,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.stream.IntStream;
 
 /** Which faults happen when; the same for the same seed and time. */
 final class FaultPlan {
@@ -118,6 +119,24 @@ final class FaultPlan {
         return plan.faults.stream().sorted(Comparator.comparing(Planned::at)).toList();
     }
 
+    /** Halts at these points and nothing else, each when what was halted before is back. */
+    static List<Planned> haltingAt(List<HaltPoint> points) {
+        return IntStream.range(0, points.size())
+                .mapToObj(number -> new Planned(
+                        FIRST.plus(TO_RECOVER.multipliedBy(number)),
+                        new Fault.Halt(whoComesTo(points.get(number)).getFirst(), points.get(number), 1)))
+                .toList();
+    }
+
+    /** How long that takes. */
+    static Duration timeToHaltAt(List<HaltPoint> points) {
+        return TO_RECOVER.multipliedBy(points.size() + 1);
+    }
+
+    private static List<Part> whoComesTo(HaltPoint point) {
+        return ELSEWHERE.getOrDefault(point, List.of(Part.EXECUTION));
+    }
+
     private void addWhatAllHave() {
         boolean paused = addFrom(FIRST, new Fault.Pause(Part.EXECUTION, LONG_PAUSE));
         // Who is paused answers no operations.
@@ -177,8 +196,7 @@ final class FaultPlan {
 
     private Fault halt() {
         HaltPoint point = IN_TURN.get(turn++ % IN_TURN.size());
-        return new Fault.Halt(
-                oneOf(ELSEWHERE.getOrDefault(point, List.of(Part.EXECUTION))), point, 1 + random.nextInt(30));
+        return new Fault.Halt(oneOf(whoComesTo(point)), point, 1 + random.nextInt(30));
     }
 
     /** The wider it is, the shorter. */

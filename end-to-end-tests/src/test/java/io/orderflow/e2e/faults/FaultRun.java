@@ -184,7 +184,7 @@ final class FaultRun {
                         .map(submission -> submission.trader().user())
                         .distinct()
                         .count(),
-                orders.stream().collect(Collectors.groupingBy(SeenOrder::status, TreeMap::new, Collectors.counting())),
+                orders.stream().collect(Collectors.groupingBy(SeenOrder::outcome, TreeMap::new, Collectors.counting())),
                 List.copyOf(struck),
                 counted(stack.halts().stream().skip(haltsBefore).toList()),
                 windows().size(),

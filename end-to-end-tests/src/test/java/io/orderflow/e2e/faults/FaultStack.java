@@ -17,8 +17,10 @@ import java.io.UncheckedIOException;
 import java.net.http.HttpRequest;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
@@ -168,10 +170,11 @@ final class FaultStack implements AutoCloseable {
         }
     }
 
-    /** Points at which processes have halted so far, one for each time. */
+    /** Points at which processes have halted so far, one for each time, in this order. */
     List<String> halts() throws IOException {
         try (var files = Files.list(orders)) {
             return files.filter(file -> file.toString().endsWith(".halted"))
+                    .sorted(Comparator.comparing(FaultStack::lastModified))
                     .map(FaultStack::text)
                     .toList();
         }
@@ -202,6 +205,14 @@ final class FaultStack implements AutoCloseable {
             files.forEach(file -> file.toFile().delete());
         }
         Files.delete(orders);
+    }
+
+    private static FileTime lastModified(Path file) {
+        try {
+            return Files.getLastModifiedTime(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static String text(Path file) {

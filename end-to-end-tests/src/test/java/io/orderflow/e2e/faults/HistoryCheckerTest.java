@@ -120,7 +120,7 @@ class HistoryCheckerTest {
 
     private static SeenOrder order(String status, List<SeenFill> fills, List<TrailEntry> trail) {
         int filled = status.equals("FILLED") ? 5 : 0;
-        return new SeenOrder("o1", "load-0001", "F", "BUY", 5, status, filled, PRICE, KEY, fills, trail);
+        return new SeenOrder("o1", "load-0001", "F", "BUY", 5, status, "", filled, PRICE, KEY, fills, trail);
     }
 
     private static TrailEntry entry(String action, String status, long version) {

@@ -5,8 +5,6 @@ import io.orderflow.e2e.WholeSystem;
 import io.orderflow.e2e.client.StatusSocket;
 import io.orderflow.e2e.client.TraderClient;
 import java.io.UncheckedIOException;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -17,14 +15,11 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 
 /**
- * What a trader's screen shows: it listens to the status stream and, whenever it was cut off, connects again and reads the list. For
- * some time it goes on reading it: what was told while nobody listened may reach the list only then. An order of which the stream
- * has left out a version it asks for, until it is as new as what the stream told.
+ * What a trader's screen shows: it listens to the status stream and, whenever it was cut off, connects again and reads the list, once.
+ * An order of which the stream has left out a version it asks for, until it is as new as what the stream told.
  */
 final class Screen implements AutoCloseable {
     private static final long LOOK_EVERY_NANOS = 250_000_000;
-    private static final Duration LIST_AGAIN = Duration.ofSeconds(10);
-    private static final Duration UNTIL_LISTED = Duration.ofMinutes(1);
 
     private final WholeSystem system;
     private final TraderClient trader;
@@ -74,18 +69,9 @@ final class Screen implements AutoCloseable {
 
     private void watch() {
         Optional<StatusSocket> socket = Optional.empty();
-        Instant listAgain = Instant.MAX;
-        Instant lastTime = Instant.MAX;
         while (open) {
             if (socket.filter(StatusSocket::isOpen).isEmpty()) {
                 socket = connect();
-                listAgain = Instant.now().plus(LIST_AGAIN);
-                lastTime = Instant.now().plus(UNTIL_LISTED);
-            }
-            if (Instant.now().isAfter(listAgain) && readList()) {
-                listAgain = listAgain.isAfter(lastTime)
-                        ? Instant.MAX
-                        : Instant.now().plus(LIST_AGAIN);
             }
             socket.ifPresent(this::askForWhatWasLeftOut);
             LockSupport.parkNanos(LOOK_EVERY_NANOS);

@@ -29,6 +29,7 @@ final class Seen {
                 side,
                 quantity,
                 "FILLED",
+                "",
                 quantity,
                 PRICE,
                 "key-" + id,

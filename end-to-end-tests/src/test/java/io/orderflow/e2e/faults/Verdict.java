@@ -5,13 +5,14 @@ import io.orderflow.e2e.faults.Violation.Kind;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
  * What a run came to.
  *
  * @param traders who submitted
- * @param orders by status
+ * @param orders by what became of them
  * @param faults that were carried out, by what they were
  * @param halts that came about, by point
  * @param tradingHalts that were in force for a while
@@ -91,6 +92,6 @@ record Verdict(
     private Map<String, Long> sorts() {
         return faults.stream()
                 .collect(Collectors.groupingBy(
-                        fault -> fault.getClass().getSimpleName(), java.util.TreeMap::new, Collectors.counting()));
+                        fault -> fault.getClass().getSimpleName(), TreeMap::new, Collectors.counting()));
     }
 }

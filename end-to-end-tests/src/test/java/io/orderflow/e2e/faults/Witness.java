@@ -50,6 +50,7 @@ final class Witness {
                 order.get("side").asText(),
                 order.get("quantity").asInt(),
                 order.get("status").asText(),
+                order.path("reason").path("code").asText(""),
                 order.get("filled_quantity").asInt(),
                 decimal(order.get("average_fill_price")),
                 order.get("idempotency_key").asText(),

@@ -7,6 +7,7 @@ import io.orderflow.events.AccountUpdated;
 import io.orderflow.events.Event;
 import io.orderflow.events.OrderEvent;
 import io.orderflow.status.config.StatusConfig;
+import io.orderflow.status.domain.LatestMessages;
 import io.orderflow.status.domain.NewestAccounts;
 import io.orderflow.status.domain.SequencingBounds;
 import io.orderflow.status.domain.VersionSequencer;
@@ -15,11 +16,10 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.function.Supplier;
 
 /**
  * Tells traders what became of their orders and accounts. Orders are put in order whether or not anybody listens: a
- * trader who connects in the middle of an order's life hears its next version at once. One lock spans ordering and
+ * trader who connects hears first what was said lately, and then each next version at once. One lock spans ordering and
  * sending, so that no version overtakes another on the way out; sending only queues.
  */
 @Singleton
@@ -28,6 +28,7 @@ public class PushStatus {
     private final MeterRegistry metrics;
     private final VersionSequencer sequencer;
     private final NewestAccounts accounts;
+    private final LatestMessages latest;
     private final Timer lag;
     private final Clock clock = Clock.systemUTC();
 
@@ -38,6 +39,7 @@ public class PushStatus {
         this.sequencer = new VersionSequencer(new SequencingBounds(
                 sequencing.hold(), sequencing.heldEvents(), sequencing.orders(), sequencing.rememberEnded()));
         this.accounts = new NewestAccounts(sequencing.orders());
+        this.latest = new LatestMessages(config.recent(), sequencing.orders());
         this.lag = Timer.builder("orderflow.status.lag")
                 .description("From the change to its push")
                 .publishPercentileHistogram()
@@ -46,6 +48,13 @@ public class PushStatus {
                 .register(metrics);
         metrics.gauge("orderflow.status.held", this, PushStatus::held);
         metrics.gauge("orderflow.status.remembered.orders", this, PushStatus::remembered);
+        metrics.gauge("orderflow.status.latest.messages", this, PushStatus::latest);
+    }
+
+    /** From now on the stream is sent what the trader is to hear, after what was said lately. */
+    public synchronized void listen(String traderId, StatusStream stream) {
+        stream.begin(latest.of(traderId, clock.instant()));
+        streams.open(traderId, stream);
     }
 
     /** Something has changed. What nobody is told about is passed over. */
@@ -54,7 +63,12 @@ public class PushStatus {
             case OrderEvent order -> push(sequencer.offer(order, clock.instant()));
             case AccountUpdated account -> {
                 if (accounts.accept(account)) {
-                    push(account, account.traderId(), account.occurredAt(), () -> StatusMessages.of(account));
+                    push(
+                            account,
+                            account.traderId(),
+                            account.traderId(),
+                            account.occurredAt(),
+                            StatusMessages.of(account));
                 }
             }
             default -> {
@@ -73,18 +87,19 @@ public class PushStatus {
     private void push(List<OrderEvent> events) {
         for (var event : events) {
             var header = event.header();
-            push(event, header.traderId(), header.occurredAt(), () -> StatusMessages.of(event));
+            push(event, header.traderId(), header.orderId(), header.occurredAt(), StatusMessages.of(event));
         }
     }
 
-    private void push(Event event, String traderId, Instant occurredAt, Supplier<String> message) {
+    private void push(Event event, String traderId, Object subject, Instant occurredAt, String message) {
+        var now = clock.instant();
+        latest.said(traderId, subject, message, now);
         var listening = streams.of(traderId);
         if (listening.isEmpty()) {
             return;
         }
-        var json = message.get();
-        listening.forEach(stream -> stream.send(json));
-        lag.record(Duration.between(occurredAt, clock.instant()));
+        listening.forEach(stream -> stream.send(message));
+        lag.record(Duration.between(occurredAt, now));
         Counter.builder("orderflow.status.pushed")
                 .tag("event", String.valueOf(event.type().socketName()))
                 .register(metrics)
@@ -97,5 +112,9 @@ public class PushStatus {
 
     private synchronized int remembered() {
         return sequencer.remembered();
+    }
+
+    private synchronized int latest() {
+        return latest.count();
     }
 }

@@ -1,7 +1,12 @@
 package io.orderflow.status.application;
 
+import java.util.List;
+
 /** One open connection of a trader. */
 public interface StatusStream {
+
+    /** Sends what was said before, ahead of everything else. Called once; how much it is counts for no bound. */
+    void begin(List<String> latest);
 
     /** Sends a message, after those sent before. Never blocks; a reader that lags too far behind is cut off. */
     void send(String json);

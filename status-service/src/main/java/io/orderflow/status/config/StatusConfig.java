@@ -11,6 +11,12 @@ public interface StatusConfig {
 
     Streams streams();
 
+    /**
+     * How far back a stream begins: of what changed within this time its reader is told the newest state first. An instance that
+     * starts reads so much of the topics again. Longer than lists are ever behind.
+     */
+    Duration recent();
+
     /** How versions are put in order; see {@link io.orderflow.status.domain.SequencingBounds}. */
     interface Sequencing {
         /** How long a version waits for the one before it. */

@@ -24,6 +24,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.common.TopicPartition;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 import org.jboss.logging.Logger;
 
@@ -78,7 +79,7 @@ public class EventFeed {
         switch (PlacedEvent.read(record)) {
             case PlacedEvent.Readable(var event) -> push.changed(event);
             case PlacedEvent.Poison(var kind, var reason) -> {
-                if (ONLY_READ_HERE.contains(record.topic())) {
+                if (ONLY_READ_HERE.contains(record.topic()) && !isOfBefore(record)) {
                     return Optional.of(new DeadLetter(record, kind, reason));
                 }
                 passedOver.increment();
@@ -86,6 +87,10 @@ public class EventFeed {
             }
         }
         return Optional.empty();
+    }
+
+    private boolean isOfBefore(ConsumerRecord<?, ?> record) {
+        return position.isOfBefore(new TopicPartition(record.topic(), record.partition()), record.offset());
     }
 
     private static boolean isOnlyReadHere(Topic topic) {

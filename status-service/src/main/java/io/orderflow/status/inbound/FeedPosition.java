@@ -1,8 +1,12 @@
 package io.orderflow.status.inbound;
 
+import io.orderflow.status.config.StatusConfig;
 import io.smallrye.common.annotation.Identifier;
 import io.smallrye.reactive.messaging.kafka.KafkaConsumerRebalanceListener;
+import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -15,24 +19,42 @@ import org.apache.kafka.common.TopicPartition;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
- * Where in the topics this instance is. It begins at their end, and nothing is committed, for the group dies with the
+ * Where in the topics this instance is. It begins with what is recent, and nothing is committed, for the group dies with the
  * instance; so after a rebalance or an outage it goes on where it was by itself, or it would skip what came meanwhile.
  */
 @Singleton
 @Identifier("status-feed")
 class FeedPosition implements KafkaConsumerRebalanceListener {
     private final Set<String> topics;
+    private final Duration recent;
+    private final Clock clock = Clock.systemUTC();
     private final Map<TopicPartition, Long> next = new ConcurrentHashMap<>();
+    /** What was there when this instance began. */
+    private final Map<TopicPartition, Long> ends = new ConcurrentHashMap<>();
+
     private final Set<TopicPartition> assigned = ConcurrentHashMap.newKeySet();
     private volatile boolean begun;
 
-    FeedPosition(@ConfigProperty(name = "mp.messaging.incoming.feed.topics") List<String> topics) {
-        this.topics = Set.copyOf(topics);
+    @Inject
+    FeedPosition(@ConfigProperty(name = "mp.messaging.incoming.feed.topics") List<String> topics, StatusConfig config) {
+        this(topics, config.recent());
     }
 
-    /** Whether no change can be missed any more: every topic is read from a known place. */
+    FeedPosition(List<String> topics, Duration recent) {
+        this.topics = Set.copyOf(topics);
+        this.recent = recent;
+    }
+
+    /** Whether no change can be missed any more: every topic is read, and what is recent has been. */
     boolean isKnown() {
-        return begun && coversAllTopics();
+        return begun
+                && coversAllTopics()
+                && ends.entrySet().stream().allMatch(end -> next.getOrDefault(end.getKey(), 0L) >= end.getValue());
+    }
+
+    /** Whether a record was there before this instance: those who were here then have dealt with it. */
+    boolean isOfBefore(TopicPartition partition, long offset) {
+        return offset < ends.getOrDefault(partition, 0L);
     }
 
     /** All before these offsets has been pushed. */
@@ -42,17 +64,14 @@ class FeedPosition implements KafkaConsumerRebalanceListener {
 
     @Override
     public void onPartitionsAssigned(Consumer<?, ?> consumer, Collection<TopicPartition> partitions) {
+        if (begun) {
+            // What has been added since: all in it is new.
+            partitions.forEach(partition -> next.putIfAbsent(partition, 0L));
+        } else {
+            beginWithWhatIsRecent(consumer, partitions);
+        }
         for (var partition : partitions) {
-            var known = next.get(partition);
-            if (known != null) {
-                consumer.seek(partition, known);
-            } else if (begun) {
-                // A partition that has been added since: all in it is new.
-                consumer.seekToBeginning(List.of(partition));
-                next.put(partition, 0L);
-            } else {
-                next.put(partition, consumer.position(partition));
-            }
+            consumer.seek(partition, next.getOrDefault(partition, 0L));
         }
         assigned.addAll(partitions);
         begun |= coversAllTopics();
@@ -61,6 +80,14 @@ class FeedPosition implements KafkaConsumerRebalanceListener {
     @Override
     public void onPartitionsRevoked(Consumer<?, ?> consumer, Collection<TopicPartition> partitions) {
         assigned.removeAll(partitions);
+    }
+
+    private void beginWithWhatIsRecent(Consumer<?, ?> consumer, Collection<TopicPartition> partitions) {
+        consumer.endOffsets(partitions).forEach(ends::putIfAbsent);
+        long since = clock.instant().minus(recent).toEpochMilli();
+        consumer.offsetsForTimes(partitions.stream().collect(Collectors.toMap(partition -> partition, _ -> since)))
+                .forEach((partition, first) ->
+                        next.putIfAbsent(partition, first == null ? ends.getOrDefault(partition, 0L) : first.offset()));
     }
 
     private boolean coversAllTopics() {

@@ -2,6 +2,7 @@ package io.orderflow.status.inbound;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.orderflow.status.application.OpenStreams;
+import io.orderflow.status.application.PushStatus;
 import io.orderflow.status.config.StatusConfig;
 import io.quarkus.websockets.next.CloseReason;
 import io.quarkus.websockets.next.HttpUpgradeCheck;
@@ -24,12 +25,14 @@ class Handshake implements HttpUpgradeCheck {
     private static final Logger LOG = Logger.getLogger(Handshake.class);
     private static final long ANSWER_MILLIS = 10_000;
 
+    private final PushStatus push;
     private final OpenStreams streams;
     private final StatusConfig.Streams bounds;
     private final Vertx vertx;
     private final MeterRegistry metrics;
 
-    Handshake(OpenStreams streams, StatusConfig config, Vertx vertx, MeterRegistry metrics) {
+    Handshake(PushStatus push, OpenStreams streams, StatusConfig config, Vertx vertx, MeterRegistry metrics) {
+        this.push = push;
         this.streams = streams;
         this.bounds = config.streams();
         this.vertx = vertx;
@@ -48,7 +51,7 @@ class Handshake implements HttpUpgradeCheck {
 
     private SocketStream open(String traderId, HttpConnection connection) {
         var stream = new SocketStream(traderId, bounds.unread(), (over, reason) -> cutOff(over, reason, connection));
-        streams.open(traderId, stream);
+        push.listen(traderId, stream);
         vertx.setTimer(ANSWER_MILLIS, _ -> {
             if (!stream.isAttached()) {
                 streams.close(traderId, stream);

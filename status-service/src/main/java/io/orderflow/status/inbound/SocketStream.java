@@ -4,13 +4,15 @@ import io.orderflow.status.application.StatusStream;
 import io.quarkus.websockets.next.CloseReason;
 import io.quarkus.websockets.next.WebSocketConnection;
 import java.util.ArrayDeque;
+import java.util.List;
 import java.util.Queue;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A trader's WebSocket. It exists, and keeps what is sent, from before the handshake is answered: a client that has seen
- * the answer misses nothing. Messages that the connection has not taken yet are counted and bounded.
+ * the answer misses nothing. Messages go out one by one, as the connection takes them; those that wait are counted and
+ * bounded, but for what was said before the stream began.
  */
 final class SocketStream implements StatusStream {
     private static final CloseReason RESTART =
@@ -23,9 +25,11 @@ final class SocketStream implements StatusStream {
     private final String traderId;
     private final int mostUnread;
     private final BiConsumer<SocketStream, CloseReason> cutOff;
-    private final Queue<String> early = new ArrayDeque<>();
+    private final Queue<String> latest = new ArrayDeque<>();
+    private final Queue<String> unsent = new ArrayDeque<>();
     private @Nullable WebSocketConnection connection;
-    private int unread;
+    private boolean writing;
+    private boolean draining;
     private boolean over;
 
     /** @param cutOff called once, when the reader lags more than {@code mostUnread} messages behind or talks too much */
@@ -42,9 +46,7 @@ final class SocketStream implements StatusStream {
     /** The handshake has been answered: from now on messages go out. */
     synchronized void attach(WebSocketConnection opened) {
         connection = opened;
-        while (!early.isEmpty()) {
-            write(opened, early.remove());
-        }
+        writeNext();
     }
 
     synchronized boolean isAttached() {
@@ -52,16 +54,20 @@ final class SocketStream implements StatusStream {
     }
 
     @Override
+    public synchronized void begin(List<String> before) {
+        latest.addAll(before);
+    }
+
+    @Override
     public synchronized void send(String json) {
         if (over) {
             return;
         }
-        if (++unread > mostUnread) {
+        if (unsent.size() >= mostUnread) {
             end(TOO_SLOW);
-        } else if (connection == null) {
-            early.add(json);
         } else {
-            write(connection, json);
+            unsent.add(json);
+            writeNext();
         }
     }
 
@@ -74,7 +80,8 @@ final class SocketStream implements StatusStream {
 
     private void end(CloseReason reason) {
         over = true;
-        early.clear();
+        latest.clear();
+        unsent.clear();
         cutOff.accept(this, reason);
     }
 
@@ -91,11 +98,28 @@ final class SocketStream implements StatusStream {
         }
     }
 
-    private void write(WebSocketConnection open, String json) {
-        open.sendText(json).subscribe().with(_ -> taken(), _ -> taken());
+    /** What the connection takes at once lets the next one go, not deeper in the stack. */
+    private void writeNext() {
+        if (draining) {
+            return;
+        }
+        draining = true;
+        while (connection != null && !writing && !over && hasNext()) {
+            writing = true;
+            connection
+                    .sendText(latest.isEmpty() ? unsent.remove() : latest.remove())
+                    .subscribe()
+                    .with(_ -> taken(), _ -> taken());
+        }
+        draining = false;
+    }
+
+    private boolean hasNext() {
+        return !latest.isEmpty() || !unsent.isEmpty();
     }
 
     private synchronized void taken() {
-        unread--;
+        writing = false;
+        writeNext();
     }
 }

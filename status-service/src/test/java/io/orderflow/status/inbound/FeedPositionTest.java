@@ -2,10 +2,13 @@ package io.orderflow.status.inbound;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.MockConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.clients.consumer.OffsetAndTimestamp;
 import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -15,8 +18,24 @@ class FeedPositionTest {
     private static final TopicPartition ORDERS_ADDED = new TopicPartition("orders", 1);
     private static final TopicPartition ACCOUNTS = new TopicPartition("accounts", 0);
 
-    private final FeedPosition position = new FeedPosition(List.of("orders", "accounts"));
-    private final MockConsumer<String, byte[]> consumer = new MockConsumer<>("latest");
+    private static final Duration RECENT = Duration.ofMinutes(5);
+
+    private final FeedPosition position = new FeedPosition(List.of("orders", "accounts"), RECENT);
+    /** Where what is recent begins; a partition that is not here has nothing of it. */
+    private final Map<TopicPartition, Long> recent = new HashMap<>();
+
+    private final MockConsumer<String, byte[]> consumer = new MockConsumer<>("latest") {
+        @Override
+        public synchronized Map<TopicPartition, OffsetAndTimestamp> offsetsForTimes(Map<TopicPartition, Long> since) {
+            long ago = System.currentTimeMillis() - since.values().iterator().next();
+            assertThat(Duration.ofMillis(ago)).isBetween(RECENT, RECENT.plusSeconds(10));
+            var found = new HashMap<TopicPartition, OffsetAndTimestamp>();
+            since.forEach((partition, time) -> found.put(
+                    partition,
+                    recent.containsKey(partition) ? new OffsetAndTimestamp(recent.get(partition), time) : null));
+            return found;
+        }
+    };
 
     @BeforeEach
     void assign_partitions_that_hold_something() {
@@ -35,6 +54,29 @@ class FeedPositionTest {
         position.onPartitionsAssigned(consumer, List.of(ACCOUNTS));
         assertThat(position.isKnown()).isTrue();
         assertThat(consumer.position(ORDERS)).isEqualTo(70);
+    }
+
+    @Test
+    void begins_with_what_is_recent_and_is_known_once_that_is_read() {
+        recent.putAll(Map.of(ORDERS, 40L, ACCOUNTS, 29L));
+
+        position.onPartitionsAssigned(consumer, List.of(ORDERS, ACCOUNTS));
+
+        assertThat(consumer.position(ORDERS)).isEqualTo(40);
+        assertThat(consumer.position(ACCOUNTS)).isEqualTo(29);
+        position.reached(Map.of(ORDERS, new OffsetAndMetadata(70), ACCOUNTS, new OffsetAndMetadata(29)));
+        assertThat(position.isKnown()).isFalse();
+        position.reached(Map.of(ACCOUNTS, new OffsetAndMetadata(30)));
+        assertThat(position.isKnown()).isTrue();
+    }
+
+    @Test
+    void tells_what_was_there_before_it_from_what_came_since() {
+        position.onPartitionsAssigned(consumer, List.of(ORDERS, ACCOUNTS));
+
+        assertThat(position.isOfBefore(ORDERS, 69)).isTrue();
+        assertThat(position.isOfBefore(ORDERS, 70)).isFalse();
+        assertThat(position.isOfBefore(ORDERS_ADDED, 0)).isFalse();
     }
 
     @Test
