@@ -6,62 +6,23 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.orderflow.e2e.WholeSystem;
 import io.orderflow.e2e.client.StatusSocket;
-import java.io.IOException;
 import java.time.Duration;
-import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Before the others: its system is its own, and gone before theirs starts. It waits less long than the real one would. */
+/** Before the others: its system is its own, and gone before theirs starts. */
 @Order(0)
 @DisplayName("US3, FR-008, FR-009, FR-010: what users of other systems complain of does not happen")
 class ComplaintsIT {
-    private static final Map<String, String> IMPATIENT = Map.of(
-            "VENUE_SEND_TIMEOUT", "2s",
-            "ORDERFLOW_EXECUTION_LEASE", "5s",
-            "ORDERFLOW_EXECUTION_QUARANTINE", "3s",
-            "ORDERFLOW_EXECUTION_RESTING_LOOK_UP", "2s",
-            "ORDERFLOW_EXECUTION_LONGEST_PAUSE", "2s",
-            "ORDERFLOW_EXECUTION_RETRY_DELAYS", "1s,1s,1s");
+    @RegisterExtension
+    static final ImpatientSystem IMPATIENT = new ImpatientSystem();
 
-    private static WholeSystem system;
-
+    private final WholeSystem system = IMPATIENT.system();
     private final Story story = Story.begin(system);
-
-    @BeforeAll
-    static void start_a_system_of_its_own() throws IOException {
-        system = WholeSystem.start("stack-logs-complaints", IMPATIENT);
-        system.letStandStill(Story.SYMBOL, "150.00", Story.ASK);
-    }
-
-    @AfterAll
-    static void stop_it() throws IOException {
-        if (system != null) {
-            system.close();
-        }
-    }
-
-    /** What a story that went wrong has left at the venue must not take the shares of the next one. */
-    @BeforeEach
-    void quote() {
-        system.venue().setMarket(Story.SYMBOL, "148.90", 10_000, Story.BID, 10_000);
-        Story.quoteAsEver(system.venue());
-    }
-
-    /** A test in which its fault did not strike proves nothing. */
-    @AfterEach
-    void heal() {
-        var unstruck = system.venue().unstruck();
-        system.venue().heal();
-        assertThat(unstruck).isEmpty();
-    }
 
     @Test
     @DisplayName("Scenario 2: the venue takes the order and its answer is lost: one venue order, its fills once")
