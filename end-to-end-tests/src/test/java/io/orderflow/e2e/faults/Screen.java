@@ -71,9 +71,12 @@ final class Screen implements AutoCloseable {
         Optional<StatusSocket> socket = Optional.empty();
         while (open) {
             if (socket.filter(StatusSocket::isOpen).isEmpty()) {
+                // It may have left something out with its last words.
+                socket.ifPresent(this::noteWhatWasLeftOut);
                 socket = connect();
             }
-            socket.ifPresent(this::askForWhatWasLeftOut);
+            socket.ifPresent(this::noteWhatWasLeftOut);
+            toAskFor.entrySet().removeIf(order -> isAsNew(order.getKey(), order.getValue()));
             LockSupport.parkNanos(LOOK_EVERY_NANOS);
         }
         socket.ifPresent(StatusSocket::close);
@@ -113,7 +116,7 @@ final class Screen implements AutoCloseable {
         }
     }
 
-    private void askForWhatWasLeftOut(StatusSocket socket) {
+    private void noteWhatWasLeftOut(StatusSocket socket) {
         var messages = socket.messages();
         messages.subList(heard, messages.size()).stream()
                 .flatMap(Screen::ofOrder)
@@ -124,7 +127,6 @@ final class Screen implements AutoCloseable {
                     }
                 });
         heard = messages.size();
-        toAskFor.entrySet().removeIf(order -> isAsNew(order.getKey(), order.getValue()));
     }
 
     private boolean isAsNew(String orderId, long version) {
