@@ -60,9 +60,11 @@ class OverfillIT {
         JsonNode order = awaitFlag(id);
         assertThat(order.get("status").asText()).isEqualTo("FILLED");
         assertThat(order.get("filled_quantity").asInt()).isEqualTo(10);
-        assertThat(Json.list(order.get("fills")))
-                .extracting(fill -> fill.get("quantity_filled").asInt())
-                .containsExactly(10);
+        // Which of the two reports comes first is for the stream to say: the other is booked in two parts then.
+        assertThat(Json.list(order.get("fills")).stream()
+                        .mapToInt(fill -> fill.get("quantity_filled").asInt())
+                        .sum())
+                .isEqualTo(10);
         assertThat(order.get("reason").get("code").asText()).isEqualTo("OVERFILLED");
         assertThat(order.get("reason").get("message").asText()).contains("5 shares more than you ordered");
         assertThat(story.atVenue(id).filledQuantity()).isEqualTo(15);
