@@ -39,6 +39,11 @@ public class PushStatus {
         this.sequencer = new VersionSequencer(new SequencingBounds(
                 sequencing.hold(), sequencing.heldEvents(), sequencing.orders(), sequencing.rememberEnded()));
         this.accounts = new NewestAccounts(sequencing.orders());
+        if (config.recent().compareTo(sequencing.rememberEnded()) > 0) {
+            throw new IllegalArgumentException("orderflow.status.recent is " + config.recent()
+                    + ", longer than orders are remembered after their end: set orderflow.status.sequencing.remember-ended"
+                    + " to at least as much, or versions could fall");
+        }
         this.latest = new LatestMessages(config.recent(), sequencing.orders());
         this.lag = Timer.builder("orderflow.status.lag")
                 .description("From the change to its push")

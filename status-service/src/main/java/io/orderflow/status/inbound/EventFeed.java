@@ -61,7 +61,7 @@ public class EventFeed {
     @Incoming("feed")
     public Uni<Void> on(ConsumerRecords<String, byte[]> records) {
         var letters = new ArrayList<DeadLetter>();
-        records.forEach(record -> take(record).ifPresent(letters::add));
+        records.forEach(record -> takeInAnyCase(record).ifPresent(letters::add));
         position.reached(records.nextOffsets());
         return Multi.createFrom()
                 .iterable(letters)
@@ -73,6 +73,17 @@ public class EventFeed {
 
     void lookForOverdue(@Observes StartupEvent started, Vertx vertx, StatusConfig config) {
         vertx.setPeriodic(config.sequencing().lookEvery().toMillis(), _ -> push.releaseOverdue());
+    }
+
+    /** What goes wrong with one record must not take the others with it. */
+    private Optional<DeadLetter> takeInAnyCase(ConsumerRecord<String, byte[]> record) {
+        try {
+            return take(record);
+        } catch (RuntimeException e) {
+            passedOver.increment();
+            LOG.errorf(e, "ALERT: %s/%d@%d is not told", record.topic(), record.partition(), record.offset());
+            return Optional.empty();
+        }
     }
 
     private Optional<DeadLetter> take(ConsumerRecord<String, byte[]> record) {

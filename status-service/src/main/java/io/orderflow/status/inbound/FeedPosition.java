@@ -16,7 +16,9 @@ import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.RetriableException;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jboss.logging.Logger;
 
 /**
  * Where in the topics this instance is. It begins with what is recent, and nothing is committed, for the group dies with the
@@ -25,6 +27,10 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 @Singleton
 @Identifier("status-feed")
 class FeedPosition implements KafkaConsumerRebalanceListener {
+    private static final Logger LOG = Logger.getLogger(FeedPosition.class);
+    /** With the time-out of each call less than Kafka lets pass between two polls. */
+    private static final int ATTEMPTS = 12;
+
     private final Set<String> topics;
     private final Duration recent;
     private final Clock clock = Clock.systemUTC();
@@ -82,7 +88,22 @@ class FeedPosition implements KafkaConsumerRebalanceListener {
         assigned.removeAll(partitions);
     }
 
+    /** Kafka would not ask for these partitions' places again, so a broker that is slow to answer is asked more than once. */
     private void beginWithWhatIsRecent(Consumer<?, ?> consumer, Collection<TopicPartition> partitions) {
+        for (int attempt = 1; true; attempt++) {
+            try {
+                findWhatIsRecent(consumer, partitions);
+                return;
+            } catch (RetriableException e) {
+                if (attempt == ATTEMPTS) {
+                    throw e;
+                }
+                LOG.warnf(e, "where to begin in %s is asked for again", partitions);
+            }
+        }
+    }
+
+    private void findWhatIsRecent(Consumer<?, ?> consumer, Collection<TopicPartition> partitions) {
         consumer.endOffsets(partitions).forEach(ends::putIfAbsent);
         long since = clock.instant().minus(recent).toEpochMilli();
         consumer.offsetsForTimes(partitions.stream().collect(Collectors.toMap(partition -> partition, _ -> since)))

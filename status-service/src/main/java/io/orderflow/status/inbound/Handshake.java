@@ -55,6 +55,7 @@ class Handshake implements HttpUpgradeCheck {
         vertx.setTimer(ANSWER_MILLIS, _ -> {
             if (!stream.isAttached()) {
                 streams.close(traderId, stream);
+                stream.goodbye();
             }
         });
         return stream;

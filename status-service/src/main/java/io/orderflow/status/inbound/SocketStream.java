@@ -30,7 +30,8 @@ final class SocketStream implements StatusStream {
     private @Nullable WebSocketConnection connection;
     private boolean writing;
     private boolean draining;
-    private boolean over;
+    /** Why nothing is sent any more; null while something is. */
+    private @Nullable CloseReason end;
 
     /** @param cutOff called once, when the reader lags more than {@code mostUnread} messages behind or talks too much */
     SocketStream(String traderId, int mostUnread, BiConsumer<SocketStream, CloseReason> cutOff) {
@@ -46,7 +47,11 @@ final class SocketStream implements StatusStream {
     /** The handshake has been answered: from now on messages go out. */
     synchronized void attach(WebSocketConnection opened) {
         connection = opened;
-        writeNext();
+        if (end == null) {
+            writeNext();
+        } else {
+            hangUp(opened, end);
+        }
     }
 
     synchronized boolean isAttached() {
@@ -60,7 +65,7 @@ final class SocketStream implements StatusStream {
 
     @Override
     public synchronized void send(String json) {
-        if (over) {
+        if (end != null) {
             return;
         }
         if (unsent.size() >= mostUnread) {
@@ -73,13 +78,13 @@ final class SocketStream implements StatusStream {
 
     /** The client has said more than it may. */
     synchronized void heardTooMuch() {
-        if (!over) {
+        if (end == null) {
             end(TALKATIVE);
         }
     }
 
     private void end(CloseReason reason) {
-        over = true;
+        end = reason;
         latest.clear();
         unsent.clear();
         cutOff.accept(this, reason);
@@ -90,11 +95,17 @@ final class SocketStream implements StatusStream {
         close(RESTART);
     }
 
-    /** Says why and closes; nothing is sent afterwards. */
+    /** Says why and closes, at the latest when the handshake has been answered; nothing is sent afterwards. */
     synchronized void close(CloseReason reason) {
-        over = true;
-        if (connection != null && connection.isOpen()) {
-            connection.close(reason).subscribe().with(_ -> {}, _ -> {});
+        end = reason;
+        if (connection != null) {
+            hangUp(connection, reason);
+        }
+    }
+
+    private static void hangUp(WebSocketConnection open, CloseReason reason) {
+        if (open.isOpen()) {
+            open.close(reason).subscribe().with(_ -> {}, _ -> {});
         }
     }
 
@@ -104,7 +115,7 @@ final class SocketStream implements StatusStream {
             return;
         }
         draining = true;
-        while (connection != null && !writing && !over && hasNext()) {
+        while (connection != null && !writing && end == null && hasNext()) {
             writing = true;
             connection
                     .sendText(latest.isEmpty() ? unsent.remove() : latest.remove())

@@ -3,6 +3,7 @@ package io.orderflow.status.inbound;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,6 +11,7 @@ import org.apache.kafka.clients.consumer.MockConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.consumer.OffsetAndTimestamp;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.TimeoutException;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -24,7 +26,17 @@ class FeedPositionTest {
     /** Where what is recent begins; a partition that is not here has nothing of it. */
     private final Map<TopicPartition, Long> recent = new HashMap<>();
 
+    private int timeouts;
+
     private final MockConsumer<String, byte[]> consumer = new MockConsumer<>("latest") {
+        @Override
+        public synchronized Map<TopicPartition, Long> endOffsets(Collection<TopicPartition> partitions) {
+            if (timeouts-- > 0) {
+                throw new TimeoutException("the broker does not answer");
+            }
+            return super.endOffsets(partitions);
+        }
+
         @Override
         public synchronized Map<TopicPartition, OffsetAndTimestamp> offsetsForTimes(Map<TopicPartition, Long> since) {
             long ago = System.currentTimeMillis() - since.values().iterator().next();
@@ -68,6 +80,17 @@ class FeedPositionTest {
         assertThat(position.isKnown()).isFalse();
         position.reached(Map.of(ACCOUNTS, new OffsetAndMetadata(30)));
         assertThat(position.isKnown()).isTrue();
+    }
+
+    @Test
+    void asks_again_where_to_begin_if_the_broker_does_not_answer() {
+        timeouts = 3;
+        recent.put(ORDERS, 40L);
+
+        position.onPartitionsAssigned(consumer, List.of(ORDERS, ACCOUNTS));
+
+        assertThat(consumer.position(ORDERS)).isEqualTo(40);
+        assertThat(position.isKnown()).isFalse();
     }
 
     @Test
