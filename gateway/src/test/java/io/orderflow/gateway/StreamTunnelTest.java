@@ -135,7 +135,7 @@ class StreamTunnelTest {
                 "status-service", socket -> socket.close((short) 1008, "Authentication expired"))) {
             open("?token=good");
 
-            assertThat(listener.closed.get(5, TimeUnit.SECONDS)).isEqualTo("1008 Authentication expired");
+            assertThat(listener.closed.get(15, TimeUnit.SECONDS)).isEqualTo("1008 Authentication expired");
             assertThat(status.seen()).hasSize(1);
         }
     }

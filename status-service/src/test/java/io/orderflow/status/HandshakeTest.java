@@ -182,7 +182,6 @@ class HandshakeTest {
     private ApiAnswer answer(String request) throws IOException {
         try (var socket = sent(request)) {
             // Whoever keeps the connection open has nothing more to say.
-            socket.setSoTimeout(1_000);
             var answer = ApiAnswer.read(request, StreamClient.everythingFrom(socket));
             ApiContract.ofThisRepository().check(answer);
             return answer;

@@ -61,7 +61,7 @@ class SlowReaderTest {
             }
             topics.publish(order.approved());
 
-            assertThat(streams.of("sleeper")).isEmpty();
+            await().until(() -> streams.of("sleeper").isEmpty());
             assertThat(version).isGreaterThan(256);
             assertThat(reader.await(2)).hasSize(2);
             assertThat(given().get("/q/metrics").then().extract().asString())

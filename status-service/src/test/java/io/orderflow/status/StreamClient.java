@@ -28,6 +28,8 @@ import org.awaitility.Awaitility;
 /** A trader's client of the stream. */
 final class StreamClient implements WebSocket.Listener, AutoCloseable {
     private static final String PATH = "/ws/orders/events";
+    private static final int UNTIL_ANSWERED_MILLIS = 10_000;
+    private static final int UNTIL_ALL_IS_SAID_MILLIS = 1_000;
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 
     private final List<JsonObject> messages = new CopyOnWriteArrayList<>();
@@ -84,6 +86,12 @@ final class StreamClient implements WebSocket.Listener, AutoCloseable {
     static String everythingFrom(Socket socket) throws IOException {
         var bytes = new ByteArrayOutputStream();
         try {
+            socket.setSoTimeout(UNTIL_ANSWERED_MILLIS);
+            int first = socket.getInputStream().read();
+            if (first >= 0) {
+                bytes.write(first);
+            }
+            socket.setSoTimeout(UNTIL_ALL_IS_SAID_MILLIS);
             socket.getInputStream().transferTo(bytes);
         } catch (SocketTimeoutException _) {
             // It keeps the connection for the next request.

@@ -108,7 +108,7 @@ class ReconnectingSocketTest {
         conversation.begun.getFirst().close("given up");
 
         assertThat(conversation.lost).hasValue(1);
-        await().atMost(Duration.ofSeconds(2)).until(() -> venue.connections().size() == 2);
+        await().atMost(Duration.ofSeconds(5)).until(() -> venue.connections().size() == 2);
         awaitBeginning();
         assertThat(conversation.lost).hasValue(1);
     }
