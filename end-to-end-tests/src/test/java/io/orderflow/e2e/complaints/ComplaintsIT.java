@@ -175,6 +175,11 @@ class ComplaintsIT {
 
         story.awaitEnd(id, "FILLED");
         story.awaitTrail(id, "SUBMITTED", "APPROVED", "EXECUTED", "CANCEL_REQUESTED", "FILLED");
+        // Nor later: what comes after it has been told by then.
+        String later = story.buy(1);
+        story.trader().awaitStatus(later, "FILLED");
+        story.awaitTrail(later, "SUBMITTED", "APPROVED", "EXECUTED", "FILLED");
+        assertThat(story.trail(id)).endsWith("FILLED");
     }
 
     @Test

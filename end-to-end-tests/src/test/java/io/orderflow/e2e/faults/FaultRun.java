@@ -193,6 +193,7 @@ final class FaultRun {
                         .mapToInt(screen ->
                                 Math.max(0, screen.seen().connections().size() - 1))
                         .sum(),
+                ScreenCheck.gaps(screens.stream().map(Screen::seen).toList()),
                 settled,
                 result.violations(),
                 history.unexpectedAnswers());

@@ -32,6 +32,7 @@ class FaultRunIT {
 
     private static FaultStack stack;
     private static int runs;
+    private static int tradingHalts;
     private static final TreeSet<String> HALTED_AT = new TreeSet<>();
     private static Duration together = Duration.ZERO;
 
@@ -80,6 +81,7 @@ class FaultRunIT {
         System.out.println(verdict.report());
         together = together.plus(Duration.between(start, Instant.now()));
         HALTED_AT.addAll(verdict.halts().keySet());
+        tradingHalts += verdict.tradingHalts();
         assertThat(verdict.violations()).isEmpty();
         assertThat(verdict.unexpectedAnswers()).isEmpty();
         assertThat(verdict.faults()).hasSizeGreaterThan(2);
@@ -106,8 +108,10 @@ class FaultRunIT {
             System.out.println(verdict.report());
             HALTED_AT.addAll(verdict.halts().keySet());
             assertThat(verdict.violations()).isEmpty();
+            assertThat(verdict.unexpectedAnswers()).isEmpty();
         }
 
         assertThat(HALTED_AT).containsExactlyElementsOf(FaultStack.allHaltPoints());
+        assertThat(tradingHalts).as("halts of trading that were in force").isPositive();
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.orderflow.e2e.AfterWholeSystem;
 import io.orderflow.e2e.faults.Evidence.SeenOrder;
+import io.orderflow.e2e.faults.Evidence.TrailEntry;
 import io.orderflow.e2e.faults.FaultPlan.Planned;
 import io.orderflow.stack.AnotherInstance;
 import io.orderflow.stack.Part;
@@ -54,7 +55,9 @@ class InstanceKilledIT {
             assertThat(verdict.violations()).isEmpty();
             assertThat(verdict.unexpectedAnswers()).isEmpty();
             assertThat(run.orders())
-                    .allSatisfy(order -> assertThat(wayOf(order)).isLessThan(GOES_ON_WITHIN));
+                    .allSatisfy(order -> assertThat(wayOf(order)).isLessThan(GOES_ON_WITHIN))
+                    .extracting(SeenOrder::outcome)
+                    .doesNotContain("CANCELLED EXPIRED_UNSENT");
         }
     }
 
@@ -68,13 +71,17 @@ class InstanceKilledIT {
                 Duration.between(start, slowest.trail().getFirst().at()).toSeconds());
     }
 
+    private static boolean isAcknowledgement(TrailEntry entry) {
+        return entry.action().equals("EXECUTED") && entry.errorCode() == null;
+    }
+
     /** From the submission to the end; of those that rest, to the venue's acknowledgement. */
     private static Duration wayOf(SeenOrder order) {
         var first = order.trail().getFirst().at();
         boolean hasEndedByItself = !order.status().equals("CANCELLED");
         return order.trail().stream()
                 .filter(entry -> entry.version() != null)
-                .filter(entry -> hasEndedByItself || entry.action().equals("EXECUTED"))
+                .filter(entry -> hasEndedByItself || isAcknowledgement(entry))
                 .map(entry -> Duration.between(first, entry.at()))
                 .max(Comparator.naturalOrder())
                 .orElse(Duration.ZERO);

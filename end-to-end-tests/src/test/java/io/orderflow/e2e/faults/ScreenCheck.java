@@ -26,6 +26,24 @@ final class ScreenCheck {
         return violations;
     }
 
+    /** How often a stream left out a version, whether or not the order was asked for then. */
+    static long gaps(List<Seen> screens) {
+        return screens.stream()
+                .flatMap(screen -> screen.connections().stream())
+                .mapToLong(ScreenCheck::gapsOf)
+                .sum();
+    }
+
+    private static long gapsOf(List<Told> connection) {
+        Map<String, Long> versions = new HashMap<>();
+        return connection.stream()
+                .filter(told -> {
+                    Long before = versions.put(told.orderId(), told.version());
+                    return before != null && told.version() > before + 1;
+                })
+                .count();
+    }
+
     private static void checkVersions(Seen screen, List<Told> connection, List<Violation> violations) {
         Map<String, Long> versions = new HashMap<>();
         for (Told told : connection) {

@@ -31,6 +31,9 @@ class ScreenCheckTest {
                 .singleElement()
                 .asString()
                 .contains("told load-0001 version 3 of order o1 after version 0");
+        assertThat(ScreenCheck.gaps(List.of(
+                        new Screen.Seen("load-0001", List.of(ALL, List.of(ALL.get(0), ALL.get(3))), List.of()))))
+                .isEqualTo(1);
     }
 
     @Test

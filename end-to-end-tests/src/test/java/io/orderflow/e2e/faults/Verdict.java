@@ -18,6 +18,7 @@ import java.util.stream.Collectors;
  * @param tradingHalts that were in force for a while
  * @param cancelledMeanwhile orders cancelled at a time when trading in them was halted
  * @param reconnects of the screens that were cut off
+ * @param gaps between versions on a screen's stream, which it made up for by reading the order
  * @param settled how long it took from the end of the faults until nothing was wrong any more
  */
 record Verdict(
@@ -32,6 +33,7 @@ record Verdict(
         int tradingHalts,
         long cancelledMeanwhile,
         int reconnects,
+        long gaps,
         Duration settled,
         List<Violation> violations,
         List<String> unexpectedAnswers) {
@@ -67,8 +69,9 @@ record Verdict(
         text.append(String.format("  %d faults: %s%n", faults.size(), sorts()));
         text.append(String.format("  halted at: %s%n", halts));
         text.append(String.format(
-                "  trading halted %d times, %d orders cancelled meanwhile; screens connected again %d times%n",
-                tradingHalts, cancelledMeanwhile, reconnects));
+                "  trading halted %d times, %d orders cancelled meanwhile; screens connected again %d times,"
+                        + " %d versions left out%n",
+                tradingHalts, cancelledMeanwhile, reconnects, gaps));
         text.append(String.format("  settled %d s after the last fault was mended%n", settled.toSeconds()));
         text.append(String.format(
                 "  %d lost, %d doubled, %d stuck, %d wrong%s%n",
