@@ -2,12 +2,11 @@ package io.orderflow.e2e.fuzz;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.orderflow.e2e.LiveHeap;
 import io.orderflow.e2e.WholeSystem;
 import io.orderflow.stack.Part;
 import io.orderflow.stack.PartStatus;
 import io.orderflow.stack.process.Memory;
-import java.io.IOException;
-import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Set;
@@ -36,7 +35,7 @@ record Vitals(Map<Part, Sign> signs) {
         for (var status : system.statuses()) {
             if (SERVICES.contains(status.part()) && status.process() != null) {
                 var process = status.process().handle().orElseThrow();
-                long live = liveBytes(process.pid());
+                long live = LiveHeap.bytes(process.pid());
                 signs.put(
                         status.part(), new Sign(live, Memory.of(process).orElse(0), status.restarts(), status.state()));
             }
@@ -69,27 +68,6 @@ record Vitals(Map<Part, Sign> signs) {
     void assertNoneStartedAgainSince(Vitals before) {
         signs.forEach((part, now) ->
                 assertThat(now.restarts).as(part + " was started again").isEqualTo(before.signs.get(part).restarts));
-    }
-
-    /** Counting the objects of a JVM collects its garbage first. */
-    private static long liveBytes(long pid) {
-        try {
-            var jcmd = Path.of(System.getProperty("java.home"), "bin", "jcmd").toString();
-            var counting = new ProcessBuilder(jcmd, Long.toString(pid), "GC.class_histogram")
-                    .redirectErrorStream(true)
-                    .start();
-            var total = counting.inputReader()
-                    .lines()
-                    .filter(line -> line.startsWith("Total"))
-                    .findFirst();
-            counting.waitFor();
-            return Long.parseLong(total.orElseThrow().trim().split("\\s+")[2]);
-        } catch (IOException e) {
-            throw new IllegalStateException(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
-        }
     }
 
     private static double mib(long bytes) {
