@@ -25,6 +25,10 @@ import org.junit.jupiter.api.Test;
 @Tag("long")
 class VenueAwayIT {
     private static final int ORDERS_PER_SECOND = 20;
+    /** Pools and caches fill up once, with as much at a time as comes when the venue is back. */
+    private static final int ORDERS_PER_SECOND_AT_FIRST = 50;
+
+    private static final Duration AT_FIRST = Duration.ofSeconds(20);
     private static final Duration MINUTE = Duration.ofMinutes(1);
     /** What status-service remembers for a while has its full size before memory is measured first. */
     private static final Map<String, String> FULL_FROM_THE_FIRST_MINUTE =
@@ -39,6 +43,7 @@ class VenueAwayIT {
     void settles_after_two_minutes() throws Exception {
         try (var stack = startWithSteadyMarket()) {
             var measured = new Measured();
+            load(stack, 0, ORDERS_PER_SECOND_AT_FIRST).run(AT_FIRST, List.of());
 
             try (var asked = new Asked(stack)) {
                 run(
@@ -69,13 +74,17 @@ class VenueAwayIT {
     }
 
     /** Orders with a price: without quotes, others are refused. */
+    private static FaultRun load(FaultStack stack, int number, int ordersPerSecond) {
+        return new FaultRun(stack, 0, number, _ -> {})
+                .withOrdersPerSecond(ordersPerSecond)
+                .withMarketable(order -> Orders.limit("BUY", "F", 1 + order % 3, "12.10"));
+    }
+
     private static void run(FaultStack stack, Duration from, Duration away, List<Planned> besides) throws Exception {
         var plan = new ArrayList<>(besides);
         plan.add(new Planned(from, new Fault.Cut(Link.VENUE, away)));
         plan.sort(Comparator.comparing(Planned::at));
-        var run = new FaultRun(stack, 0, 0, _ -> {})
-                .withOrdersPerSecond(ORDERS_PER_SECOND)
-                .withMarketable(number -> Orders.limit("BUY", "F", 1 + number % 3, "12.10"));
+        var run = load(stack, 1, ORDERS_PER_SECOND);
 
         var verdict = run.run(from.plus(away).plus(from), plan);
 
