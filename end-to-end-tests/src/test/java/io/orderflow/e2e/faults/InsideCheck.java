@@ -140,5 +140,12 @@ final class InsideCheck {
             violations.add(Violation.lost(
                     order.id(), "order " + order.id() + " is " + order.status() + ", the topics end with " + last));
         }
+        SeenExecution execution = inside.executions().get(order.id());
+        if (execution != null && execution.version() > newest) {
+            violations.add(Violation.lost(
+                    order.id(),
+                    "order " + order.id() + " is at version " + execution.version()
+                            + " in execution-service, the topics end with version " + newest));
+        }
     }
 }
