@@ -33,6 +33,8 @@ public interface ExecutionConfig {
     @WithDefault("30")
     int apiRateKeptPercent();
 
+    CallBounds calls();
+
     /** Sends beyond the first in one round of an order; at most as many as there are delays. */
     int retryMaxAttempts();
 

@@ -24,21 +24,23 @@ import org.jspecify.annotations.Nullable;
 final class AlpacaVenue implements Venue {
     private static final Logger LOG = Logger.getLogger(AlpacaVenue.class);
     private static final int FILLS_PER_PAGE = 100;
-    private static final Duration GATED_FOR = Duration.ofSeconds(30);
 
     private final String name;
     private final FeeSchedule fees;
     private final VenueCalls calls;
     private final AlpacaAnswers answers;
     private final StreamState stream;
+    private final Duration gatedFor;
     private volatile Instant gatedUntil = Instant.MIN;
 
-    AlpacaVenue(String name, FeeSchedule fees, VenueCalls calls, StreamState stream) {
+    /** @param gatedFor how long nothing is sent after our key was refused */
+    AlpacaVenue(String name, FeeSchedule fees, VenueCalls calls, StreamState stream, Duration gatedFor) {
         this.name = name;
         this.fees = fees;
         this.calls = calls;
         this.answers = new AlpacaAnswers(name);
         this.stream = stream;
+        this.gatedFor = gatedFor;
     }
 
     @Override
@@ -79,8 +81,8 @@ final class AlpacaVenue implements Venue {
     /** Who refuses our key for one order refuses it for all: for a while none is sent there. */
     private VenueAnswer sent(Order order, Outcome.Answered answer) {
         if (answer.status() == AlpacaAnswers.UNAUTHORIZED) {
-            gatedUntil = Instant.now().plus(GATED_FOR);
-            LOG.errorf("ALERT VENUE_CREDENTIALS: %s refuses our key; nothing is sent there for %s", name, GATED_FOR);
+            gatedUntil = Instant.now().plus(gatedFor);
+            LOG.errorf("ALERT VENUE_CREDENTIALS: %s refuses our key; nothing is sent there for %s", name, gatedFor);
         }
         return answers.sent(order, answer);
     }

@@ -30,7 +30,8 @@ class AlpacaVenues implements Venues, VenueAccounts {
                                 name,
                                 new FeeSchedule(settings.feePerShare()),
                                 new VenueCalls(name, settings, config, budgets.of(name), vertx, metrics),
-                                streams.of(name))));
+                                streams.of(name),
+                                config.calls().gatedFor())));
         primary = config.primaryVenue();
         if (!venues.containsKey(primary)) {
             throw new IllegalArgumentException(

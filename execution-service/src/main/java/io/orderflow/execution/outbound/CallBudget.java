@@ -25,14 +25,12 @@ final class CallBudget {
     private static final int MOST_AT_A_TIME = 50;
     private static final Duration LAPSES = Duration.ofSeconds(1);
     private static final Duration MINUTE = Duration.ofMinutes(1);
-    /** How long all but a send waits for its turn. */
-    private static final Duration LONGEST_WAIT = Duration.ofSeconds(2);
-
     private static final Duration SHORTEST_WAIT = Duration.ofMillis(5);
 
     private final String venue;
     private final CallBudgets budgets;
     private final Pause pause;
+    private final Duration longestWait;
     private final MeterRegistry metrics;
     private final Duration pace;
     private final int size;
@@ -46,13 +44,22 @@ final class CallBudget {
     /**
      * @param limit calls a minute
      * @param keptPercent of the limit, for look-ups and cancels
+     * @param longestWait how long all but a send waits for its turn
      */
-    CallBudget(String venue, int limit, int keptPercent, CallBudgets budgets, Pause pause, MeterRegistry metrics) {
+    CallBudget(
+            String venue,
+            int limit,
+            int keptPercent,
+            Duration longestWait,
+            CallBudgets budgets,
+            Pause pause,
+            MeterRegistry metrics) {
         if (limit < LEAST_LIMIT || keptPercent < 0 || keptPercent > MOST_KEPT_PERCENT) {
             throw new IllegalArgumentException("EXCHANGE_API_RATE_LIMIT is at least " + LEAST_LIMIT
                     + " calls a minute, and EXCHANGE_API_RATE_KEPT_PERCENT 0 to " + MOST_KEPT_PERCENT);
         }
         this.venue = venue;
+        this.longestWait = longestWait;
         this.budgets = budgets;
         this.pause = pause;
         this.metrics = metrics;
@@ -77,7 +84,7 @@ final class CallBudget {
      * waited for their turn by then.
      */
     Uni<Optional<Duration>> refuses(VenueCall call) {
-        return ask(call, call == VenueCall.SEND ? Duration.ZERO : LONGEST_WAIT)
+        return ask(call, call == VenueCall.SEND ? Duration.ZERO : longestWait)
                 .invoke(refusal -> refusal.ifPresent(ignored -> metrics.counter(
                                 "orderflow.venue.calls.held_back", "venue", venue, "call", call.tag())
                         .increment()));

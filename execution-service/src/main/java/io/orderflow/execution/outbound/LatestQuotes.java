@@ -1,6 +1,7 @@
 package io.orderflow.execution.outbound;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.orderflow.execution.config.CallBounds;
 import io.orderflow.execution.config.ExecutionConfig;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
@@ -29,13 +30,19 @@ final class LatestQuotes {
     private final CallBudget budget;
 
     /** @param stream of quotes, whose last part names the feed: {@code iex} or {@code sip} */
-    LatestQuotes(ExecutionConfig.VenueConfig settings, URI stream, Duration timeout, CallBudget budget, Vertx vertx) {
+    LatestQuotes(
+            ExecutionConfig.VenueConfig settings,
+            URI stream,
+            Duration timeout,
+            CallBounds bounds,
+            CallBudget budget,
+            Vertx vertx) {
         this.key = new VenueKey(settings);
         this.budget = budget;
         String path = stream.getPath();
         this.address = settings.dataUrl().orElse(settings.baseUrl()) + "/v2/stocks/quotes/latest?feed="
                 + path.substring(path.lastIndexOf('/') + 1) + "&symbols=";
-        this.http = new VenueHttp(vertx, CONNECTIONS, timeout);
+        this.http = new VenueHttp(vertx, CONNECTIONS, timeout, bounds);
     }
 
     /** The quotes by symbol, as the venue writes them; symbols without a quote are left out. Fails if any part is not answered. */

@@ -21,7 +21,13 @@ class VenueBudgets {
                 .forEach(venue -> byVenue.put(
                         venue,
                         new CallBudget(
-                                venue, config.apiRateLimit(), config.apiRateKeptPercent(), budgets, pause, metrics)));
+                                venue,
+                                config.apiRateLimit(),
+                                config.apiRateKeptPercent(),
+                                config.calls().longestWait(),
+                                budgets,
+                                pause,
+                                metrics)));
     }
 
     CallBudget of(String venue) {

@@ -26,8 +26,6 @@ import org.jspecify.annotations.Nullable;
  * is repeated here.
  */
 final class VenueCalls {
-    private static final Duration BREAKER_DELAY = Duration.ofSeconds(1);
-    private static final int BREAKER_VOLUME = 20;
     /** After the guard's time-out, so that the connection is given up as well. */
     private static final Duration ABANDONED_LATER = Duration.ofMillis(500);
 
@@ -38,6 +36,7 @@ final class VenueCalls {
     private final TypedGuard<Uni<VenueHttp.Answer>> guard;
     private final MeterRegistry metrics;
     private final String venue;
+    private final Duration breakerDelay;
     private volatile Instant openUntil = Instant.MIN;
 
     VenueCalls(
@@ -51,11 +50,12 @@ final class VenueCalls {
         this.budget = budget;
         this.key = new VenueKey(settings);
         this.metrics = metrics;
+        this.breakerDelay = config.calls().breakerDelay();
         String base = settings.baseUrl().toString();
         this.root = base.endsWith("/") ? base.substring(0, base.length() - 1) : base;
         int most = config.maxInFlight() + config.maxLookUpsInFlight() + 8;
         this.http =
-                new VenueHttp(vertx.getDelegate(), most, config.sendTimeout().plus(ABANDONED_LATER));
+                new VenueHttp(vertx.getDelegate(), most, config.sendTimeout().plus(ABANDONED_LATER), config.calls());
         this.guard = TypedGuard.create(new TypeLiteral<Uni<VenueHttp.Answer>>() {})
                 .withDescription("venue " + venue)
                 .withTimeout()
@@ -66,8 +66,8 @@ final class VenueCalls {
                 .queueSize(1)
                 .done()
                 .withCircuitBreaker()
-                .requestVolumeThreshold(BREAKER_VOLUME)
-                .delay(BREAKER_DELAY.toMillis(), ChronoUnit.MILLIS)
+                .requestVolumeThreshold(config.calls().breakerVolume())
+                .delay(breakerDelay.toMillis(), ChronoUnit.MILLIS)
                 .onStateChange(this::breaker)
                 .done()
                 .build();
@@ -109,7 +109,7 @@ final class VenueCalls {
                 .deferred(() -> guard.get(() -> request(method, path, body, notAfter)))
                 .map(VenueCalls::answered)
                 .onFailure()
-                .recoverWithItem(VenueCalls::failed)
+                .recoverWithItem(this::failed)
                 .invoke(outcome -> sample.stop(metrics.timer(
                         "orderflow.venue.call",
                         "venue",
@@ -137,11 +137,11 @@ final class VenueCalls {
         return new Outcome.Answered(answer.status(), answer.body(), answer.retryAfter());
     }
 
-    private static Outcome failed(Throwable failure) {
+    private Outcome failed(Throwable failure) {
         return switch (failure) {
-            case CircuitBreakerOpenException _, BulkheadException _ -> new Outcome.NeverLeft(BREAKER_DELAY);
-            case ConnectException _, UnknownHostException _ -> new Outcome.NeverLeft(BREAKER_DELAY);
-            case ConnectionPoolTooBusyException _ -> new Outcome.NeverLeft(BREAKER_DELAY);
+            case CircuitBreakerOpenException _, BulkheadException _ -> new Outcome.NeverLeft(breakerDelay);
+            case ConnectException _, UnknownHostException _ -> new Outcome.NeverLeft(breakerDelay);
+            case ConnectionPoolTooBusyException _ -> new Outcome.NeverLeft(breakerDelay);
             case TimeoutException _ -> new Outcome.Unclear("TIMEOUT");
             case VenueErrorException error -> new Outcome.Unclear("HTTP_" + error.status);
             default -> new Outcome.Unclear("CONNECTION_BROKEN");
@@ -149,7 +149,7 @@ final class VenueCalls {
     }
 
     private void breaker(CircuitBreakerState state) {
-        openUntil = state == CircuitBreakerState.OPEN ? Instant.now().plus(BREAKER_DELAY) : Instant.MIN;
+        openUntil = state == CircuitBreakerState.OPEN ? Instant.now().plus(breakerDelay) : Instant.MIN;
     }
 
     private static final class VenueErrorException extends RuntimeException {

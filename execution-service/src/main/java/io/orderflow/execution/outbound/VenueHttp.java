@@ -1,5 +1,6 @@
 package io.orderflow.execution.outbound;
 
+import io.orderflow.execution.config.CallBounds;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -21,28 +22,24 @@ import org.jspecify.annotations.Nullable;
  * comes on it.
  */
 final class VenueHttp {
-    /** The largest of use is a page of a hundred executions. */
-    static final int LARGEST_BODY = 1 << 20;
-
-    private static final int CONNECT_TIMEOUT_MILLIS = 2_000;
-    private static final int KEEP_ALIVE_SECONDS = 15;
-
     private final Vertx vertx;
     private final HttpClient client;
     private final Duration giveUpAfter;
+    private final int mostBytes;
 
     /**
      * @param most connections at a time, and callers waiting for one
      * @param giveUpAfter for connecting, sending and reading together
      */
-    VenueHttp(Vertx vertx, int most, Duration giveUpAfter) {
+    VenueHttp(Vertx vertx, int most, Duration giveUpAfter, CallBounds bounds) {
         this.vertx = vertx;
         this.giveUpAfter = giveUpAfter;
+        this.mostBytes = bounds.maxAnswerBytes();
         this.client = vertx.createHttpClient(
                 new HttpClientOptions()
-                        .setConnectTimeout(CONNECT_TIMEOUT_MILLIS)
+                        .setConnectTimeout((int) bounds.connectTimeout().toMillis())
                         .setMaxWaitQueueSize(most)
-                        .setKeepAliveTimeout(KEEP_ALIVE_SECONDS)
+                        .setKeepAliveTimeout((int) bounds.keepAlive().toSeconds())
                         .setTcpNoDelay(true),
                 new PoolOptions().setHttp1MaxSize(most));
     }
@@ -82,17 +79,17 @@ final class VenueHttp {
     private Future<Answer> exchange(HttpClientRequest request, @Nullable String body) {
         long timer = vertx.setTimer(giveUpAfter.toMillis(), ignored -> request.reset());
         Future<HttpClientResponse> response = body == null ? request.send() : request.send(body);
-        return response.compose(VenueHttp::read).onComplete(ignored -> vertx.cancelTimer(timer));
+        return response.compose(this::read).onComplete(ignored -> vertx.cancelTimer(timer));
     }
 
-    private static Future<Answer> read(HttpClientResponse response) {
+    private Future<Answer> read(HttpClientResponse response) {
         Promise<Answer> whole = Promise.promise();
         Buffer body = Buffer.buffer();
         response.exceptionHandler(whole::tryFail);
         response.handler(chunk -> {
-            if (body.length() + chunk.length() <= LARGEST_BODY) {
+            if (body.length() + chunk.length() <= mostBytes) {
                 body.appendBuffer(chunk);
-            } else if (whole.tryFail("an answer of more than " + LARGEST_BODY + " bytes")) {
+            } else if (whole.tryFail("an answer of more than " + mostBytes + " bytes")) {
                 response.request().reset();
             }
         });

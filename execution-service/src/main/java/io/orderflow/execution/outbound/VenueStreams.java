@@ -62,7 +62,8 @@ class VenueStreams {
                 () -> quotes.isBehind(config.quotesSilence()),
                 quotes::publish);
         var uri = primary.quotesUrl().orElseGet(() -> below(primary, "/v2/iex"));
-        var latestQuotes = new LatestQuotes(primary, uri, config.sendTimeout(), budgets.of(source.venue()), vertx);
+        var latestQuotes =
+                new LatestQuotes(primary, uri, config.sendTimeout(), config.calls(), budgets.of(source.venue()), vertx);
         quoteStream =
                 new QuoteStream(source, new VenueKey(primary), config.quoteSymbols(), latestQuotes, quotes, heart);
         sockets.add(new ReconnectingSocket(

@@ -90,7 +90,8 @@ class AlpacaAnswersTest extends AlpacaTest {
 
     @Test
     void an_answer_without_end_is_ambiguous() {
-        fixture.server.answer(200, "{\"id\":\"" + "x".repeat(VenueHttp.LARGEST_BODY) + "\"}");
+        fixture.server.answer(
+                200, "{\"id\":\"" + "x".repeat(VenueFixture.config(1).calls().maxAnswerBytes()) + "\"}");
 
         assertThat(fixture.send()).isEqualTo(new VenueAnswer.Ambiguous("CONNECTION_BROKEN"));
     }

@@ -12,6 +12,8 @@ import org.junit.jupiter.api.Test;
 
 /** What is asked of a venue's budget for which call, and what is done with the answer; time stands still unless somebody waits. */
 class CallBudgetTest {
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(2);
+
     private final SimpleMeterRegistry metrics = new SimpleMeterRegistry();
     private final Bucket bucket = new Bucket();
 
@@ -45,7 +47,7 @@ class CallBudgetTest {
         bucket.now += Duration.ofMillis(813 * 3).toNanos();
 
         assertThat(ask(budget, VenueCall.LOOK_UP)).isEmpty();
-        assertThat(bucket.waited).isPositive().isLessThan(Duration.ofSeconds(2).toNanos());
+        assertThat(bucket.waited).isPositive().isLessThan(LONGEST_WAIT.toNanos());
     }
 
     @Test
@@ -53,7 +55,7 @@ class CallBudgetTest {
         CallBudget budget = budget(100);
         granted(budget, VenueCall.CANCEL);
 
-        assertThat(ask(budget, VenueCall.LOOK_UP).orElseThrow()).isGreaterThan(Duration.ofSeconds(2));
+        assertThat(ask(budget, VenueCall.LOOK_UP).orElseThrow()).isGreaterThan(LONGEST_WAIT);
 
         assertThat(metrics.get("orderflow.venue.calls.held_back")
                         .tag("call", "look_up")
@@ -80,6 +82,7 @@ class CallBudgetTest {
                 "V",
                 100,
                 30,
+                LONGEST_WAIT,
                 (venue, calls, pace, depth) -> Uni.createFrom().failure(new IllegalStateException("no database")),
                 bucket::pause,
                 metrics);
@@ -96,7 +99,7 @@ class CallBudgetTest {
     }
 
     private CallBudget budget(int limit) {
-        return new CallBudget("V", limit, 30, bucket, bucket::pause, metrics);
+        return new CallBudget("V", limit, 30, LONGEST_WAIT, bucket, bucket::pause, metrics);
     }
 
     /** How many are granted until one would have to wait. */

@@ -70,8 +70,8 @@ class QuoteStreamTest {
         var settings = requireNonNull(config.venues().get("V"));
         var heart = new VenueHeart("V", "here", Duration.ofSeconds(3), () -> false, told::add);
         var budget = VenueFixture.budget(VenueFixture.UNLIMITED, new SimpleMeterRegistry());
-        var latest =
-                new LatestQuotes(settings, URI.create("ws://localhost/v2/iex"), Duration.ofSeconds(2), budget, vertx);
+        var latest = new LatestQuotes(
+                settings, URI.create("ws://localhost/v2/iex"), Duration.ofSeconds(2), config.calls(), budget, vertx);
         return new QuoteStream(
                 new QuoteStream.QuoteSource("V", "here"),
                 new VenueKey(settings),

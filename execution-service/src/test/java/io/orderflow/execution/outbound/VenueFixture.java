@@ -78,11 +78,16 @@ final class VenueFixture implements AutoCloseable {
         var config = config(port);
         var settings = requireNonNull(config.venues().get("V"));
         var calls = new VenueCalls("V", settings, config, budget(budgets, metrics), vertx, metrics);
-        return new AlpacaVenue("V", new FeeSchedule(new BigDecimal("0.0035")), calls, stream);
+        return new AlpacaVenue(
+                "V",
+                new FeeSchedule(new BigDecimal("0.0035")),
+                calls,
+                stream,
+                config.calls().gatedFor());
     }
 
     static CallBudget budget(CallBudgets budgets, MeterRegistry metrics) {
-        return new CallBudget("V", 100, 30, budgets, new TimerPause(), metrics);
+        return new CallBudget("V", 100, 30, Duration.ofSeconds(2), budgets, new TimerPause(), metrics);
     }
 
     static ExecutionConfig config(int port) {
