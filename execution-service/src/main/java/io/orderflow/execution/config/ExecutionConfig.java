@@ -62,7 +62,9 @@ public interface ExecutionConfig {
     @WithDefault("30s")
     Duration unknownAtMost();
 
-    /** How long a trade stream that says nothing and answers no ping, sent every second, still counts as heard. */
+    StreamBounds streams();
+
+    /** How long a trade stream that says nothing and answers no ping still counts as heard. */
     @WithDefault("3s")
     Duration streamSilence();
 
@@ -131,7 +133,7 @@ public interface ExecutionConfig {
     @WithDefault("1s")
     Duration heartbeatEvery();
 
-    /** How long a stream of quotes that says nothing and answers no ping, sent every second, still counts as heard. */
+    /** How long a stream of quotes that says nothing and answers no ping still counts as heard. */
     @WithDefault("3s")
     Duration quotesSilence();
 

@@ -13,11 +13,10 @@ import java.util.concurrent.Executor;
  * from the venue's answers to pings, however busy the connection is.
  */
 final class Intake {
-    private static final int MOST_IN_FLIGHT = 64;
-    private static final int RESUME_AT = 32;
     /** What waited while the connection was paused is heard after an answer that it was sent before. */
     private static final Duration SETTLED = Duration.ofSeconds(1);
 
+    private final int mostInFlight;
     private final Executor context;
     private final Runnable pause;
     private final Runnable resume;
@@ -29,11 +28,13 @@ final class Intake {
     private Instant completeUntil = Instant.MIN;
 
     /**
+     * @param mostInFlight where it pauses; it goes on at half of that
      * @param context where the connection's messages are heard, one after the other
      * @param pause no more messages, please
      * @param resume undoes it; called on the context
      */
-    Intake(Executor context, Runnable pause, Runnable resume) {
+    Intake(int mostInFlight, Executor context, Runnable pause, Runnable resume) {
+        this.mostInFlight = mostInFlight;
         this.context = context;
         this.pause = pause;
         this.resume = resume;
@@ -46,7 +47,7 @@ final class Intake {
     synchronized long begin() {
         begun++;
         inFlight.add(begun);
-        if (inFlight.size() >= MOST_IN_FLIGHT) {
+        if (inFlight.size() >= mostInFlight) {
             paused = true;
             pause.run();
         }
@@ -56,7 +57,7 @@ final class Intake {
     /** A message has been processed. One that could not be is never ended: nothing after it is complete. */
     synchronized void end(long message) {
         inFlight.remove(message);
-        if (paused && inFlight.size() <= RESUME_AT) {
+        if (paused && inFlight.size() <= mostInFlight / 2) {
             paused = false;
             resumedAt = Instant.now();
             context.execute(this::goOn);

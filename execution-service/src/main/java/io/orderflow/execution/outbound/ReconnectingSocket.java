@@ -1,5 +1,6 @@
 package io.orderflow.execution.outbound;
 
+import io.orderflow.execution.config.StreamBounds;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.WebSocket;
@@ -19,42 +20,40 @@ import org.jspecify.annotations.Nullable;
  */
 final class ReconnectingSocket {
     private static final Logger LOG = Logger.getLogger(ReconnectingSocket.class);
-    private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
-    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
-    private static final Duration PING_EVERY = Duration.ofSeconds(1);
-    private static final Duration SILENT_FOR = Duration.ofSeconds(12);
-    private static final int CLOSING_SECONDS = 1;
-    private static final int LARGEST_MESSAGE = 1 << 20;
 
     private final String name;
     private final URI uri;
     private final Duration handshake;
+    private final StreamBounds bounds;
     private final StreamProtocol protocol;
     private final Vertx vertx;
     private final WebSocketClient client;
     private volatile boolean running;
     private volatile @Nullable StreamConnection current;
-    private Duration pause = FIRST_PAUSE;
+    private Duration pause;
 
     /** @param handshake how long connecting may take, and how long after it the conversation must work */
-    ReconnectingSocket(String name, URI uri, Duration handshake, StreamProtocol protocol, Vertx vertx) {
+    ReconnectingSocket(
+            String name, URI uri, Duration handshake, StreamBounds bounds, StreamProtocol protocol, Vertx vertx) {
         this.name = name;
         this.uri = uri;
         this.handshake = handshake;
+        this.bounds = bounds;
+        this.pause = bounds.firstPause();
         this.protocol = protocol;
         this.vertx = vertx;
         this.client = vertx.createWebSocketClient(new WebSocketClientOptions()
-                .setConnectTimeout((int) LONGEST_PAUSE.toMillis())
-                .setClosingTimeout(CLOSING_SECONDS)
+                .setConnectTimeout((int) bounds.connectTimeout().toMillis())
+                .setClosingTimeout((int) bounds.farewell().toSeconds())
                 .setSsl(uri.getScheme().equals("wss"))
-                .setMaxFrameSize(LARGEST_MESSAGE)
-                .setMaxMessageSize(LARGEST_MESSAGE));
+                .setMaxFrameSize(bounds.maxMessageBytes())
+                .setMaxMessageSize(bounds.maxMessageBytes()));
     }
 
     void start() {
         running = true;
         connect();
-        vertx.setPeriodic(PING_EVERY.toMillis(), timer -> {
+        vertx.setPeriodic(bounds.pingEvery().toMillis(), timer -> {
             if (running) {
                 watch();
             } else {
@@ -85,7 +84,8 @@ final class ReconnectingSocket {
 
     private void opened(WebSocket socket) {
         Context context = vertx.getOrCreateContext();
-        var opened = new StreamConnection(socket, task -> context.runOnContext(ignored -> task.run()), this::lose);
+        var opened =
+                new StreamConnection(socket, bounds, task -> context.runOnContext(ignored -> task.run()), this::lose);
         socket.textMessageHandler(message -> heard(opened, message));
         socket.binaryMessageHandler(message -> heard(opened, message.toString()));
         socket.pongHandler(opened::ponged);
@@ -126,7 +126,7 @@ final class ReconnectingSocket {
         protocol.lost();
         gone.hangUp();
         if (gone.works()) {
-            pause = FIRST_PAUSE;
+            pause = bounds.firstPause();
         }
         again();
     }
@@ -135,7 +135,7 @@ final class ReconnectingSocket {
         if (running) {
             vertx.setTimer(pause.toMillis(), timer -> connect());
             Duration doubled = pause.multipliedBy(2);
-            pause = doubled.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : doubled;
+            pause = doubled.compareTo(bounds.longestPause()) > 0 ? bounds.longestPause() : doubled;
         }
     }
 
@@ -145,8 +145,8 @@ final class ReconnectingSocket {
             return;
         }
         Instant now = Instant.now();
-        if (open.heardAt().isBefore(now.minus(SILENT_FOR))) {
-            lose(open, "silent for " + SILENT_FOR.toSeconds() + " s");
+        if (open.heardAt().isBefore(now.minus(bounds.lostAfter()))) {
+            lose(open, "silent for " + bounds.lostAfter().toSeconds() + " s");
         } else if (!open.works() && open.openedAt().isBefore(now.minus(handshake))) {
             LOG.errorf("ALERT: %s is connected, and does not begin within %s", name, handshake);
             lose(open, "its handshake takes too long");

@@ -1,5 +1,6 @@
 package io.orderflow.execution.outbound;
 
+import io.orderflow.execution.config.StreamBounds;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.WebSocket;
 import java.time.Duration;
@@ -13,11 +14,11 @@ import java.util.function.BiConsumer;
  */
 final class StreamConnection {
     private static final int MOST_REPLIES = 16;
-    private static final Duration PING_AGAIN = Duration.ofSeconds(12);
     private static final Buffer NO_PING = Buffer.buffer();
 
     private final WebSocket socket;
     private final Intake intake;
+    private final Duration pingAgain;
     private final BiConsumer<StreamConnection, String> ending;
     private final Instant openedAt = Instant.now();
     private volatile Instant heardAt = openedAt;
@@ -30,9 +31,11 @@ final class StreamConnection {
      * @param context where the socket's messages are heard
      * @param ending takes the connection for lost, for a reason
      */
-    StreamConnection(WebSocket socket, Executor context, BiConsumer<StreamConnection, String> ending) {
+    StreamConnection(
+            WebSocket socket, StreamBounds bounds, Executor context, BiConsumer<StreamConnection, String> ending) {
         this.socket = socket;
-        this.intake = new Intake(context, socket::pause, socket::resume);
+        this.intake = new Intake(bounds.maxReportsInFlight(), context, socket::pause, socket::resume);
+        this.pingAgain = bounds.lostAfter();
         this.ending = ending;
     }
 
@@ -80,7 +83,7 @@ final class StreamConnection {
     /** Unless an earlier ping may still be answered. */
     void ping() {
         Instant now = Instant.now();
-        if (unanswered.equals(NO_PING) || pingedAt.isBefore(now.minus(PING_AGAIN))) {
+        if (unanswered.equals(NO_PING) || pingedAt.isBefore(now.minus(pingAgain))) {
             pingedAt = now;
             unanswered = Buffer.buffer(now.toString());
             socket.writePing(unanswered);

@@ -4,9 +4,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.orderflow.execution.application.ReconcileVenue;
 import io.orderflow.execution.application.RecordReport;
 import io.orderflow.execution.application.Venue;
+import io.orderflow.execution.config.StreamBounds;
 import io.orderflow.execution.domain.OrderReport;
 import io.smallrye.mutiny.Uni;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -20,24 +20,28 @@ import org.jspecify.annotations.Nullable;
 final class TradeStream implements StreamProtocol {
     private static final Logger LOG = Logger.getLogger(TradeStream.class);
     private static final String UPDATES = "trade_updates";
-    private static final Duration BOOK_WITHIN = Duration.ofSeconds(30);
-    private static final Duration RECONCILE_AGAIN = Duration.ofSeconds(1);
-    private static final Duration RECONCILE_AT_MOST = Duration.ofSeconds(30);
 
     private final Venue venue;
     private final VenueKey key;
     private final RecordReport recordReport;
     private final ReconcileVenue reconcileVenue;
     private final StreamState state;
+    private final StreamBounds bounds;
     private volatile @Nullable StreamConnection listening;
 
     TradeStream(
-            Venue venue, VenueKey key, RecordReport recordReport, ReconcileVenue reconcileVenue, StreamState state) {
+            Venue venue,
+            VenueKey key,
+            RecordReport recordReport,
+            ReconcileVenue reconcileVenue,
+            StreamState state,
+            StreamBounds bounds) {
         this.venue = venue;
         this.key = key;
         this.recordReport = recordReport;
         this.reconcileVenue = reconcileVenue;
         this.state = state;
+        this.bounds = bounds;
     }
 
     @Override
@@ -101,7 +105,7 @@ final class TradeStream implements StreamProtocol {
                 .reconcile(venue)
                 .onFailure(failure -> state.isConnection(connection))
                 .retry()
-                .withBackOff(RECONCILE_AGAIN, RECONCILE_AT_MOST)
+                .withBackOff(bounds.reconcileFirstPause(), bounds.reconcileLongestPause())
                 .indefinitely()
                 .subscribe()
                 .with(
@@ -121,8 +125,8 @@ final class TradeStream implements StreamProtocol {
                 : recordReport.record(report.get());
         booked.onFailure()
                 .retry()
-                .withBackOff(Duration.ofMillis(50), Duration.ofSeconds(2))
-                .expireIn(BOOK_WITHIN.toMillis())
+                .withBackOff(bounds.bookFirstPause(), bounds.bookLongestPause())
+                .expireIn(bounds.bookWithin().toMillis())
                 .subscribe()
                 .with(ignored -> connection.intake().end(message), failure -> {
                     LOG.errorf(failure, "a report of %s is not booked, the venue will be asked again", venue.name());

@@ -45,11 +45,14 @@ class VenueStreams {
         for (Venue venue : venues.all()) {
             var settings = settings(venue.name());
             var stream = new TradeStream(
-                    venue, new VenueKey(settings), recordReport, reconcileVenue, states.of(venue.name()));
+                    venue,
+                    new VenueKey(settings),
+                    recordReport,
+                    reconcileVenue,
+                    states.of(venue.name()),
+                    config.streams());
             var uri = settings.streamUrl().orElseGet(() -> below(settings, "/stream"));
-            var socket = new ReconnectingSocket(
-                    "trade stream of " + venue.name(), uri, config.streamHandshake(), stream, vertx);
-            sockets.add(socket);
+            sockets.add(socket("trade stream of " + venue.name(), uri, stream));
             notes.add(stream::noteProgress);
         }
         var primary = settings(config.primaryVenue());
@@ -66,8 +69,11 @@ class VenueStreams {
                 new LatestQuotes(primary, uri, config.sendTimeout(), config.calls(), budgets.of(source.venue()), vertx);
         quoteStream =
                 new QuoteStream(source, new VenueKey(primary), config.quoteSymbols(), latestQuotes, quotes, heart);
-        sockets.add(new ReconnectingSocket(
-                "quotes of " + source.venue(), uri, config.streamHandshake(), quoteStream, vertx));
+        sockets.add(socket("quotes of " + source.venue(), uri, quoteStream));
+    }
+
+    private ReconnectingSocket socket(String name, URI uri, StreamProtocol protocol) {
+        return new ReconnectingSocket(name, uri, config.streamHandshake(), config.streams(), protocol, vertx);
     }
 
     void start(@Observes StartupEvent started) {

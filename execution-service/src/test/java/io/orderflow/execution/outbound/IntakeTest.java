@@ -104,6 +104,6 @@ class IntakeTest {
     }
 
     private static Intake intake(List<String> asked, Executor context) {
-        return new Intake(context, () -> asked.add("pause"), () -> asked.add("resume"));
+        return new Intake(64, context, () -> asked.add("pause"), () -> asked.add("resume"));
     }
 }

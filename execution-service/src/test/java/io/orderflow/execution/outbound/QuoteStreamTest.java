@@ -23,8 +23,8 @@ class QuoteStreamTest {
     private final Vertx vertx = Vertx.vertx();
     private final List<VenueHeartbeat> told = new ArrayList<>();
     private final List<String> endings = new ArrayList<>();
-    private final StreamConnection connection =
-            new StreamConnection(socket(), Runnable::run, (gone, why) -> endings.add(why));
+    private final StreamConnection connection = new StreamConnection(
+            socket(), VenueFixture.config(1).streams(), Runnable::run, (gone, why) -> endings.add(why));
     private final QuoteStream stream = stream();
 
     @AfterEach

@@ -25,8 +25,8 @@ class ReconnectingSocketTest {
     private final ManualVenue venue = new ManualVenue();
     private final Vertx vertx = Vertx.vertx();
     private final Conversation conversation = new Conversation();
-    private final ReconnectingSocket socket =
-            new ReconnectingSocket("the stream", venue.address(), HANDSHAKE, conversation, vertx);
+    private final ReconnectingSocket socket = new ReconnectingSocket(
+            "the stream", venue.address(), HANDSHAKE, VenueFixture.config(1).streams(), conversation, vertx);
 
     /** Begins with the first message. */
     private static final class Conversation implements StreamProtocol {

@@ -22,14 +22,15 @@ import org.junit.jupiter.api.Test;
 class TradeStreamTest {
     private final StreamState state = VenueFixture.stream();
     private final List<String> endings = new ArrayList<>();
-    private final StreamConnection connection =
-            new StreamConnection(proxy(WebSocket.class), Runnable::run, (gone, why) -> endings.add(why));
+    private final StreamConnection connection = new StreamConnection(
+            proxy(WebSocket.class), VenueFixture.config(1).streams(), Runnable::run, (gone, why) -> endings.add(why));
     private final TradeStream stream = new TradeStream(
             proxy(Venue.class),
             new VenueKey(requireNonNull(VenueFixture.config(1).venues().get("V"))),
             null,
             new ReconcileVenue(new NeverAnswering(), null, new Now(Clock.systemUTC(), null), VenueFixture.config(1)),
-            state);
+            state,
+            VenueFixture.config(1).streams());
 
     @Test
     void is_listened_to_once_the_venue_says_that_it_tells_trade_updates() {
