@@ -5,6 +5,8 @@ import static java.util.Objects.requireNonNull;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.orderflow.execution.application.HoldingsBooks.Booked;
+import io.orderflow.execution.config.ExecutionConfig;
+import io.orderflow.execution.config.HoldingsBounds;
 import io.orderflow.execution.domain.Alert;
 import io.orderflow.execution.domain.Holdings;
 import io.orderflow.execution.domain.HoldingsDifferences;
@@ -26,13 +28,6 @@ import org.jboss.logging.Logger;
 @ApplicationScoped
 public class CompareHoldings {
     private static final Logger LOG = Logger.getLogger(CompareHoldings.class);
-    /** By how much a venue's figures may lag the executions it tells. */
-    private static final Duration FIGURES_LAG = Duration.ofSeconds(5);
-    /** By how much the clocks of our processes may differ. */
-    private static final Duration CLOCKS_APART = Duration.ofSeconds(1);
-
-    private static final Duration ASK_EVERY = Duration.ofMillis(500);
-    private static final int ASK_AT_MOST = 40;
 
     private final Venues venues;
     private final VenueAccounts accounts;
@@ -40,6 +35,7 @@ public class CompareHoldings {
     private final CatchUpFills catchUpFills;
     private final Pause pause;
     private final Now now;
+    private final HoldingsBounds bounds;
     private final ExecutionMetrics metrics;
     private final Map<String, HoldingsDifferences> differences = new ConcurrentHashMap<>();
     private final Map<String, HoldingsSight> openings = new ConcurrentHashMap<>();
@@ -51,6 +47,7 @@ public class CompareHoldings {
             CatchUpFills catchUpFills,
             Pause pause,
             Now now,
+            ExecutionConfig config,
             ExecutionMetrics metrics,
             MeterRegistry registry) {
         this.venues = venues;
@@ -59,6 +56,7 @@ public class CompareHoldings {
         this.catchUpFills = catchUpFills;
         this.pause = pause;
         this.now = now;
+        this.bounds = config.holdings();
         this.metrics = metrics;
         for (Venue venue : venues.all()) {
             var found = new HoldingsDifferences();
@@ -86,7 +84,7 @@ public class CompareHoldings {
                     if (sight.explainsAll()) {
                         return tell(venue, sight);
                     }
-                    return arrived(venue, asked, ASK_AT_MOST)
+                    return arrived(venue, asked, bounds.looks())
                             .flatMap(all ->
                                     all ? sight(venue, asked).flatMap(later -> tell(venue, later)) : skip(venue));
                 }));
@@ -102,7 +100,7 @@ public class CompareHoldings {
                         ? catchUpFills.anew(venues.named(venue), oldest.get())
                         : Uni.createFrom().voidItem())
                 .flatMap(ignored -> ask(venue))
-                .flatMap(asked -> arrived(venue, asked, ASK_AT_MOST)
+                .flatMap(asked -> arrived(venue, asked, bounds.looks())
                         .flatMap(all -> all ? sight(venue, asked).flatMap(sight -> open(venue, sight)) : skip(venue)));
     }
 
@@ -136,18 +134,18 @@ public class CompareHoldings {
 
     /** Whether everything that was executed before the answer has been booked, as far as the venue has told it. */
     private Uni<Boolean> arrived(String venue, Asked asked, int times) {
-        Instant needed = asked.at().plus(CLOCKS_APART);
+        Instant needed = asked.at().plus(bounds.clocksApart());
         return books.completeUntil(venue).flatMap(until -> {
             boolean arrived = until.isPresent() && until.get().isAfter(needed);
             return arrived || times <= 1
                     ? Uni.createFrom().item(arrived)
-                    : pause.of(ASK_EVERY).flatMap(ignored -> arrived(venue, asked, times - 1));
+                    : pause.of(bounds.lookEvery()).flatMap(ignored -> arrived(venue, asked, times - 1));
         });
     }
 
     private Uni<HoldingsSight> sight(String venue, Asked asked) {
         Duration since = Duration.between(asked.begun(), now.instant());
-        return books.booked(venue, since.plus(FIGURES_LAG)).map(booked -> sight(asked.held(), booked));
+        return books.booked(venue, since.plus(bounds.figuresLag())).map(booked -> sight(asked.held(), booked));
     }
 
     private static HoldingsSight sight(Holdings held, Booked booked) {

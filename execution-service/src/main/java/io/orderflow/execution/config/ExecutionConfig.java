@@ -113,6 +113,19 @@ public interface ExecutionConfig {
     @WithDefault("60s")
     Duration holdingsEvery();
 
+    HoldingsBounds holdings();
+
+    /**
+     * Pause between two rounds in which barred orders end, parked reports are matched and open orders are counted. A report that came
+     * before its order waits for as long.
+     */
+    @WithDefault("5s")
+    Duration housekeepingEvery();
+
+    /** Reports of orders that are not known here which are kept, the newest, at least 1: others may use the venue's account as well. */
+    @WithDefault("10000")
+    int maxParkedReports();
+
     /** Sends and cancels under way at one venue. */
     @WithDefault("16")
     int maxInFlight();

@@ -38,7 +38,9 @@ class Housekeeping {
         this.venues = venues;
     }
 
-    @Scheduled(every = "5s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    @Scheduled(
+            every = "${orderflow.execution.housekeeping-every}",
+            concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     Uni<Void> run() {
         return unlessItFails(endBarredOrders.end())
                 .flatMap(ignored -> unlessItFails(recordReport.claimParked()))

@@ -39,13 +39,14 @@ final class PgExecutionTransaction implements ExecutionTransaction {
     private final Map<UUID, Execution> loaded = new HashMap<>();
     private final Map<UUID, Long> fencingTokens = new HashMap<>();
 
-    PgExecutionTransaction(SqlConnection connection, Outbox outbox, String owner, Timing timing, Committed committed) {
+    PgExecutionTransaction(
+            SqlConnection connection, Outbox outbox, String owner, Timing timing, int mostParked, Committed committed) {
         this.connection = connection;
         this.timing = timing;
         this.committed = committed;
         this.loading = new Loading(connection);
         this.saving = new Saving(connection, outbox, owner, timing.lease(), committed);
-        this.reports = new ReportTables(connection);
+        this.reports = new ReportTables(connection, mostParked);
         this.tradingStates = new TradingStateTables(connection, outbox, committed);
     }
 

@@ -4,6 +4,7 @@ import io.orderflow.database.RoleTransactions;
 import io.orderflow.execution.application.CommitListener;
 import io.orderflow.execution.application.ExecutionTransaction;
 import io.orderflow.execution.application.Executions;
+import io.orderflow.execution.config.ExecutionConfig;
 import io.orderflow.execution.domain.Timing;
 import io.orderflow.outbox.Outbox;
 import io.smallrye.mutiny.Uni;
@@ -19,14 +20,21 @@ class PgExecutions implements Executions {
     private final Outbox outbox;
     private final CommitListener listener;
     private final Timing timing;
+    private final int mostParked;
     /** Names this process among those that hold leases; a process that starts anew is another. */
     private final String owner = UUID.randomUUID().toString();
 
-    PgExecutions(RoleTransactions transactions, Outbox outbox, CommitListener listener, Timing timing) {
+    PgExecutions(
+            RoleTransactions transactions,
+            Outbox outbox,
+            CommitListener listener,
+            Timing timing,
+            ExecutionConfig config) {
         this.transactions = transactions;
         this.outbox = outbox;
         this.listener = listener;
         this.timing = timing;
+        this.mostParked = config.maxParkedReports();
     }
 
     @Override
@@ -36,8 +44,8 @@ class PgExecutions implements Executions {
             return transactions
                     .as(
                             Sql.ROLE,
-                            connection -> work.apply(
-                                    new PgExecutionTransaction(connection, outbox, owner, timing, committed)))
+                            connection -> work.apply(new PgExecutionTransaction(
+                                    connection, outbox, owner, timing, mostParked, committed)))
                     .invoke(() -> committed.tell(outbox, listener));
         });
     }

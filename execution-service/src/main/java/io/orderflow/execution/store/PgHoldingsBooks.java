@@ -2,6 +2,7 @@ package io.orderflow.execution.store;
 
 import io.orderflow.database.RoleTransactions;
 import io.orderflow.execution.application.HoldingsBooks;
+import io.orderflow.execution.config.ExecutionConfig;
 import io.orderflow.execution.domain.Holdings;
 import io.orderflow.execution.domain.HoldingsChange;
 import io.smallrye.mutiny.Uni;
@@ -39,13 +40,13 @@ class PgHoldingsBooks implements HoldingsBooks {
             + ")::numeric AS shares, " + DOLLARS + " AS cash, f.executed_at, f.cumulative_quantity"
             + " FROM venue_fills f JOIN executions USING (order_id)"
             + " WHERE f.venue = $1 AND f.created_at > clock_timestamp() - make_interval(secs => $2)"
-            + " ORDER BY f.executed_at DESC, f.cumulative_quantity DESC LIMIT 20000) AS newest"
+            + " ORDER BY f.executed_at DESC, f.cumulative_quantity DESC LIMIT $3) AS newest"
             + " ORDER BY executed_at, cumulative_quantity";
 
     /** Those that have ended lately, too: what a venue executed of them may not have reached its feed at once. */
     private static final String OLDEST_UNFINISHED = "SELECT min(created_at) AS oldest FROM executions WHERE venue = $1"
             + " AND phase <> 'APPROVED' AND (phase <> 'DONE' OR next_task IS NOT NULL"
-            + " OR updated_at > clock_timestamp() - interval '10 minutes')";
+            + " OR updated_at > clock_timestamp() - make_interval(secs => $2))";
 
     private static final String BASELINE = "SELECT symbol, amount FROM venue_holdings WHERE venue = $1";
 
@@ -54,9 +55,13 @@ class PgHoldingsBooks implements HoldingsBooks {
             + " WHERE NOT EXISTS (SELECT FROM venue_holdings WHERE venue = $1) ON CONFLICT DO NOTHING";
 
     private final RoleTransactions transactions;
+    private final int mostFills;
+    private final Duration endedWithin;
 
-    PgHoldingsBooks(RoleTransactions transactions) {
+    PgHoldingsBooks(RoleTransactions transactions, ExecutionConfig config) {
         this.transactions = transactions;
+        this.mostFills = config.holdings().mostFills();
+        this.endedWithin = config.holdings().endedWithin();
     }
 
     @Override
@@ -72,7 +77,7 @@ class PgHoldingsBooks implements HoldingsBooks {
                                         connection.preparedQuery(BOOKED).execute(Tuple.of(venue)),
                                         connection
                                                 .preparedQuery(LATEST)
-                                                .execute(Tuple.of(venue, before.toMillis() / 1000.0)),
+                                                .execute(Tuple.of(venue, seconds(before), mostFills)),
                                         connection.preparedQuery(BASELINE).execute(Tuple.of(venue)))
                                 .with(PgHoldingsBooks::booked)));
     }
@@ -94,20 +99,24 @@ class PgHoldingsBooks implements HoldingsBooks {
 
     @Override
     public Uni<Optional<Instant>> completeUntil(String venue) {
-        return time(Sql.COMPLETE_UNTIL, venue);
+        return time(Sql.COMPLETE_UNTIL, Tuple.of(venue));
     }
 
     @Override
     public Uni<Optional<Instant>> oldestUnfinished(String venue) {
-        return time(OLDEST_UNFINISHED, venue);
+        return time(OLDEST_UNFINISHED, Tuple.of(venue, seconds(endedWithin)));
     }
 
-    private Uni<Optional<Instant>> time(String statement, String venue) {
+    private static double seconds(Duration duration) {
+        return duration.toMillis() / 1000.0;
+    }
+
+    private Uni<Optional<Instant>> time(String statement, Tuple values) {
         return transactions.as(
                 Sql.ROLE,
                 connection -> connection
                         .preparedQuery(statement)
-                        .execute(Tuple.of(venue))
+                        .execute(values)
                         .map(rows -> StreamSupport.stream(rows.spliterator(), false)
                                 .map(row -> row.getOffsetDateTime(0))
                                 .filter(Objects::nonNull)

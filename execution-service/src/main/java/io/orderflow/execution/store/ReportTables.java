@@ -22,16 +22,16 @@ import org.jspecify.annotations.Nullable;
 
 /** Reports that wait for their order, and how complete a venue's executions are. */
 final class ReportTables {
-    /** A venue account used by others as well must not fill our disk: the newest are kept. */
-    static final int MOST_PARKED = 10_000;
-
     private static final String PARK = "INSERT INTO unmatched_reports (venue, venue_order_id, client_order_id, status,"
             + " filled_quantity, fill_quantity, fill_price, fill_cumulative_quantity, fill_executed_at)"
             + " VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9) ON CONFLICT DO NOTHING";
 
-    /** Counts rows: ids have gaps, since a report that is parked already uses one up as well. */
+    /**
+     * A venue account used by others as well must not fill our disk. Counts rows: ids have gaps, since a report that is parked already
+     * uses one up as well.
+     */
     private static final String FORGET_OLDEST = "DELETE FROM unmatched_reports WHERE id <="
-            + " (SELECT id FROM unmatched_reports ORDER BY id DESC OFFSET " + MOST_PARKED + " LIMIT 1)";
+            + " (SELECT id FROM unmatched_reports ORDER BY id DESC OFFSET $1 LIMIT 1)";
 
     private static final String TAKE_CLAIMABLE = "DELETE FROM unmatched_reports WHERE id IN ("
             + "SELECT r.id FROM unmatched_reports r WHERE EXISTS (SELECT FROM venue_orders v WHERE v.venue = r.venue"
@@ -48,9 +48,12 @@ final class ReportTables {
             + " (SELECT count(*) FROM unmatched_reports) AS parked FROM executions WHERE next_task IS NOT NULL";
 
     private final SqlConnection connection;
+    private final int mostParked;
 
-    ReportTables(SqlConnection connection) {
+    /** @param mostParked reports that are kept, the newest */
+    ReportTables(SqlConnection connection, int mostParked) {
         this.connection = connection;
+        this.mostParked = mostParked;
     }
 
     Uni<Void> park(OrderReport report) {
@@ -68,7 +71,7 @@ final class ReportTables {
         return connection
                 .preparedQuery(PARK)
                 .execute(Tuple.tuple(values))
-                .flatMap(ignored -> connection.query(FORGET_OLDEST).execute())
+                .flatMap(ignored -> connection.preparedQuery(FORGET_OLDEST).execute(Tuple.of(mostParked)))
                 .replaceWithVoid();
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.orderflow.execution.application.Venue.FillsPage;
 import io.orderflow.execution.domain.Holdings;
+import io.orderflow.execution.outbound.VenueFixture;
 import io.smallrye.mutiny.Uni;
 import java.lang.reflect.Proxy;
 import java.math.BigDecimal;
@@ -37,6 +38,7 @@ class CompareHoldingsTest {
                 return Uni.createFrom().voidItem();
             },
             new Now(Clock.systemUTC(), null),
+            VenueFixture.config(1),
             new ExecutionMetrics(metrics),
             metrics);
 

@@ -22,7 +22,7 @@ import java.time.Instant;
 import java.util.Map;
 
 /** A venue called V in front of a server whose answers are canned, heard and reconciled. */
-final class VenueFixture implements AutoCloseable {
+public final class VenueFixture implements AutoCloseable {
     static final CallBudgets UNLIMITED =
             (venue, calls, pace, depth) -> Uni.createFrom().item(new CallBudgets.Taken(true, Duration.ZERO));
     private static final Duration SOON = Duration.ofSeconds(5);
@@ -90,7 +90,8 @@ final class VenueFixture implements AutoCloseable {
         return new CallBudget("V", 100, 30, Duration.ofSeconds(2), budgets, new TimerPause(), metrics);
     }
 
-    static ExecutionConfig config(int port) {
+    /** The configuration of this venue, and of everything else as it is by default. */
+    public static ExecutionConfig config(int port) {
         return new SmallRyeConfigBuilder()
                 .withMapping(ExecutionConfig.class)
                 .withSources(new PropertiesConfigSource(
