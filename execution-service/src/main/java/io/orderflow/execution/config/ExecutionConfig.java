@@ -80,7 +80,18 @@ public interface ExecutionConfig {
     @WithDefault("5s")
     Duration restingLookUp();
 
-    /** The longest pause between two look-ups of an open order. */
+    /**
+     * Pause after the first look-up of an order whose fate is open, and after the first cancel that was to no avail; it doubles from
+     * there up to the longest. At least 1 ms.
+     */
+    @WithDefault("1s")
+    Duration firstPause();
+
+    /** The same where the venue has told of more fills than it has shown. At least 1 ms. */
+    @WithDefault("250ms")
+    Duration missingFillPause();
+
+    /** The longest pause between two look-ups of an open order, or two cancels. */
     @WithDefault("60s")
     Duration longestPause();
 

@@ -24,6 +24,8 @@ class Setup {
                 config.denialSpacing(),
                 config.unknownAtMost(),
                 config.restingLookUp(),
+                config.firstPause(),
+                config.missingFillPause(),
                 config.longestPause(),
                 config.lateArrival(),
                 config.lease());

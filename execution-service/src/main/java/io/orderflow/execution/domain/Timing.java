@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param denialSpacing how far apart, at least, those look-ups are
  * @param unknownAtMost how long an order may be unknown before that is told and operations are alerted
  * @param restingLookUp how long after its last news an order at the venue is looked up; the pause doubles from there
+ * @param firstPause after a look-up that leaves open what became of the order, or a cancel to no avail; it doubles from there
+ * @param missingFillPause after a look-up that does not show all fills there are; it doubles from there
  * @param longestPause between two look-ups, whatever they are for
  * @param lateArrival how long after its send an order that is over may still reach the venue; it is asked for until then
  * @param lease how long one instance alone calls the venue for an order; a sender that takes longer is taken for dead
@@ -27,11 +29,11 @@ public record Timing(
         Duration denialSpacing,
         Duration unknownAtMost,
         Duration restingLookUp,
+        Duration firstPause,
+        Duration missingFillPause,
         Duration longestPause,
         Duration lateArrival,
         Duration lease) {
-    private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
-    private static final Duration MISSING_FILL_PAUSE = Duration.ofMillis(250);
     private static final int MOST_DOUBLINGS = 20;
 
     public Timing {
@@ -78,8 +80,8 @@ public record Timing(
 
     /** At growing intervals, which may become as long as an order may be late, and when it may be late no longer. */
     Instant nextLookUp(Done unheard, Instant since, Instant now) {
-        Duration pause = FIRST_PAUSE.multipliedBy(1L << Math.min(unheard.lookUps(), MOST_DOUBLINGS));
-        Duration longest = lateArrival.compareTo(FIRST_PAUSE) > 0 ? lateArrival : FIRST_PAUSE;
+        Duration pause = firstPause.multipliedBy(1L << Math.min(unheard.lookUps(), MOST_DOUBLINGS));
+        Duration longest = lateArrival.compareTo(firstPause) > 0 ? lateArrival : firstPause;
         Instant next = now.plus(pause.compareTo(longest) > 0 ? longest : pause);
         Instant last = lastLookUp(since);
         return last.isAfter(now) && last.isBefore(next) ? last : next;
@@ -92,12 +94,12 @@ public record Timing(
 
     /** After a pause that grows, but not beyond the moment from which the answer counts for more. */
     private Instant later(LookUps lookUps, Instant now, @Nullable Instant countsFrom) {
-        Instant next = now.plus(doubled(FIRST_PAUSE, Math.max(0, lookUps.made() - 1)));
+        Instant next = now.plus(doubled(firstPause, Math.max(0, lookUps.made() - 1)));
         return countsFrom != null && countsFrom.isAfter(now) && countsFrom.isBefore(next) ? countsFrom : next;
     }
 
     Duration missingFills(int lookUps) {
-        return doubled(MISSING_FILL_PAUSE, lookUps);
+        return doubled(missingFillPause, lookUps);
     }
 
     Duration resting(int lookUps) {
@@ -105,7 +107,7 @@ public record Timing(
     }
 
     Duration cancel(int tries) {
-        return tries == 0 ? Duration.ZERO : doubled(FIRST_PAUSE, tries - 1);
+        return tries == 0 ? Duration.ZERO : doubled(firstPause, tries - 1);
     }
 
     private Duration doubled(Duration first, int times) {

@@ -31,6 +31,8 @@ final class Given {
             Duration.ofSeconds(1),
             Duration.ofSeconds(30),
             Duration.ofSeconds(5),
+            Duration.ofSeconds(1),
+            Duration.ofMillis(250),
             Duration.ofSeconds(60),
             Duration.ofHours(1),
             Duration.ofSeconds(11));

@@ -39,6 +39,8 @@ final class Timings {
                 Duration.ofSeconds(1),
                 Duration.ofSeconds(30),
                 Duration.ofSeconds(5),
+                Duration.ofSeconds(1),
+                Duration.ofMillis(250),
                 Duration.ofSeconds(60),
                 LATE_ARRIVAL,
                 Duration.ofSeconds(11));
