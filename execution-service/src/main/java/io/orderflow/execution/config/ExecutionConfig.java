@@ -153,6 +153,14 @@ public interface ExecutionConfig {
     @WithDefault("200ms")
     Duration quoteEvery();
 
+    /** Quotes on their way to the broker, at least 1; the others wait until there is room, and a newer one displaces an older. */
+    @WithDefault("256")
+    int maxQuotesInFlight();
+
+    /** How long this instance waits at its end for the broker to take its last heartbeat; more than 0. */
+    @WithDefault("1s")
+    Duration quotesFarewell();
+
     /** Pause between two heartbeats that tell whether the primary venue's quotes are heard. */
     @WithDefault("1s")
     Duration heartbeatEvery();

@@ -3,6 +3,7 @@ package io.orderflow.execution.outbound;
 import io.orderflow.events.EventCodec;
 import io.orderflow.events.QuoteUpdated;
 import io.orderflow.events.VenueHeartbeat;
+import io.orderflow.execution.config.ExecutionConfig;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.reactive.messaging.MutinyEmitter;
 import io.smallrye.reactive.messaging.kafka.Record;
@@ -18,18 +19,20 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class QuotePublisher {
     private static final Logger LOG = Logger.getLogger(QuotePublisher.class);
-    private static final Duration FAREWELL = Duration.ofSeconds(1);
-    private static final int MOST_IN_FLIGHT = 256;
 
     private final MutinyEmitter<Record<String, byte[]>> emitter;
     private final SteadyClock clock = new SteadyClock();
     private final NewestQuotes newest = new NewestQuotes();
+    private final int mostInFlight;
+    private final Duration farewell;
     private final AtomicInteger inFlight = new AtomicInteger();
 
     QuotePublisher(
-            @Channel("quotes") @OnOverflow(value = OnOverflow.Strategy.BUFFER, bufferSize = 512)
-                    MutinyEmitter<Record<String, byte[]>> emitter) {
+            @Channel("quotes") @OnOverflow(OnOverflow.Strategy.BUFFER) MutinyEmitter<Record<String, byte[]>> emitter,
+            ExecutionConfig config) {
         this.emitter = emitter;
+        this.mostInFlight = config.maxQuotesInFlight();
+        this.farewell = config.quotesFarewell();
     }
 
     /** Keeps the quote until the next publication; an older one is forgotten. */
@@ -45,7 +48,7 @@ class QuotePublisher {
     /** Publishes what has come since the last time, as far as there is room. */
     void publish() {
         for (String symbol : newest.waiting()) {
-            if (inFlight.get() >= MOST_IN_FLIGHT) {
+            if (inFlight.get() >= mostInFlight) {
                 return;
             }
             newest.take(symbol).ifPresent(this::send);
@@ -73,7 +76,7 @@ class QuotePublisher {
         publish(last);
         send(last.key(), null)
                 .ifNoItem()
-                .after(FAREWELL)
+                .after(farewell)
                 .fail()
                 .onFailure()
                 .invoke(failure -> LOG.infof("a heartbeat stays on its topic: %s", failure.toString()))

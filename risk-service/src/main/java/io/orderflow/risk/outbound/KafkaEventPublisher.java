@@ -20,9 +20,7 @@ import org.eclipse.microprofile.reactive.messaging.OnOverflow;
 class KafkaEventPublisher implements EventPublisher {
     private final MutinyEmitter<byte[]> emitter;
 
-    KafkaEventPublisher(
-            @Channel("events") @OnOverflow(value = OnOverflow.Strategy.BUFFER, bufferSize = 1024)
-                    MutinyEmitter<byte[]> emitter) {
+    KafkaEventPublisher(@Channel("events") @OnOverflow(OnOverflow.Strategy.BUFFER) MutinyEmitter<byte[]> emitter) {
         this.emitter = emitter;
     }
 
