@@ -26,7 +26,6 @@ import org.jboss.logging.Logger;
 @ApplicationScoped
 public class MarketPrices {
     private static final Logger LOG = Logger.getLogger(MarketPrices.class);
-    private static final Duration LONGEST_WAIT = Duration.ofSeconds(20);
 
     private final Map<String, Quote> marks = new ConcurrentHashMap<>();
     private final Map<String, List<Quote>> newest = new ConcurrentHashMap<>();
@@ -35,11 +34,13 @@ public class MarketPrices {
     private final int maxSymbols;
     private final int maxConnections;
     private final Duration maxAge;
+    private final Duration longestWait;
 
     public MarketPrices(RiskConfig config) {
         this.maxSymbols = config.maxQuotedSymbols();
         this.maxConnections = config.maxPriceConnections();
         this.maxAge = config.marketDataMaxAge();
+        this.longestWait = config.pricesWait();
     }
 
     /** Takes a quote, unless the process it is from was told a newer one. One without prices displaces one with them. */
@@ -117,7 +118,7 @@ public class MarketPrices {
                 : Uni.createFrom()
                         .completionStage(caughtUp::copy)
                         .ifNoItem()
-                        .after(LONGEST_WAIT)
+                        .after(longestWait)
                         .fail();
     }
 }

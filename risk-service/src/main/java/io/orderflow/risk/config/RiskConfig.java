@@ -33,6 +33,13 @@ public interface RiskConfig {
     Duration marketDataMaxAge();
 
     /**
+     * How long a decision, a booking or a preview waits, after the start, for the prices of before to be read; then it fails, and is
+     * tried again by whoever wants it. More than 0, and below the time after which consumers are taken to be stuck.
+     */
+    @WithDefault("20s")
+    Duration pricesWait();
+
+    /**
      * How many connections to venues' prices are remembered, those of all instances of execution-service together, and of how
      * many of them an instrument's quote; further ones displace those that have been silent longest.
      */
