@@ -9,7 +9,6 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Duration;
 import java.util.List;
 import java.util.stream.StreamSupport;
 import org.jboss.logging.Logger;
@@ -22,11 +21,6 @@ import org.jboss.logging.Logger;
 @ApplicationScoped
 class OutboxSweep {
     private static final Logger LOG = Logger.getLogger(OutboxSweep.class);
-
-    private static final int AT_ONCE = 32;
-
-    /** While the broker is away each send takes its whole time-out; the backlog must be measured anew all the same. */
-    private static final Duration LONGEST = Duration.ofSeconds(15);
 
     private static final String OLDEST = "SELECT event_id, topic, record_key, payload::text AS payload FROM outbox"
             + " WHERE created_at < clock_timestamp() - ($1::bigint * interval '1 millisecond')"
@@ -92,11 +86,11 @@ class OutboxSweep {
                 .iterable(rows)
                 .onItem()
                 .transformToUni(this::publish)
-                .merge(AT_ONCE)
+                .merge(config.sweepMaxInFlight())
                 .collect()
                 .asList()
                 .ifNoItem()
-                .after(LONGEST)
+                .after(config.sweepTimeout())
                 .fail()
                 .replaceWithVoid();
     }

@@ -19,8 +19,6 @@ import org.jboss.logging.Logger;
 @ApplicationScoped
 class PublishedRows {
     private static final Logger LOG = Logger.getLogger(PublishedRows.class);
-    private static final int MOST_WAITING = 10_000;
-    private static final int MOST_AT_ONCE = 500;
 
     private final RoleTransactions transactions;
     private final OutboxConfig config;
@@ -34,7 +32,7 @@ class PublishedRows {
     }
 
     void delete(OutboxRow row) {
-        if (waitingCount.incrementAndGet() > MOST_WAITING) {
+        if (waitingCount.incrementAndGet() > config.maxUndeleted()) {
             waitingCount.decrementAndGet();
             return;
         }
@@ -64,7 +62,7 @@ class PublishedRows {
     private UUID[] takeBatch() {
         List<UUID> batch = new ArrayList<>();
         UUID next;
-        while (batch.size() < MOST_AT_ONCE && (next = waiting.poll()) != null) {
+        while (batch.size() < config.deleteBatch() && (next = waiting.poll()) != null) {
             waitingCount.decrementAndGet();
             batch.add(next);
         }
