@@ -27,7 +27,6 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class DeadLetters {
     private static final Logger LOG = Logger.getLogger(DeadLetters.class);
-    private static final Duration FAREWELL = Duration.ofSeconds(2);
 
     private final Map<String, Object> broker;
     private final String service;
@@ -86,11 +85,12 @@ public class DeadLetters {
 
     private synchronized Producer<byte[], byte[]> producer() {
         if (producer == null) {
+            var bounds = config.deadLetters();
             var settings = new HashMap<>(broker);
             settings.put(ProducerConfig.ACKS_CONFIG, "all");
-            settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, "5000");
-            settings.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, "5000");
-            settings.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, "10000");
+            settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, millis(bounds.blockAtMost()));
+            settings.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, millis(bounds.requestTimeout()));
+            settings.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, millis(bounds.deliveryTimeout()));
             // Room for the largest record and the letter's headers.
             settings.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, Integer.toString(2 << 20));
             producer = new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer());
@@ -98,10 +98,14 @@ public class DeadLetters {
         return producer;
     }
 
+    private static String millis(Duration duration) {
+        return Long.toString(duration.toMillis());
+    }
+
     @PreDestroy
     synchronized void close() {
         if (producer != null) {
-            producer.close(FAREWELL);
+            producer.close(config.deadLetters().farewell());
         }
     }
 }

@@ -199,5 +199,10 @@ class EventConsumerTest {
         public Duration stuckAfter() {
             return Duration.ofMinutes(5);
         }
+
+        @Override
+        public Letters deadLetters() {
+            throw new UnsupportedOperationException("no letter is published here");
+        }
     }
 }
