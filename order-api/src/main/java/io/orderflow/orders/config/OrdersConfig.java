@@ -55,6 +55,10 @@ public interface OrdersConfig {
     @WithDefault("100")
     int resubmitBatch();
 
+    /** Pause before the connection on which the database tells of changed orders is opened again; at least 1 ms. */
+    @WithDefault("200ms")
+    Duration listenAgainAfter();
+
     /** Orders that a trader may bring in within any 60 seconds, at least 1; cancellations do not count. */
     @WithDefault("100")
     int rateLimitPerMinute();
@@ -78,7 +82,7 @@ public interface OrdersConfig {
     @WithDefault("32")
     int previewConnections();
 
-    /** How long the health report waits for a dependency. */
+    /** How long the health report waits for a dependency, and this service for the broker at its end. */
     @WithDefault("1s")
     Duration dependencyTimeout();
 

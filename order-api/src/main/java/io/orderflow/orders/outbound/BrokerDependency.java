@@ -44,6 +44,6 @@ class BrokerDependency implements Dependency {
 
     @PreDestroy
     void close() {
-        admin.close(Duration.ofSeconds(1));
+        admin.close(Duration.ofMillis(timeoutMillis));
     }
 }

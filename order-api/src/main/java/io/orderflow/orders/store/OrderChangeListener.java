@@ -1,6 +1,7 @@
 package io.orderflow.orders.store;
 
 import io.orderflow.orders.application.OrderChanges;
+import io.orderflow.orders.config.OrdersConfig;
 import io.quarkus.runtime.StartupEvent;
 import io.vertx.core.Vertx;
 import io.vertx.pgclient.PgConnectOptions;
@@ -8,6 +9,7 @@ import io.vertx.pgclient.pubsub.PgSubscriber;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.time.Duration;
 import java.util.UUID;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
@@ -22,18 +24,20 @@ class OrderChangeListener {
     static final String CHANNEL = "order_changed";
 
     private static final Logger LOG = Logger.getLogger(OrderChangeListener.class);
-    private static final long RECONNECT_MILLIS = 200;
 
     private final PgSubscriber subscriber;
     private final OrderChanges changes;
+    private final Duration again;
 
     OrderChangeListener(
             Vertx vertx,
             OrderChanges changes,
+            OrdersConfig config,
             @ConfigProperty(name = "quarkus.datasource.reactive.url") String url,
             @ConfigProperty(name = "quarkus.datasource.username") String user,
             @ConfigProperty(name = "quarkus.datasource.password") String password) {
         this.changes = changes;
+        this.again = config.listenAgainAfter();
         PgConnectOptions options = PgConnectOptions.fromUri(url).setUser(user).setPassword(password);
         this.subscriber = PgSubscriber.subscriber(vertx, options);
     }
@@ -41,7 +45,7 @@ class OrderChangeListener {
     void start(@Observes StartupEvent event) {
         subscriber.reconnectPolicy(attempt -> {
             LOG.warnf("not listening to order changes; connecting again, attempt %d", attempt + 1);
-            return RECONNECT_MILLIS;
+            return again.toMillis();
         });
         var channel = subscriber.channel(CHANNEL);
         // After each (re)connection: what was notified before is not told again.
