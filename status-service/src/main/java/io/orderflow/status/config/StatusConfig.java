@@ -17,6 +17,13 @@ public interface StatusConfig {
      */
     Duration recent();
 
+    /**
+     * How often, at least once, a broker is asked where a stream begins before this instance gives up. With the time-out of each call
+     * ({@code mp.messaging.incoming.feed.default.api.timeout.ms}) less than Kafka lets pass between two polls.
+     */
+    @WithDefault("12")
+    int positionAttempts();
+
     /** How versions are put in order; see {@link io.orderflow.status.domain.SequencingBounds}. */
     interface Sequencing {
         /** How long a version waits for the one before it. */
@@ -45,6 +52,10 @@ public interface StatusConfig {
         /** Open streams of one instance; a handshake beyond it is answered with 503. */
         @WithDefault("12000")
         int most();
+
+        /** How long the answer to a handshake may take to be sent before its stream is forgotten; at least 1 ms. */
+        @WithDefault("10s")
+        Duration handshake();
 
         /** Messages that a reader may lag behind before it is cut off. */
         @WithDefault("256")

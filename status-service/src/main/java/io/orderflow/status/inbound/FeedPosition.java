@@ -28,11 +28,10 @@ import org.jboss.logging.Logger;
 @Identifier("status-feed")
 class FeedPosition implements KafkaConsumerRebalanceListener {
     private static final Logger LOG = Logger.getLogger(FeedPosition.class);
-    /** With the time-out of each call less than Kafka lets pass between two polls. */
-    private static final int ATTEMPTS = 12;
 
     private final Set<String> topics;
     private final Duration recent;
+    private final int mostAttempts;
     private final Clock clock = Clock.systemUTC();
     private final Map<TopicPartition, Long> next = new ConcurrentHashMap<>();
     /** What was there when this instance began. */
@@ -43,12 +42,13 @@ class FeedPosition implements KafkaConsumerRebalanceListener {
 
     @Inject
     FeedPosition(@ConfigProperty(name = "mp.messaging.incoming.feed.topics") List<String> topics, StatusConfig config) {
-        this(topics, config.recent());
+        this(topics, config.recent(), config.positionAttempts());
     }
 
-    FeedPosition(List<String> topics, Duration recent) {
+    FeedPosition(List<String> topics, Duration recent, int mostAttempts) {
         this.topics = Set.copyOf(topics);
         this.recent = recent;
+        this.mostAttempts = mostAttempts;
     }
 
     /** Whether no change can be missed any more: every topic is read, and what is recent has been. */
@@ -95,7 +95,7 @@ class FeedPosition implements KafkaConsumerRebalanceListener {
                 findWhatIsRecent(consumer, partitions);
                 return;
             } catch (RetriableException e) {
-                if (attempt == ATTEMPTS) {
+                if (attempt >= mostAttempts) {
                     throw e;
                 }
                 LOG.warnf(e, "where to begin in %s is asked for again", partitions);

@@ -23,7 +23,6 @@ class Handshake implements HttpUpgradeCheck {
     static final TypedKey<SocketStream> STREAM = new TypedKey<>("status-stream");
 
     private static final Logger LOG = Logger.getLogger(Handshake.class);
-    private static final long ANSWER_MILLIS = 10_000;
 
     private final PushStatus push;
     private final OpenStreams streams;
@@ -52,7 +51,7 @@ class Handshake implements HttpUpgradeCheck {
     private SocketStream open(String traderId, HttpConnection connection) {
         var stream = new SocketStream(traderId, bounds.unread(), (over, reason) -> cutOff(over, reason, connection));
         push.listen(traderId, stream);
-        vertx.setTimer(ANSWER_MILLIS, _ -> {
+        vertx.setTimer(bounds.handshake().toMillis(), _ -> {
             if (!stream.isAttached()) {
                 streams.close(traderId, stream);
                 stream.goodbye();

@@ -22,7 +22,7 @@ class FeedPositionTest {
 
     private static final Duration RECENT = Duration.ofMinutes(5);
 
-    private final FeedPosition position = new FeedPosition(List.of("orders", "accounts"), RECENT);
+    private final FeedPosition position = new FeedPosition(List.of("orders", "accounts"), RECENT, 12);
     /** Where what is recent begins; a partition that is not here has nothing of it. */
     private final Map<TopicPartition, Long> recent = new HashMap<>();
 
