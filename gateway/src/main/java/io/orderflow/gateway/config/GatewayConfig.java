@@ -64,6 +64,14 @@ public interface GatewayConfig {
         @WithDefault("12000")
         int openStreams();
 
+        /** Status streams that may wait for a connection to the service, 0 or more. */
+        @WithDefault("200")
+        int waitingStreams();
+
+        /** How long what the service said last on a stream may take to reach a client before the connection is cut; at least 1 ms. */
+        @WithDefault("5s")
+        Duration streamFarewell();
+
         /** For the readiness of one service in the health summary. */
         @WithDefault("1s")
         Duration healthTimeout();

@@ -13,8 +13,6 @@ import java.net.URI;
 /** Bounded pools of connections to the services: for requests, for those sent once more, and for status streams. */
 @Singleton
 class UpstreamClients {
-    private static final int MAX_STREAM_WAITING = 200;
-
     private final GatewayConfig config;
     private final HttpClient requests;
     private final HttpClient repeats;
@@ -35,7 +33,7 @@ class UpstreamClients {
         this.repeats = vertx.createHttpClient(new HttpClientOptions(options).setKeepAlive(false), requestPool);
         this.streams = vertx.createHttpClient(
                 options,
-                new PoolOptions().setHttp1MaxSize(limits.openStreams()).setMaxWaitQueueSize(MAX_STREAM_WAITING));
+                new PoolOptions().setHttp1MaxSize(limits.openStreams()).setMaxWaitQueueSize(limits.waitingStreams()));
     }
 
     /** For requests that are answered and done. */

@@ -14,6 +14,7 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.core.net.NetSocket;
 import io.vertx.core.net.impl.NetSocketInternal;
 import jakarta.inject.Singleton;
+import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jboss.logging.Logger;
 
@@ -25,13 +26,12 @@ import org.jboss.logging.Logger;
 class WebSocketTunnel {
     private static final Logger LOG = Logger.getLogger(WebSocketTunnel.class);
     private static final int SWITCHING_PROTOCOLS = 101;
-    /** How long what the service said last may take to reach a client before the connection is cut. */
-    private static final long FAREWELL_MILLIS = 5_000;
 
     private final Vertx vertx;
     private final UpstreamClients clients;
     private final PatientConnection connection;
     private final int mostOpen;
+    private final Duration farewell;
     private final AtomicInteger open = new AtomicInteger();
 
     WebSocketTunnel(
@@ -44,6 +44,7 @@ class WebSocketTunnel {
         this.clients = clients;
         this.connection = connection;
         this.mostOpen = config.limits().openStreams();
+        this.farewell = config.limits().streamFarewell();
         metrics.gauge("orderflow.gateway.open.streams", open);
     }
 
@@ -136,7 +137,7 @@ class WebSocketTunnel {
 
     /** Closes once everything is written, and by force if the client does not read. */
     private void cut(NetSocket client) {
-        long force = vertx.setTimer(FAREWELL_MILLIS, _ -> breakOff(client));
+        long force = vertx.setTimer(farewell.toMillis(), _ -> breakOff(client));
         client.closeHandler(_ -> vertx.cancelTimer(force));
         client.close();
     }
