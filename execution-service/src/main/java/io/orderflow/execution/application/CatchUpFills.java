@@ -1,5 +1,6 @@
 package io.orderflow.execution.application;
 
+import io.orderflow.execution.config.ExecutionConfig;
 import io.orderflow.execution.domain.OrderReport;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
@@ -20,29 +21,29 @@ import org.jspecify.annotations.Nullable;
  */
 @ApplicationScoped
 public class CatchUpFills {
-    private static final int MOST_PAGES = 10_000;
-    /** The feed may lag the stream, and the venue's clock may be behind ours. */
-    private static final Duration OVERLAP = Duration.ofSeconds(5);
-
     private final Executions executions;
     private final RecordReport recordReport;
+    private final Duration overlap;
+    private final int mostPages;
     private final Map<String, Reading> readings = new HashMap<>();
 
-    public CatchUpFills(Executions executions, RecordReport recordReport) {
+    public CatchUpFills(Executions executions, RecordReport recordReport, ExecutionConfig config) {
         this.executions = executions;
         this.recordReport = recordReport;
+        this.overlap = config.fillsOverlap();
+        this.mostPages = config.maxFillPages();
     }
 
     /** Completes when every execution since {@code instant} that the feed shows is booked; fails if the feed does. */
     public Uni<Void> anew(Venue venue, Instant instant) {
         synchronized (readings) {
-            return begin(venue, instant.minus(OVERLAP));
+            return begin(venue, instant.minus(overlap));
         }
     }
 
     /** The same, except that a reading under way may have passed what has been executed since it began. */
     public Uni<Void> shared(Venue venue, Instant instant) {
-        Instant since = instant.minus(OVERLAP);
+        Instant since = instant.minus(overlap);
         synchronized (readings) {
             Reading running = readings.get(venue.name());
             return running != null && !running.since.isAfter(since) ? running.end : begin(venue, since);
@@ -72,7 +73,7 @@ public class CatchUpFills {
                 .uni(() -> venue.fillsSince(since, page.get()).call(found -> bookNew(found.reports())))
                 .whilst(found -> {
                     String next = found.next();
-                    if (next != null && pages.incrementAndGet() >= MOST_PAGES) {
+                    if (next != null && pages.incrementAndGet() >= mostPages) {
                         throw new IllegalStateException("the executions of " + venue.name() + " do not end");
                     }
                     return next != null && !next.equals(page.getAndSet(next));

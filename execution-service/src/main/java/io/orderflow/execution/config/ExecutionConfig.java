@@ -106,6 +106,14 @@ public interface ExecutionConfig {
     @WithDefault("100")
     int mostLateAtOnce();
 
+    /** How much further than asked the feed of executions is read, 0 or more: it may lag the stream, and the venue's clock ours. */
+    @WithDefault("5s")
+    Duration fillsOverlap();
+
+    /** Pages of that feed, of a hundred executions each, that are read in one go, at least 1; one with more is given up. */
+    @WithDefault("10000")
+    int maxFillPages();
+
     /**
      * How long one instance alone may call the venue for an order. At least twice the send time-out: half of it is for leaving the
      * house, the other for the answer. An instance that was killed is missed for as long.

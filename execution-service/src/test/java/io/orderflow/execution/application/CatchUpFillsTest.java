@@ -3,6 +3,7 @@ package io.orderflow.execution.application;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.orderflow.execution.application.Venue.FillsPage;
+import io.orderflow.execution.outbound.VenueFixture;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.UniEmitter;
 import java.lang.reflect.Proxy;
@@ -18,7 +19,7 @@ class CatchUpFillsTest {
 
     private final List<Instant> asked = new ArrayList<>();
     private final List<UniEmitter<? super FillsPage>> unanswered = new ArrayList<>();
-    private final CatchUpFills catchUpFills = new CatchUpFills(new NoExecutions(), null);
+    private final CatchUpFills catchUpFills = new CatchUpFills(new NoExecutions(), null, VenueFixture.config(1));
 
     @Test
     void goes_back_further_than_asked_since_the_clock_of_the_venue_may_be_behind() {

@@ -32,7 +32,7 @@ class CompareHoldingsTest {
             new OneVenue(),
             ignored -> Uni.createFrom().item(atVenue),
             books,
-            new CatchUpFills(null, null),
+            new CatchUpFills(null, null, VenueFixture.config(1)),
             ignored -> {
                 books.complete = books.becomesComplete ? Instant.MAX : books.complete;
                 return Uni.createFrom().voidItem();

@@ -75,7 +75,7 @@ final class Instance {
         Venues venues = new OneVenue(port);
         var underWay = new SendsUnderWay();
         recordReport = new RecordReport(executions, venues, underWay, now);
-        var catchUpFills = new CatchUpFills(executions, recordReport);
+        var catchUpFills = new CatchUpFills(executions, recordReport, Timings.configuration());
         var sendOrder = new SendOrder(executions, venues, underWay, now);
         var lookUpOrder = new LookUpOrder(executions, venues, sendOrder, catchUpFills, now);
         var cancelAtVenue = new CancelAtVenue(executions, venues, lookUpOrder, now);

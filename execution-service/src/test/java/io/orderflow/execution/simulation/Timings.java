@@ -22,6 +22,8 @@ final class Timings {
                     return switch (method.getName()) {
                         case "tradingStateTimeout" -> Duration.ofSeconds(20);
                         case "mostLateAtOnce" -> 100;
+                        case "fillsOverlap" -> Duration.ofSeconds(5);
+                        case "maxFillPages" -> 10_000;
                         default -> throw new UnsupportedOperationException(method.getName());
                     };
                 });
