@@ -78,15 +78,7 @@ final class Aftermath {
                 unanswered -> await("answer to the repeated request " + unanswered.key())
                         .atMost(TO_ANSWER)
                         .pollDelay(Duration.ZERO)
-                        .until(
-                                () -> {
-                                    var repeated = unanswered.repeated();
-                                    if (repeated.outcome() == Outcome.OK) {
-                                        history.add(repeated);
-                                    }
-                                    return repeated.outcome();
-                                },
-                                outcome -> outcome == Outcome.OK),
+                        .until(() -> history.repeat(unanswered).outcome(), outcome -> outcome == Outcome.OK),
                 REPEATED_AT_ONCE);
     }
 

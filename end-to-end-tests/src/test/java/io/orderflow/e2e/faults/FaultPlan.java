@@ -77,8 +77,8 @@ final class FaultPlan {
     private static final Duration FIRST = Duration.ofSeconds(2);
     private static final Duration STEP = Duration.ofMillis(500);
     private static final Duration BETWEEN_THE_FIRST = Duration.ofSeconds(4);
-    private static final int SHORTEST_GAP_MILLIS = 3_000;
-    private static final int LONGEST_GAP_MILLIS = 7_000;
+    /** In a longer run there is time to work in between: of a system that only starts again and again little is shown. */
+    private static final Duration SHORT_RUN = Duration.ofMinutes(2);
 
     private final long seed;
     private final Random random;
@@ -162,11 +162,17 @@ final class FaultPlan {
             var drawn = new Planned(at, next());
             if (fits(drawn)) {
                 faults.add(drawn);
-                at = at.plusMillis(random.nextInt(SHORTEST_GAP_MILLIS, LONGEST_GAP_MILLIS));
+                at = at.plus(gap());
             } else {
                 at = at.plus(STEP);
             }
         }
+    }
+
+    private Duration gap() {
+        return time.compareTo(SHORT_RUN) < 0
+                ? Duration.ofMillis(random.nextInt(3_000, 7_000))
+                : Duration.ofMillis(random.nextInt(6_000, 18_000));
     }
 
     private boolean fits(Planned planned) {

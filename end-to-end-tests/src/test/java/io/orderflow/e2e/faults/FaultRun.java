@@ -7,7 +7,6 @@ import io.orderflow.e2e.client.OpsClient;
 import io.orderflow.e2e.client.TraderClient;
 import io.orderflow.e2e.faults.Evidence.SeenOrder;
 import io.orderflow.e2e.faults.FaultPlan.Planned;
-import io.orderflow.e2e.faults.History.Outcome;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
@@ -128,11 +127,10 @@ final class FaultRun {
                 .toList();
         try {
             underLoad(load, time, plan);
-            long unanswered = history.unanswered().size();
             Instant mended = Instant.now();
             aftermath.settleClients();
             result = aftermath.settle(new Aftermath.Run(before, screens, windows(), expected), toSettle);
-            return verdict(load, unanswered, haltsBefore, screens, Duration.between(mended, Instant.now()));
+            return verdict(load, haltsBefore, screens, Duration.between(mended, Instant.now()));
         } finally {
             screens.forEach(Screen::close);
         }
@@ -169,16 +167,12 @@ final class FaultRun {
                 .toList();
     }
 
-    private Verdict verdict(Load load, long unanswered, int haltsBefore, List<Screen> screens, Duration settled)
-            throws IOException {
+    private Verdict verdict(Load load, int haltsBefore, List<Screen> screens, Duration settled) throws IOException {
         List<SeenOrder> orders = orders();
         return new Verdict(
                 seed,
-                history.submissions().stream()
-                        .map(History.Submission::key)
-                        .distinct()
-                        .count(),
-                unanswered,
+                history.requests(),
+                history.unclear(),
                 load.offer(),
                 (int) history.submissions().stream()
                         .map(submission -> submission.trader().user())
@@ -211,11 +205,12 @@ final class FaultRun {
     private void tell(Instant start) {
         long seconds = Duration.between(start, Instant.now()).toSeconds();
         progress.accept(String.format(
-                "%d:%02d  %,d requests, %d without a clear answer, %d faults; %s",
+                "%d:%02d  %,d requests, %,d without a clear answer at first, %,d still; %d faults; %s",
                 seconds / 60,
                 seconds % 60,
-                history.submissions().size(),
-                history.count(Outcome.UNKNOWN),
+                history.requests(),
+                history.unclear(),
+                history.unanswered().size(),
                 struck.size(),
                 now));
     }

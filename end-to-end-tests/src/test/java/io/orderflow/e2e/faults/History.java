@@ -57,7 +57,7 @@ final class History {
         }
 
         /** The same request once more with the same key, as a client does who got no clear answer; the order is answer enough. */
-        Submission repeated() {
+        private Submission repeated() {
             return sent(
                     trader,
                     trader,
@@ -114,6 +114,15 @@ final class History {
         submissions.add(submission);
     }
 
+    /** Sends a request once more with its key; what came of it counts if it is an order. */
+    Submission repeat(Submission unanswered) {
+        var repeated = unanswered.repeated();
+        if (repeated.outcome() == Outcome.OK) {
+            submissions.add(repeated);
+        }
+        return repeated;
+    }
+
     /** What the answer to a cancel said the order is, and when. */
     record Cancel(String toldStatus, Instant at) {}
 
@@ -156,9 +165,15 @@ final class History {
                         Collectors.mapping(submission -> submission.orderId().orElseThrow(), Collectors.toSet())));
     }
 
-    long count(Outcome outcome) {
+    /** How many there were, each counted once however often it was sent. */
+    long requests() {
+        return submissions.stream().map(Submission::key).distinct().count();
+    }
+
+    /** How many of them got no clear answer when they were sent first. */
+    long unclear() {
         return submissions.stream()
-                .filter(submission -> submission.outcome() == outcome)
+                .filter(submission -> submission.outcome() == Outcome.UNKNOWN)
                 .count();
     }
 

@@ -20,7 +20,8 @@ import java.util.function.IntFunction;
 
 /**
  * Traders who submit in turn at a steady rate, whatever becomes of the requests before: mostly marketable orders of all
- * sides, and now and then one that rests and is cancelled, or one that is cancelled while it is being executed.
+ * sides, and now and then one that rests and is cancelled, or one that is cancelled while it is being executed. What gets no clear
+ * answer is sent again.
  */
 final class Load {
     /** In so many orders there is one that rests. */
@@ -71,6 +72,7 @@ final class Load {
         Instant start = Instant.now();
         long pause = 1_000_000L * (RESTING - 1) / (marketablePerSecond * (long) RESTING);
         try (var submitters = Executors.newVirtualThreadPerTaskExecutor();
+                var repeats = new Repeats(history, this::cancelIfWanted);
                 var pace = Executors.newSingleThreadScheduledExecutor()) {
             var ticking = pace.scheduleAtFixedRate(
                     () -> submitters.execute(() -> submitNext(pace)), 0, pause, TimeUnit.MICROSECONDS);
@@ -140,6 +142,13 @@ final class Load {
                         () -> Thread.startVirtualThread(() -> cancel(trader, id)),
                         UNTIL_CANCEL.toMillis(),
                         TimeUnit.MILLISECONDS));
+    }
+
+    /** What is known late is cancelled at once. */
+    private void cancelIfWanted(Submission answered) {
+        if (answered.isToBeCancelled()) {
+            cancel(answered.trader(), answered.orderId().orElseThrow());
+        }
     }
 
     private void cancel(TraderClient trader, String orderId) {

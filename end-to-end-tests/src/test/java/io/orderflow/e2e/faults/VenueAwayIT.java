@@ -91,7 +91,7 @@ class VenueAwayIT {
         System.out.println(verdict.report());
         assertThat(verdict.violations()).isEmpty();
         assertThat(verdict.unexpectedAnswers()).isEmpty();
-        assertThat(verdict.unanswered()).isZero();
+        assertThat(verdict.unclear()).isZero();
         assertThat(verdict.offer().heldBack()).isZero();
         // An order that was on its way when the venue went may not have arrived; its trader decides then.
         assertThat(run.orders())

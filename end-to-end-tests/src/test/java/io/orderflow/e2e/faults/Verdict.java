@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 /**
  * What a run came to.
  *
+ * @param unclear requests that got no clear answer when they were sent first
  * @param traders who submitted
  * @param orders by what became of them
  * @param faults that were carried out, by what they were
@@ -24,7 +25,7 @@ import java.util.stream.Collectors;
 record Verdict(
         long seed,
         long requests,
-        long unanswered,
+        long unclear,
         Offer offer,
         int traders,
         Map<String, Long> orders,
@@ -56,13 +57,13 @@ record Verdict(
     String report() {
         var text = new StringBuilder();
         text.append(String.format(
-                "seed %d: %,d requests of %d traders (%.1f marketable a second; %d without a clear answer, %d held back),"
+                "seed %d: %,d requests of %d traders (%.1f marketable a second; %d without a clear answer at first, %d held back),"
                         + " %,d orders %s%n",
                 seed,
                 requests,
                 traders,
                 offer.marketablePerSecond(),
-                unanswered,
+                unclear,
                 offer.heldBack(),
                 orders.values().stream().mapToLong(Long::longValue).sum(),
                 orders));
