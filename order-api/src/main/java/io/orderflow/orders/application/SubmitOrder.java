@@ -155,7 +155,11 @@ public class SubmitOrder {
     }
 
     private Uni<Order> read(String traderId, Order known) {
-        return book.asTrader(traderId, () -> book.find(known.id())).map(found -> found == null ? known : found);
+        return book.asTrader(traderId, () -> book.find(known.id()))
+                .map(found -> found == null ? known : found)
+                // It is stored, and that is the answer if it cannot be read in time.
+                .onFailure()
+                .recoverWithItem(known);
     }
 
     private static Result result(Order order, RateWindow window) {

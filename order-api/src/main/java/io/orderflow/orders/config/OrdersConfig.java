@@ -36,6 +36,14 @@ public interface OrdersConfig {
     @WithDefault("5s")
     Duration transactionTimeout();
 
+    /** Requests that have a connection to the database at the same time: fewer than there are, the others are for events. */
+    @WithDefault("8")
+    int requestTransactions();
+
+    /** How long a request waits for its connection; it is answered 503 then, and nothing of it is done. */
+    @WithDefault("2s")
+    Duration connectionWait();
+
     /**
      * After how long an undecided order is submitted again if a later one of its trader has been decided; doubles with each
      * time, up to 32 times this.

@@ -31,18 +31,27 @@ class PanacheOrderBook implements OrderBook {
             + " set_config('idle_in_transaction_session_timeout', :timeout, true)";
     private static final String TAKE_ROLE_AND_TURN =
             TAKE_ROLE + ", cast(pg_advisory_xact_lock(hashtextextended(:trader, 0)) AS text), " + IntakeLock.HOLD;
+    private static final String EVERYBODY = "requests";
     private static final String WITH_FILLS = "FROM OrderEntity o LEFT JOIN FETCH o.fills WHERE ";
 
     /** Milliseconds, as PostgreSQL reads them. */
     private final String statementTimeout;
 
     private final TraderStanding standing;
-    private final TraderTurns turns;
+    /**
+     * The database has the last word on turns, for all instances; but who waits there holds a connection, and a burst of one trader
+     * would keep everybody else from the pool.
+     */
+    private final Turns ofTraders;
+
+    /** Requests leave connections to what other services tell of orders, and one that comes too late for its caller is not begun. */
+    private final Turns ofRequests;
 
     PanacheOrderBook(OrdersConfig config, TraderStanding standing) {
         this.statementTimeout = Long.toString(config.transactionTimeout().toMillis());
         this.standing = standing;
-        this.turns = new TraderTurns(config.transactionTimeout());
+        this.ofTraders = new Turns(1, config.transactionTimeout());
+        this.ofRequests = new Turns(config.requestTransactions(), config.connectionWait());
     }
 
     @Override
@@ -52,7 +61,7 @@ class PanacheOrderBook implements OrderBook {
 
     @Override
     public <T> Uni<T> asTraderInTurn(String traderId, Supplier<Uni<T>> work) {
-        return turns.inTurn(traderId, () -> inTransaction(TAKE_ROLE_AND_TURN, traderId, work));
+        return ofTraders.inTurn(traderId, () -> inTransaction(TAKE_ROLE_AND_TURN, traderId, work));
     }
 
     @Override
@@ -145,11 +154,15 @@ class PanacheOrderBook implements OrderBook {
     }
 
     private <T> Uni<T> inTransaction(String takeRole, String traderId, Supplier<Uni<T>> work) {
-        return Panache.withTransaction(() -> session(session -> session.createNativeQuery(takeRole, Object[].class)
-                        .setParameter("trader", traderId)
-                        .setParameter("timeout", statementTimeout)
-                        .getSingleResult()
-                        .chain(ignored -> work.get())))
+        return ofRequests
+                .inTurn(
+                        EVERYBODY,
+                        () -> Panache.withTransaction(() ->
+                                session(session -> session.createNativeQuery(takeRole, Object[].class)
+                                        .setParameter("trader", traderId)
+                                        .setParameter("timeout", statementTimeout)
+                                        .getSingleResult()
+                                        .chain(ignored -> work.get()))))
                 .onFailure(GivenUp::byTheServer)
                 .transform(failure -> new GivenUp(traderId, failure));
     }

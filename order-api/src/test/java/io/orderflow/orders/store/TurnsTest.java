@@ -11,11 +11,11 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.Test;
 
-class TraderTurnsTest {
+class TurnsTest {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private final List<String> begun = new ArrayList<>();
-    private final TraderTurns turns = new TraderTurns(PATIENCE);
+    private final Turns turns = new Turns(1, PATIENCE);
 
     @Test
     void takes_a_traders_work_one_after_the_other_and_in_order() {
@@ -41,6 +41,22 @@ class TraderTurnsTest {
     }
 
     @Test
+    void takes_as_many_at_once_as_it_may() {
+        var two = new Turns(2, PATIENCE);
+        var first = begin(two, "requests", "first");
+        var second = begin(two, "requests", "second");
+        begin(two, "requests", "third");
+        begin(two, "requests", "fourth");
+        assertThat(begun).containsExactly("first", "second");
+
+        second.complete(null);
+        assertThat(begun).containsExactly("first", "second", "third");
+        first.complete(null);
+
+        assertThat(begun).containsExactly("first", "second", "third", "fourth");
+    }
+
+    @Test
     void goes_on_after_a_failure() {
         var first = begin(turns, "trader1", "first");
         begin(turns, "trader1", "second");
@@ -52,7 +68,7 @@ class TraderTurnsTest {
 
     @Test
     void never_begins_what_has_waited_too_long_and_takes_who_comes_after_it() {
-        var shortTurns = new TraderTurns(Duration.ofMillis(50));
+        var shortTurns = new Turns(1, Duration.ofMillis(50));
         var first = begin(shortTurns, "trader1", "first");
 
         assertThatThrownBy(() -> shortTurns
@@ -67,9 +83,9 @@ class TraderTurnsTest {
     }
 
     /** Begins work that lasts until the future is completed. */
-    private CompletableFuture<Void> begin(TraderTurns turns, String traderId, String name) {
+    private CompletableFuture<Void> begin(Turns turns, String of, String name) {
         var end = new CompletableFuture<Void>();
-        turns.inTurn(traderId, () -> work(name, end)).subscribe().with(_ -> {}, _ -> {});
+        turns.inTurn(of, () -> work(name, end)).subscribe().with(_ -> {}, _ -> {});
         return end;
     }
 
