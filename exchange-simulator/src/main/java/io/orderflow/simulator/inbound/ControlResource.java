@@ -44,7 +44,7 @@ public class ControlResource {
         this.orderedRefusals = orderedRefusals;
     }
 
-    /** Every order whose key begins so, with its fills and how often its key was sent; every key without a prefix. */
+    /** Every key that begins so, with its order, fills, and how often and when it was sent and looked up; all keys without a prefix. */
     @GET
     @Path("/ledger")
     public StreamingOutput ledger(

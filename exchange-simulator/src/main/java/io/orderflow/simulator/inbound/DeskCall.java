@@ -14,10 +14,11 @@ import java.util.function.Function;
 /**
  * A request as the front desk sees it.
  *
+ * @param key the client order id that is sent or looked up; empty for other calls
  * @param target the order it is about; asked for only while a fault may strike
  * @param processing gives the entity to answer 200 with, or a response as it is
  */
-record DeskCall(Occasion occasion, Function<RunningVenue, Target> target, Processing processing) {
+record DeskCall(Occasion occasion, Optional<String> key, Function<RunningVenue, Target> target, Processing processing) {
 
     /** What the venue does, well or, where the fault is in the doing and not in the answer, badly. */
     @FunctionalInterface
@@ -27,7 +28,8 @@ record DeskCall(Occasion occasion, Function<RunningVenue, Target> target, Proces
 
     /** One that is about no order. */
     static DeskCall read(Function<RunningVenue, Object> processing) {
-        return new DeskCall(Occasion.READ, venue -> Target.NONE, (venue, fault) -> processing.apply(venue));
+        return new DeskCall(
+                Occasion.READ, Optional.empty(), venue -> Target.NONE, (venue, fault) -> processing.apply(venue));
     }
 
     /** The order as a fault sees it. */

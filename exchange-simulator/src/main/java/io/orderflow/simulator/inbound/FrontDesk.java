@@ -10,6 +10,7 @@ import io.orderflow.simulator.domain.fault.Target;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -29,6 +30,7 @@ public class FrontDesk {
     private final Credentials credentials;
     private final FaultPlans faults;
     private final FaultyAnswers faultyAnswers;
+    private final CallsByKey callsByKey;
     private final int perMinute;
 
     public FrontDesk(
@@ -36,11 +38,13 @@ public class FrontDesk {
             Credentials credentials,
             FaultPlans faults,
             FaultyAnswers faultyAnswers,
+            CallsByKey callsByKey,
             SimulatorConfig config) {
         this.venues = venues;
         this.credentials = credentials;
         this.faults = faults;
         this.faultyAnswers = faultyAnswers;
+        this.callsByKey = callsByKey;
         this.perMinute = config.rateLimitPerMinute();
     }
 
@@ -60,13 +64,21 @@ public class FrontDesk {
             return ProtocolError.response(UNAUTHORIZED);
         }
         RateLimit limit = limits.computeIfAbsent(slug, name -> new RateLimit(perMinute));
-        if (!limit.admits(venue.get().now())) {
+        Instant now = venue.get().now();
+        if (!limit.admits(now)) {
             return ProtocolError.response(RATE_LIMITED);
         }
         Optional<Strike> strike = faults.of(slug).strike(call.occasion(), () -> target(call, venue.get()));
-        return strike.isEmpty()
+        Response answer = strike.isEmpty()
                 ? process(venue.get(), call, strike)
                 : faultyAnswers.answer(strike.get(), () -> process(venue.get(), call, strike));
+        call.key().ifPresent(key -> callsByKey.note(slug, key, over(call, now, strike, answer)));
+        return answer;
+    }
+
+    private static CallsByKey.Call over(DeskCall call, Instant at, Optional<Strike> strike, Response answer) {
+        boolean isHeard = strike.filter(one -> one.fault().leavesUnanswered()).isEmpty();
+        return new CallsByKey.Call(call.occasion(), at, isHeard ? answer.getStatus() : null);
     }
 
     private static Target target(DeskCall call, RunningVenue venue) {

@@ -19,24 +19,30 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The ledger for tests to check against: one entry per client order id, with what the venue made of it and every send
- * it has seen of it, refused ones included.
+ * The ledger for tests to check against: one entry per client order id, with what the venue made of it, every send
+ * it has seen of it, refused ones included, and what it was called about it since it was started.
  */
 @ApplicationScoped
 public class LedgerReport {
+    private final CallsByKey callsByKey;
     private final ObjectMapper json;
 
-    public LedgerReport(ObjectMapper json) {
+    public LedgerReport(CallsByKey callsByKey, ObjectMapper json) {
+        this.callsByKey = callsByKey;
         this.json = json;
     }
 
-    /** @param sends how often the key was sent, counting refused sends */
+    /**
+     * @param sends how often the key was sent, counting refused sends
+     * @param calls sends and look-ups in the order in which they came, those that a fault kept from the ledger among them
+     */
     record Entry(
             String clientOrderId,
             int sends,
             @Nullable OrderView order,
             List<FillView> fills,
-            List<RefusalView> refusals) {}
+            List<RefusalView> refusals,
+            List<CallsByKey.Call> calls) {}
 
     record FillView(
             String executionId,
@@ -54,8 +60,11 @@ public class LedgerReport {
 
     /** Writes {@code {"venue": …, "orders": [entry, …]}}, entry by entry, so that a long ledger needs no memory. */
     void write(RunningVenue venue, String prefix, OutputStream stream) throws IOException {
+        // First, so that what they led to is in the snapshot.
+        Map<String, List<CallsByKey.Call>> calls = callsByKey.withPrefix(venue.slug(), prefix);
         Snapshot snapshot = venue.ask(records -> new Snapshot(records.allOrders(), records.refusedSends(prefix)));
         Map<String, List<VenueEvent.SendRefused>> withoutOrder = new LinkedHashMap<>(snapshot.refused());
+        calls.keySet().forEach(key -> withoutOrder.putIfAbsent(key, List.of()));
         try (JsonGenerator out = json.createGenerator(stream)) {
             out.writeStartObject();
             out.writeStringField("venue", venue.name());
@@ -63,12 +72,15 @@ public class LedgerReport {
             snapshot.orders().forEach(history -> {
                 String key = history.order().terms().clientOrderId();
                 if (key.startsWith(prefix)) {
-                    write(out, ofOrder(venue, history, snapshot.refused().getOrDefault(key, List.of())));
+                    List<VenueEvent.SendRefused> refused = snapshot.refused().getOrDefault(key, List.of());
+                    write(out, ofOrder(venue, history, refused, calls.getOrDefault(key, List.of())));
                     withoutOrder.remove(key);
                 }
             });
-            withoutOrder.forEach(
-                    (key, sends) -> write(out, new Entry(key, sends.size(), null, List.of(), refusals(sends))));
+            withoutOrder.forEach((key, sends) -> write(
+                    out,
+                    new Entry(
+                            key, sends.size(), null, List.of(), refusals(sends), calls.getOrDefault(key, List.of()))));
             out.writeEndArray();
             out.writeEndObject();
         }
@@ -82,7 +94,11 @@ public class LedgerReport {
         }
     }
 
-    private static Entry ofOrder(RunningVenue venue, OrderHistory history, List<VenueEvent.SendRefused> refused) {
+    private static Entry ofOrder(
+            RunningVenue venue,
+            OrderHistory history,
+            List<VenueEvent.SendRefused> refused,
+            List<CallsByKey.Call> calls) {
         List<FillView> fills =
                 history.fills().stream().map(fill -> fill(venue, fill)).toList();
         return new Entry(
@@ -90,7 +106,8 @@ public class LedgerReport {
                 1 + refused.size(),
                 OrderView.of(history.order()),
                 fills,
-                refusals(refused));
+                refusals(refused),
+                calls);
     }
 
     private static FillView fill(RunningVenue venue, Fill fill) {

@@ -49,8 +49,12 @@ public class OrdersResource {
     @POST
     @Path("/orders")
     public Response submit(@RestPath String venue, @Context HttpHeaders headers, @Nullable String body) {
+        Target sent = sent(body);
         var send = new DeskCall(
-                Occasion.SEND, running -> sent(body), (running, fault) -> submit(running, read(body), fault));
+                Occasion.SEND,
+                given(sent.key()),
+                running -> sent,
+                (running, fault) -> submit(running, read(body), fault));
         return desk.serve(venue, headers, send);
     }
 
@@ -62,6 +66,10 @@ public class OrdersResource {
         } catch (JsonProcessingException e) {
             return Target.NONE;
         }
+    }
+
+    private static Optional<String> given(@Nullable String key) {
+        return Optional.ofNullable(key).filter(text -> !text.isEmpty());
     }
 
     private Object submit(RunningVenue venue, OrderRequest request, Optional<Strike> fault) {
@@ -108,6 +116,7 @@ public class OrdersResource {
         String key = clientOrderId == null ? "" : clientOrderId;
         var lookUp = new DeskCall(
                 Occasion.LOOK_UP,
+                given(key),
                 running -> DeskCall.known(running, records -> records.byClientOrderId(key)),
                 (running, fault) -> byKey(running, key));
         return desk.serve(venue, headers, lookUp);
@@ -125,6 +134,7 @@ public class OrdersResource {
     public Response byId(@RestPath String venue, @RestPath String id, @Context HttpHeaders headers) {
         var read = new DeskCall(
                 Occasion.READ,
+                Optional.empty(),
                 running -> DeskCall.known(running, records -> records.byId(uuid(id))),
                 (running, fault) -> one(running, records -> records.byId(uuid(id)), id));
         return desk.serve(venue, headers, read);
@@ -158,6 +168,7 @@ public class OrdersResource {
     public Response cancel(@RestPath String venue, @RestPath String id, @Context HttpHeaders headers) {
         var cancel = new DeskCall(
                 Occasion.CANCEL,
+                Optional.empty(),
                 running -> DeskCall.known(running, records -> records.byId(uuid(id))),
                 (running, fault) -> answer(cancel(running, uuid(id), fault)));
         return desk.serve(venue, headers, cancel);

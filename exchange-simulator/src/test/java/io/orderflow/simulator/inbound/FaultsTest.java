@@ -2,6 +2,7 @@ package io.orderflow.simulator.inbound;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.nullValue;
@@ -54,6 +55,28 @@ class FaultsTest {
         west.find(key).then().statusCode(404);
         west.market(key, "KO", "buy", 1).then().statusCode(200);
         west.ledger(key).then().body("orders[0].sends", equalTo(1));
+    }
+
+    @Test
+    @DisplayName("has in its ledger what came about a key, in the order in which it came, answered or not")
+    void tells_sends_and_look_ups_of_a_key() {
+        west.strike("DROP_BEFORE_ACCEPTING", key);
+        assertThatThrownBy(() -> west.market(key, "KO", "buy", 1)).isInstanceOf(IOException.class);
+        west.find(key).then().statusCode(404);
+        west.ledger(key)
+                .then()
+                .body("orders[0].order", nullValue())
+                .body("orders[0].sends", equalTo(0))
+                .body("orders[0].calls.call", contains("SEND", "LOOK_UP"));
+
+        west.market(key, "KO", "buy", 1).then().statusCode(200);
+        west.find(key).then().statusCode(200);
+
+        west.ledger(key)
+                .then()
+                .body("orders", hasSize(1))
+                .body("orders[0].calls.call", contains("SEND", "LOOK_UP", "SEND", "LOOK_UP"))
+                .body("orders[0].calls.status", contains(null, 404, 200, 200));
     }
 
     @ParameterizedTest

@@ -76,6 +76,11 @@ public enum VenueFault {
         return delay;
     }
 
+    /** Whether the request it strikes is left without an answer. */
+    public boolean leavesUnanswered() {
+        return this == ACCEPT_THEN_DROP || this == DROP_BEFORE_ACCEPTING;
+    }
+
     /** Where it can strike. */
     public Set<Occasion> occasions() {
         return occasions;
