@@ -3,6 +3,7 @@ package io.orderflow.e2e.faults;
 import io.orderflow.e2e.faults.Evidence.SeenOrder;
 import io.orderflow.e2e.faults.History.Cancel;
 import io.orderflow.e2e.faults.Inside.SeenAttempt;
+import io.orderflow.e2e.faults.TradingHalt.Arrivals;
 import io.orderflow.e2e.faults.TradingHalt.Window;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -38,7 +39,8 @@ final class HaltCheck {
                                 + ", halted since " + window.from()));
             }
         }
-        if (window.arrived().getOrDefault(order.key(), 0) > lostOnTheWay(attempts, window.from())) {
+        Arrivals arrivals = window.arrived().getOrDefault(order.key(), Arrivals.NONE);
+        if (arrivals.meanwhile() > lostOnTheWay(attempts, arrivals.before(), window.from())) {
             violations.add(Violation.wrong(
                     order.id(),
                     "the venue got order " + order.id() + " of " + order.trader() + " between " + window.from()
@@ -46,12 +48,14 @@ final class HaltCheck {
         }
     }
 
-    /** Sends that nobody waited for any more at that moment. */
-    private static long lostOnTheWay(List<SeenAttempt> attempts, Instant at) {
-        return attempts.stream()
+    /** Sends that nobody waited for any more at that moment, and that the venue had neither got nor answered. */
+    private static long lostOnTheWay(List<SeenAttempt> attempts, int got, Instant at) {
+        List<SeenAttempt> over = attempts.stream()
                 .filter(attempt ->
                         attempt.finishedAt() != null && !attempt.finishedAt().isAfter(at))
-                .count();
+                .toList();
+        long unanswered = over.stream().filter(attempt -> !attempt.answered()).count();
+        return Math.min(unanswered, over.size() - got);
     }
 
     /** Orders that were cancelled although trading in them was halted. */

@@ -33,8 +33,13 @@ record Inside(
     /** An order as execution-service has it. */
     record SeenExecution(String status, String phase, long version, int filledQuantity) {}
 
-    /** A send; the end is missing while its answer is. */
-    record SeenAttempt(int number, Instant startedAt, Instant finishedAt) {}
+    /**
+     * A send.
+     *
+     * @param finishedAt missing while the answer is
+     * @param answered whether the venue said something that was heard: what was is not on the way any more
+     */
+    record SeenAttempt(int number, Instant startedAt, Instant finishedAt, boolean answered) {}
 
     /**
      * What an approval was judged from; amounts in US dollars.

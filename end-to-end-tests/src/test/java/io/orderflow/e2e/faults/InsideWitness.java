@@ -38,6 +38,13 @@ final class InsideWitness {
             FROM decisions d JOIN reservations USING (order_id)
             WHERE d.trader_id = ANY(?) AND outcome = 'APPROVED'""";
 
+    private static final String ATTEMPTS = """
+            SELECT a.order_id, a.number, a.started_at, a.finished_at,
+                   a.outcome <> 'STARTED' AND coalesce(a.error_code, '')
+                       NOT IN ('TIMEOUT', 'CONNECTION_BROKEN', 'INTERRUPTED', 'UNFORESEEN') AS answered
+            FROM attempts a JOIN executions e USING (order_id)
+            WHERE e.trader_id = ANY(?) AND a.outcome <> 'NOT_SENT' ORDER BY a.id""";
+
     private final WholeSystem system;
     private final TopicReader topics;
     private final String[] traders;
@@ -76,11 +83,7 @@ final class InsideWitness {
                 .forEach(each -> booked.put(each.orderId(), each.seen()));
         return new Inside(
                 executions,
-                grouped(ofOrders(
-                        "execution",
-                        "SELECT a.order_id, a.number, a.started_at, a.finished_at FROM attempts a JOIN executions e"
-                                + " USING (order_id) WHERE e.trader_id = ANY(?) AND a.outcome <> 'NOT_SENT' ORDER BY a.id",
-                        InsideWitness::attempt)),
+                grouped(ofOrders("execution", ATTEMPTS, InsideWitness::attempt)),
                 decisions,
                 booked,
                 grouped(ofOrders(
@@ -172,7 +175,8 @@ final class InsideWitness {
         return new SeenAttempt(
                 row.getInt("number"),
                 instant(row.getTimestamp("started_at")),
-                instant(row.getTimestamp("finished_at")));
+                instant(row.getTimestamp("finished_at")),
+                row.getBoolean("answered"));
     }
 
     private static TrailEntry entry(ResultSet row) throws SQLException {

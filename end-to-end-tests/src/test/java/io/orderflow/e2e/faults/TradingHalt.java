@@ -42,14 +42,19 @@ final class TradingHalt implements Fault {
      *
      * @param from when the halt was answered
      * @param to when operations let trading go on
-     * @param arrived keys that the venue got between the two, with how often it had got them by the end
+     * @param arrived keys that the venue got between the two
      */
-    record Window(TradingScope scope, String subject, Instant from, Instant to, Map<String, Integer> arrived) {
+    record Window(TradingScope scope, String subject, Instant from, Instant to, Map<String, Arrivals> arrived) {
 
         /** Whether a moment was in it. */
         boolean contains(Instant moment) {
             return moment.isAfter(from) && moment.isBefore(to);
         }
+    }
+
+    /** How often the venue had got a key at the answer to the halt, and how often it got it from then on. */
+    record Arrivals(int before, int meanwhile) {
+        static final Arrivals NONE = new Arrivals(0, 0);
     }
 
     /** When it was in force; empty if it never was. Meaningful once it is over. */
@@ -86,12 +91,22 @@ final class TradingHalt implements Fault {
     @Override
     public void heal(FaultStack stack) {
         if (answered != null) {
-            Map<String, Integer> arrived = sends(stack);
-            arrived.entrySet().removeIf(key -> key.getValue().equals(before.get(key.getKey())));
-            window = Optional.of(new Window(scope, subject, answered, Instant.now(), Map.copyOf(arrived)));
+            Map<String, Arrivals> arrived = arrivedSince(before, sends(stack));
+            window = Optional.of(new Window(scope, subject, answered, Instant.now(), arrived));
             before = Map.of();
         }
         set(stack, "ACTIVE", TO_GO_ON);
+    }
+
+    private static Map<String, Arrivals> arrivedSince(Map<String, Integer> before, Map<String, Integer> now) {
+        Map<String, Arrivals> arrived = new HashMap<>();
+        now.forEach((key, sends) -> {
+            int earlier = before.getOrDefault(key, 0);
+            if (sends > earlier) {
+                arrived.put(key, new Arrivals(earlier, sends - earlier));
+            }
+        });
+        return Map.copyOf(arrived);
     }
 
     private void set(FaultStack stack, String state, Duration within) {
