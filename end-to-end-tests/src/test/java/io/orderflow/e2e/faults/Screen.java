@@ -7,9 +7,12 @@ import io.orderflow.e2e.client.TraderClient;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
@@ -28,7 +31,8 @@ final class Screen implements AutoCloseable {
     /** Of the current connection. */
     private final Map<String, Long> versions = new HashMap<>();
 
-    private final Map<String, Long> toAskFor = new HashMap<>();
+    private final Set<Gap> toAskFor = new LinkedHashSet<>();
+    private final Set<Gap> bridged = new HashSet<>();
     private int heard;
     private final Thread thread;
     private volatile boolean open = true;
@@ -43,12 +47,21 @@ final class Screen implements AutoCloseable {
     record Told(String orderId, long version, String status, int filledQuantity) {}
 
     /**
+     * A stream has left something out.
+     *
+     * @param connection its number, the first is 0
+     * @param version that it told next
+     */
+    record Gap(int connection, String orderId, long version) {}
+
+    /**
      * All that a screen was told.
      *
      * @param connections what came on each, in the order in which it came
      * @param listed what the list said, and orders that were asked for
+     * @param bridged gaps because of which the order was asked for, until it was as new as what the stream told
      */
-    record Seen(String trader, List<List<Told>> connections, List<Told> listed) {}
+    record Seen(String trader, List<List<Told>> connections, List<Told> listed, Set<Gap> bridged) {}
 
     /** Switches it on. */
     static Screen of(WholeSystem system, TraderClient trader) {
@@ -64,7 +77,8 @@ final class Screen implements AutoCloseable {
                                 .flatMap(Screen::ofOrder)
                                 .toList())
                         .toList(),
-                List.copyOf(listed));
+                List.copyOf(listed),
+                Set.copyOf(bridged));
     }
 
     private void watch() {
@@ -76,7 +90,7 @@ final class Screen implements AutoCloseable {
                 socket = connect();
             }
             socket.ifPresent(this::noteWhatWasLeftOut);
-            toAskFor.entrySet().removeIf(order -> isAsNew(order.getKey(), order.getValue()));
+            toAskFor.removeIf(this::isBridged);
             LockSupport.parkNanos(LOOK_EVERY_NANOS);
         }
         socket.ifPresent(StatusSocket::close);
@@ -92,13 +106,14 @@ final class Screen implements AutoCloseable {
         synchronized (this) {
             sockets.add(socket);
         }
+        versions.clear();
+        heard = 0;
         if (readList()) {
-            versions.clear();
-            heard = 0;
             return Optional.of(socket);
         }
         // Without the list the screen would lack what came before: it begins again.
         socket.close();
+        noteWhatWasLeftOut(socket);
         return Optional.empty();
     }
 
@@ -118,28 +133,33 @@ final class Screen implements AutoCloseable {
 
     private void noteWhatWasLeftOut(StatusSocket socket) {
         var messages = socket.messages();
+        int connection = sockets.indexOf(socket);
         messages.subList(heard, messages.size()).stream()
                 .flatMap(Screen::ofOrder)
                 .forEach(told -> {
                     Long before = versions.put(told.orderId(), told.version());
                     if (before != null && told.version() > before + 1) {
-                        toAskFor.put(told.orderId(), told.version());
+                        toAskFor.add(new Gap(connection, told.orderId(), told.version()));
                     }
                 });
         heard = messages.size();
     }
 
-    private boolean isAsNew(String orderId, long version) {
+    private boolean isBridged(Gap gap) {
         try {
-            var answer = trader.order(orderId);
+            var answer = trader.order(gap.orderId());
             if (answer.status() != 200) {
                 return false;
             }
             var order = told(answer.body(), "id", "filled_quantity");
+            boolean isAsNew = order.version() >= gap.version();
             synchronized (this) {
                 listed.add(order);
+                if (isAsNew) {
+                    bridged.add(gap);
+                }
             }
-            return order.version() >= version;
+            return isAsNew;
         } catch (UncheckedIOException e) {
             return false;
         }

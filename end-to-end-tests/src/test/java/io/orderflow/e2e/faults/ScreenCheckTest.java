@@ -3,8 +3,10 @@ package io.orderflow.e2e.faults;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.orderflow.e2e.faults.Evidence.SeenOrder;
+import io.orderflow.e2e.faults.Screen.Gap;
 import io.orderflow.e2e.faults.Screen.Told;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class ScreenCheckTest {
@@ -31,17 +33,28 @@ class ScreenCheckTest {
                 .singleElement()
                 .asString()
                 .contains("told load-0001 version 3 of order o1 after version 0");
-        assertThat(ScreenCheck.gaps(List.of(
-                        new Screen.Seen("load-0001", List.of(ALL, List.of(ALL.get(0), ALL.get(3))), List.of()))))
+        assertThat(ScreenCheck.gaps(List.of(seen(List.of(ALL, List.of(ALL.get(0), ALL.get(3))), List.of(), Set.of()))))
                 .isEqualTo(1);
     }
 
     @Test
     void finds_nothing_where_the_order_was_asked_for_and_came_as_new() {
-        var gap = List.of(List.of(ALL.get(0), ALL.get(3)));
+        var gap = List.of(ALL.get(0), ALL.get(3));
+        assertThat(violations(seen(List.of(ALL, gap), List.of(ALL.get(3)), Set.of(new Gap(1, "o1", 3)))))
+                .isEmpty();
+    }
 
-        assertThat(violations(gap, List.of(told(3, "FILLED", 5)))).isEmpty();
-        assertThat(violations(gap, List.of(told(2, "PENDING", 0)))).hasSize(1);
+    @Test
+    void finds_a_version_left_out_that_was_only_read_because_of_something_else() {
+        var gap = List.of(ALL.get(0), ALL.get(3));
+        assertThat(violations(List.of(gap), List.of(ALL.get(3)))).hasSize(1);
+        assertThat(violations(seen(List.of(gap, gap), List.of(ALL.get(3)), Set.of(new Gap(1, "o1", 3)))))
+                .hasSize(1);
+        assertThat(violations(seen(
+                        List.of(List.of(ALL.get(0), ALL.get(2), ALL.get(3))),
+                        List.of(ALL.get(3)),
+                        Set.of(new Gap(0, "o1", 3)))))
+                .hasSize(1);
     }
 
     @Test
@@ -62,7 +75,15 @@ class ScreenCheckTest {
     }
 
     private static List<Violation> violations(List<List<Told>> connections, List<Told> listed) {
-        return ScreenCheck.violationsIn(List.of(new Screen.Seen("load-0001", connections, listed)), List.of(ORDER));
+        return violations(seen(connections, listed, Set.of()));
+    }
+
+    private static List<Violation> violations(Screen.Seen screen) {
+        return ScreenCheck.violationsIn(List.of(screen), List.of(ORDER));
+    }
+
+    private static Screen.Seen seen(List<List<Told>> connections, List<Told> listed, Set<Gap> bridged) {
+        return new Screen.Seen("load-0001", connections, listed, bridged);
     }
 
     private static Told told(long version, String status, int filled) {
