@@ -11,14 +11,17 @@ import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
-/** A system for one class of tests, which waits less long than the real one would. Its market and its venue are well before each test. */
+/**
+ * A system for one class of tests, which waits less long than the real one would. Its market and its venue are well before each test.
+ * Only an order that rests is looked up later than any test lasts: what its stream did not tell is for a reconciliation, or for the
+ * look-up of fills that a report shows to be missing.
+ */
 final class ImpatientSystem implements BeforeAllCallback, BeforeEachCallback, AfterEachCallback, AfterAllCallback {
     private static final Map<String, String> IMPATIENT = Map.of(
             "VENUE_SEND_TIMEOUT", "2s",
             "ORDERFLOW_EXECUTION_LEASE", "5s",
             "ORDERFLOW_EXECUTION_QUARANTINE", "3s",
-            "ORDERFLOW_EXECUTION_RESTING_LOOK_UP", "2s",
-            "ORDERFLOW_EXECUTION_LONGEST_PAUSE", "2s",
+            "ORDERFLOW_EXECUTION_RESTING_LOOK_UP", "60s",
             "ORDERFLOW_EXECUTION_RETRY_DELAYS", "1s,1s,1s");
 
     private WholeSystem system;
