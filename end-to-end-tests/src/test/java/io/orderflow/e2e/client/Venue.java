@@ -135,6 +135,23 @@ public final class Venue {
                 .sum();
     }
 
+    /**
+     * Sends and look-ups of a key in the order in which they came, with the status they were answered, if they were: {@code SEND},
+     * {@code LOOK_UP(404)}, {@code SEND(200)}. A restart of the venue forgets them.
+     */
+    public List<String> calls(String key) {
+        return ledger(key)
+                .filter(entry -> entry.get("client_order_id").asText().equals(key))
+                .flatMap(entry -> Json.list(entry.get("calls")).stream())
+                .map(Venue::call)
+                .toList();
+    }
+
+    private static String call(JsonNode call) {
+        JsonNode status = call.get("status");
+        return call.get("call").asText() + (status.isNull() ? "" : "(" + status.asInt() + ")");
+    }
+
     private Stream<JsonNode> ledger(String keyPrefix) {
         var path = "/ledger?client_order_id_prefix=" + URLEncoder.encode(keyPrefix, UTF_8);
         return Json.list(send(path, HttpRequest.newBuilder().GET(), 200).get("orders")).stream();

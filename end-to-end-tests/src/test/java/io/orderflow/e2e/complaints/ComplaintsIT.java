@@ -47,6 +47,7 @@ class ComplaintsIT {
         story.awaitEnd(id, "FILLED");
         story.awaitTrail(id, "SUBMITTED", "APPROVED", "EXECUTED(CONNECTION_BROKEN)", "EXECUTED#1", "FILLED");
         assertThat(story.sends(id)).isEqualTo(1);
+        story.assertDeniedBeforeEachRepeat(id, 2);
     }
 
     @Test
@@ -248,6 +249,7 @@ class ComplaintsIT {
         story.awaitEnd(id, "FILLED");
         assertThat(story.trail(id)).contains("EXECUTED#3(CONNECTION_BROKEN)").endsWith("EXECUTED#4", "FILLED");
         assertThat(story.sends(id)).isEqualTo(1);
+        story.assertDeniedBeforeEachRepeat(id, 5);
     }
 
     @Test
@@ -261,6 +263,7 @@ class ComplaintsIT {
         var order = story.trader().awaitStatus(id, "REJECTED");
         assertThat(order.get("reason").get("code").asText()).isEqualTo("NOT_ACCEPTED");
         assertThat(story.sends(id)).isZero();
+        story.assertDeniedBeforeEachRepeat(id, 4);
         await("the reservation to be released").atMost(Duration.ofSeconds(10)).untilAsserted(() -> {
             var account = story.trader().account();
             assertThat(account.get("buying_power")).isEqualTo(account.get("cash"));

@@ -14,6 +14,7 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** One trader who trades nothing else, and a venue that misbehaves to this trader alone. */
@@ -112,6 +113,19 @@ final class Story {
 
     int sends(String id) {
         return venue.sends(key(id));
+    }
+
+    /** It was sent so often, as far as the venue could see, and each time but the first right after the venue had denied having it. */
+    void assertDeniedBeforeEachRepeat(String id, int sends) {
+        List<String> calls = venue.calls(key(id));
+        List<Integer> sent = IntStream.range(0, calls.size())
+                .filter(call -> calls.get(call).startsWith("SEND"))
+                .boxed()
+                .toList();
+        assertThat(sent).as("sends among %s", calls).hasSize(sends);
+        assertThat(sent.stream().skip(1))
+                .as("sends again among %s", calls)
+                .allSatisfy(call -> assertThat(calls.get(call - 1)).isEqualTo("LOOK_UP(404)"));
     }
 
     private String key(String id) {
