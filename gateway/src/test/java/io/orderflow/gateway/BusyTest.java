@@ -29,7 +29,8 @@ class BusyTest {
         public Map<String, String> getConfigOverrides() {
             return Map.of(
                     "orderflow.gateway.limits.connections-per-service", "1",
-                    "orderflow.gateway.limits.waiting-per-service", "1");
+                    "orderflow.gateway.limits.waiting-per-service", "1",
+                    "orderflow.gateway.limits.connection-wait", "1s");
         }
     }
 
@@ -48,6 +49,20 @@ class BusyTest {
             assertThat(refused).singleElement().satisfies(BusyTest::assertBusy);
             await().until(() -> answerHeld(held, answers));
             assertThat(orders.seen()).hasSize(2);
+        }
+    }
+
+    @Test
+    void never_sends_what_has_waited_too_long_for_its_connection() {
+        Queue<HttpServerRequest> held = new ConcurrentLinkedQueue<>();
+        try (var orders = StubService.answering("order-api", held::add)) {
+            var first = submit();
+            await().until(() -> held.size() == 1);
+
+            assertBusy(submit().join());
+
+            await().until(() -> answerHeld(held, List.of(first)));
+            assertThat(orders.seen()).hasSize(1);
         }
     }
 

@@ -60,6 +60,13 @@ public interface GatewayConfig {
         @WithDefault("2000")
         int waitingPerService();
 
+        /**
+         * How long a request may wait for one; then it is refused, and nothing of it was carried out. Below the request time-out, or
+         * what a busy service does is done for clients who have given up.
+         */
+        @WithDefault("2s")
+        Duration connectionWait();
+
         /** Open status streams. */
         @WithDefault("12000")
         int openStreams();

@@ -12,10 +12,16 @@ final class Failures {
     static Refusal explain(Throwable failure, Exchange exchange) {
         var service = exchange.door().service();
         return switch (failure) {
-            case NotSent notSent when notSent.getCause() instanceof ConnectionPoolTooBusyException -> Refusal.busy();
+            case NotSent notSent when isForWantOfConnections(notSent) -> Refusal.busy();
             case NotSent _ -> Refusal.unreachable(service);
             case TimeoutException _ -> Refusal.tooLate(service, !exchange.isReading());
             default -> Refusal.connectionLost(service, !exchange.isReading());
         };
+    }
+
+    /** Too many wait for one, or this request has waited for too long. */
+    private static boolean isForWantOfConnections(NotSent failure) {
+        var cause = failure.getCause();
+        return cause instanceof ConnectionPoolTooBusyException || cause instanceof TimeoutException;
     }
 }

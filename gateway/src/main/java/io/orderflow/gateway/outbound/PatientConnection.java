@@ -25,6 +25,7 @@ class PatientConnection {
     private final MeterRegistry metrics;
     private final RetrySchedule schedule;
     private final int mostWaiting;
+    private final Duration longestWait;
     private final AtomicInteger waiting = new AtomicInteger();
 
     PatientConnection(Vertx vertx, MeterRegistry metrics, GatewayConfig config) {
@@ -35,6 +36,7 @@ class PatientConnection {
                 config.retry().longestPause(),
                 config.retry().window());
         this.mostWaiting = config.retry().waiting();
+        this.longestWait = config.limits().connectionWait();
         metrics.gauge("orderflow.gateway.waiting.for.restart", waiting);
     }
 
@@ -45,8 +47,10 @@ class PatientConnection {
 
     private Future<HttpClientRequest> attempt(
             HttpClient client, RequestOptions options, Exchange exchange, int number, long startedNanos) {
-        options.setIdleTimeout(exchange.remaining().toMillis());
-        return client.request(options).recover(failure -> {
+        options.setConnectTimeout(shorter(longestWait, exchange.remaining()).toMillis());
+        var obtained = client.request(options)
+                .onSuccess(request -> request.idleTimeout(exchange.remaining().toMillis()));
+        return obtained.recover(failure -> {
             var elapsed = Duration.ofNanos(System.nanoTime() - startedNanos);
             var pause = schedule.pauseAfter(number, elapsed);
             if (!isPassing(failure) || pause.isEmpty() || exchange.remaining().compareTo(pause.get()) <= 0) {
@@ -55,6 +59,10 @@ class PatientConnection {
             return pause(pause.get(), exchange, failure)
                     .compose(_ -> attempt(client, options, exchange, number + 1, startedNanos));
         });
+    }
+
+    private static Duration shorter(Duration one, Duration other) {
+        return one.compareTo(other) < 0 ? one : other;
     }
 
     /** Nobody listens, or a connection that was kept has closed just now. */
