@@ -2,9 +2,15 @@ package io.orderflow.e2e;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.regex.Pattern;
 
 /** What lives on the heap of a JVM. */
 public final class LiveHeap {
+    /** Rank, instances, bytes, class and module. */
+    private static final Pattern ROW = Pattern.compile(" *\\d+: +\\d+ +(?<bytes>\\d+) +(?<class>\\S+).*");
+
+    private static final String FILLER = "jdk.internal.vm.Filler";
+
     private LiveHeap() {}
 
     /** Bytes of the objects that survive a collection: counting them collects the garbage first. */
@@ -14,17 +20,23 @@ public final class LiveHeap {
             var counting = new ProcessBuilder(jcmd, Long.toString(pid), "GC.class_histogram")
                     .redirectErrorStream(true)
                     .start();
-            var total = counting.inputReader()
-                    .lines()
-                    .filter(line -> line.startsWith("Total"))
-                    .findFirst();
+            long live = counting.inputReader().lines().mapToLong(LiveHeap::bytes).sum();
             counting.waitFor();
-            return Long.parseLong(total.orElseThrow().trim().split("\\s+")[2]);
+            if (live == 0) {
+                throw new IllegalStateException("process " + pid + " does not say what is on its heap");
+            }
+            return live;
         } catch (IOException e) {
             throw new IllegalStateException(e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
         }
+    }
+
+    /** Of one class; what the collector has filled gaps with is no object of anybody's. */
+    private static long bytes(String line) {
+        var row = ROW.matcher(line);
+        return row.matches() && !row.group("class").contains(FILLER) ? Long.parseLong(row.group("bytes")) : 0;
     }
 }

@@ -30,7 +30,7 @@ class BusyTest {
             return Map.of(
                     "orderflow.gateway.limits.connections-per-service", "1",
                     "orderflow.gateway.limits.waiting-per-service", "1",
-                    "orderflow.gateway.limits.connection-wait", "1s");
+                    "orderflow.gateway.limits.connection-wait", "2s");
         }
     }
 

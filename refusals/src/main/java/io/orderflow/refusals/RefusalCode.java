@@ -111,7 +111,11 @@ public enum RefusalCode {
     SERVICE_CONNECTION_LOST(SYSTEM, 502, "A service was lost before it answered.", "Repeat it with the same key."),
     TEMPORARILY_UNAVAILABLE(SYSTEM, 503, "A part of the system is away.", "Repeat it in a few seconds."),
     TIMED_OUT(SYSTEM, 503, "The outcome is not known in time.", "Repeat it with the same Idempotency-Key."),
-    GATEWAY_BUSY(SYSTEM, 503, "The gateway holds as many requests as it may.", "Repeat it in a moment."),
+    GATEWAY_BUSY(
+            SYSTEM,
+            503,
+            "The gateway holds as many requests as it may, or a service is too busy for one more.",
+            "Repeat it in a moment."),
     SERVICE_UNREACHABLE(SYSTEM, 503, "A service cannot be reached; nothing was carried out.", "Repeat it."),
     SERVICE_TIMEOUT(SYSTEM, 504, "A service did not answer in time.", "Repeat it with the same Idempotency-Key.");
 

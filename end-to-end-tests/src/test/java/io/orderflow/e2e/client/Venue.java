@@ -9,6 +9,7 @@ import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpRequest;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -139,17 +140,22 @@ public final class Venue {
      * Sends and look-ups of a key in the order in which they came, with the status they were answered, if they were: {@code SEND},
      * {@code LOOK_UP(404)}, {@code SEND(200)}. A restart of the venue forgets them.
      */
-    public List<String> calls(String key) {
+    public List<Call> calls(String key) {
         return ledger(key)
                 .filter(entry -> entry.get("client_order_id").asText().equals(key))
                 .flatMap(entry -> Json.list(entry.get("calls")).stream())
-                .map(Venue::call)
+                .map(Call::of)
                 .toList();
     }
 
-    private static String call(JsonNode call) {
-        JsonNode status = call.get("status");
-        return call.get("call").asText() + (status.isNull() ? "" : "(" + status.asInt() + ")");
+    /** What was called, and when it came. */
+    public record Call(String what, Instant at) {
+        private static Call of(JsonNode call) {
+            JsonNode status = call.get("status");
+            return new Call(
+                    call.get("call").asText() + (status.isNull() ? "" : "(" + status.asInt() + ")"),
+                    Instant.parse(call.get("at").asText()));
+        }
     }
 
     private Stream<JsonNode> ledger(String keyPrefix) {

@@ -36,6 +36,22 @@ class FaultPlanTest {
     }
 
     @Test
+    void a_long_run_has_every_kind_of_fault() {
+        assertThat(FaultPlan.of(7, Duration.ofMinutes(20)))
+                .extracting(planned -> planned.fault().getClass().getSimpleName())
+                .contains(
+                        "Kill",
+                        "Halt",
+                        "Pause",
+                        "DatabaseStop",
+                        "BrokerRestart",
+                        "Stall",
+                        "Cut",
+                        "Misbehaviour",
+                        "TradingHalt");
+    }
+
+    @Test
     void the_normal_seeds_halt_at_every_point() {
         assertThat(halts(FaultRunIT.Seed.NORMAL)).contains(HaltPoint.values());
     }

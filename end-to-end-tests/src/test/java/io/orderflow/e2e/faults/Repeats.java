@@ -55,8 +55,8 @@ final class Repeats implements AutoCloseable {
                 answered.accept(repeated);
             }
             return repeated.outcome() != Outcome.UNKNOWN;
-        } catch (AssertionError e) {
-            history.addUnexpected(String.valueOf(e.getMessage()));
+        } catch (AssertionError | RuntimeException e) {
+            history.addUnexpected(e.toString());
             return false;
         }
     }

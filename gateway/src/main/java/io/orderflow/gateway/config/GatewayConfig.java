@@ -61,8 +61,9 @@ public interface GatewayConfig {
         int waitingPerService();
 
         /**
-         * How long a request may wait for one; then it is refused, and nothing of it was carried out. Below the request time-out, or
-         * what a busy service does is done for clients who have given up.
+         * How long a request, or a status stream, may wait for one that is there or made; then it is refused, and nothing of it was
+         * carried out. Never more than half of the time that is left: what a busy service did would be done for clients who have given
+         * up. At least 1 ms.
          */
         @WithDefault("2s")
         Duration connectionWait();

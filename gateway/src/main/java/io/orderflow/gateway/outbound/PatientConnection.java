@@ -47,7 +47,9 @@ class PatientConnection {
 
     private Future<HttpClientRequest> attempt(
             HttpClient client, RequestOptions options, Exchange exchange, int number, long startedNanos) {
-        options.setConnectTimeout(shorter(longestWait, exchange.remaining()).toMillis());
+        // What is left then is for the answer.
+        options.setConnectTimeout(
+                shorter(longestWait, exchange.remaining().dividedBy(2)).toMillis());
         var obtained = client.request(options)
                 .onSuccess(request -> request.idleTimeout(exchange.remaining().toMillis()));
         return obtained.recover(failure -> {

@@ -29,9 +29,8 @@ final class Relay implements ProxyInterceptor {
     @Override
     public Future<ProxyResponse> handleProxyRequest(ProxyContext context) {
         return send(context)
-                .recover(failure ->
-                        mayRepeat(failure) && origin.lastWasKept() ? send(context) : Future.failedFuture(failure))
-                .recover(failure -> mayRepeat(failure) ? send(context) : Future.failedFuture(failure))
+                .recover(failure -> origin.lastWasKept() ? repeat(context, failure) : Future.failedFuture(failure))
+                .recover(failure -> repeat(context, failure))
                 .recover(failure -> Future.succeededFuture(refusal(context, failure)));
     }
 
@@ -55,6 +54,13 @@ final class Relay implements ProxyInterceptor {
     private Future<ProxyResponse> send(ProxyContext context) {
         context.request().setBody(exchange.body().length() == 0 ? null : Body.body(exchange.body()));
         return context.sendRequest();
+    }
+
+    /** Where not even the repetition could be sent, what is known of the first send is all that is known. */
+    private Future<ProxyResponse> repeat(ProxyContext context, Throwable failure) {
+        return mayRepeat(failure)
+                ? send(context).recover(again -> Future.failedFuture(again instanceof NotSent ? failure : again))
+                : Future.failedFuture(failure);
     }
 
     private boolean mayRepeat(Throwable failure) {

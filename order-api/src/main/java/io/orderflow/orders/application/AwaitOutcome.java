@@ -42,11 +42,7 @@ class AwaitOutcome {
         // What changed between reading the order and watching it was told to nobody.
         changes.changed(known.id());
         return watch.get()
-                .until(settled, config.cancelWait(), () -> read(known))
+                .until(settled, config.cancelWait(), () -> book.newest(known))
                 .eventually(watch.get()::close);
-    }
-
-    private Uni<Order> read(Order known) {
-        return book.asTrader(known.traderId(), () -> book.find(known.id())).map(found -> found == null ? known : found);
     }
 }

@@ -10,12 +10,13 @@ import io.orderflow.outbox.OutboxRow;
 import io.smallrye.mutiny.Uni;
 import java.time.Instant;
 import java.util.UUID;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The stored orders of one trader, inside a transaction that sees nobody else's. All but the first two methods must be
- * called in the work of one of these.
+ * The stored orders of one trader, inside a transaction that sees nobody else's. All but the first two methods and {@link #newest}
+ * must be called in the work of one of these.
  */
 public interface OrderBook {
 
@@ -33,6 +34,17 @@ public interface OrderBook {
 
     /** The order with its fills, all as of one moment; null if the trader has no such order. */
     Uni<@Nullable Order> find(UUID orderId);
+
+    /**
+     * The order as it is now, in a transaction of its own; as it was known if that takes too long. What was done to it is done
+     * either way, and must not be answered with a failure.
+     */
+    default Uni<Order> newest(Order known) {
+        return asTrader(known.traderId(), () -> find(known.id()))
+                .map(found -> found == null ? known : found)
+                .onFailure(TimeoutException.class)
+                .recoverWithItem(known);
+    }
 
     /** A page of the trader's orders with their fills. */
     Uni<OrderPage> list(OrderFilter filter);

@@ -150,16 +150,8 @@ public class SubmitOrder {
         if (watch == null) {
             return Uni.createFrom().item(order);
         }
-        return watch.until(Order::isDecided, config.decisionWait(), () -> read(command.traderId(), order))
+        return watch.until(Order::isDecided, config.decisionWait(), () -> book.newest(order))
                 .eventually(watch::close);
-    }
-
-    private Uni<Order> read(String traderId, Order known) {
-        return book.asTrader(traderId, () -> book.find(known.id()))
-                .map(found -> found == null ? known : found)
-                // It is stored, and that is the answer if it cannot be read in time.
-                .onFailure()
-                .recoverWithItem(known);
     }
 
     private static Result result(Order order, RateWindow window) {

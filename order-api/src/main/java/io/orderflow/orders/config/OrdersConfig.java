@@ -36,11 +36,11 @@ public interface OrdersConfig {
     @WithDefault("5s")
     Duration transactionTimeout();
 
-    /** Requests that have a connection to the database at the same time: fewer than there are, the others are for events. */
+    /** Traders' transactions at the same time, 1 or more and fewer than there are connections: the others are for events. */
     @WithDefault("8")
     int requestTransactions();
 
-    /** How long a request waits for its connection; it is answered 503 then, and nothing of it is done. */
+    /** How long one of them may wait to begin. A request that it is the first of is answered 503 then, and nothing of it is done. */
     @WithDefault("2s")
     Duration connectionWait();
 

@@ -1,5 +1,7 @@
 package io.orderflow.orders.inbound;
 
+import io.orderflow.chassis.Patience;
+import io.orderflow.orders.application.NotBegun;
 import io.orderflow.orders.config.OrdersConfig;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -22,8 +24,8 @@ class RequestBounds {
     /**
      * Does the work within the bounds.
      *
-     * @return fails with a problem 503 if there is no room, or when the time is up; work that was begun is not cut off in
-     *     the middle of a transaction but ends by itself
+     * @return fails with a problem 503 if there is no room, now or when its turn should come, or when the time is up; work that was
+     *     begun is not cut off
      */
     <T> Uni<T> within(Supplier<Uni<T>> work) {
         if (inWork.incrementAndGet() > maxRequests) {
@@ -31,10 +33,8 @@ class RequestBounds {
             return Uni.createFrom().failure(OrderProblems.busy());
         }
         Uni<T> all = Uni.createFrom().deferred(work::get).onTermination().invoke(inWork::decrementAndGet);
-        return Uni.createFrom()
-                .<T>emitter(emitter -> all.subscribe().with(emitter::complete, emitter::fail))
-                .ifNoItem()
-                .after(timeout)
-                .failWith(OrderProblems::tooSlow);
+        return Patience.atMost(timeout, all, OrderProblems::tooSlow)
+                .onFailure(NotBegun.class)
+                .transform(failure -> OrderProblems.busy());
     }
 }

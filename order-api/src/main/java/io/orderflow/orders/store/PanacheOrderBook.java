@@ -2,6 +2,7 @@ package io.orderflow.orders.store;
 
 import static java.util.Objects.requireNonNull;
 
+import io.orderflow.chassis.Patience;
 import io.orderflow.orders.application.OrderBook;
 import io.orderflow.orders.config.OrdersConfig;
 import io.orderflow.orders.domain.Order;
@@ -13,12 +14,15 @@ import io.orderflow.outbox.OutboxRow;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.hibernate.reactive.mutiny.Mutiny;
 import org.jspecify.annotations.Nullable;
 
@@ -37,6 +41,9 @@ class PanacheOrderBook implements OrderBook {
     /** Milliseconds, as PostgreSQL reads them. */
     private final String statementTimeout;
 
+    /** Nobody waits for longer; a connection that has gone silent must not keep its turn. */
+    private final Duration longestTransaction;
+
     private final TraderStanding standing;
     /**
      * The database has the last word on turns, for all instances; but who waits there holds a connection, and a burst of one trader
@@ -44,10 +51,18 @@ class PanacheOrderBook implements OrderBook {
      */
     private final Turns ofTraders;
 
-    /** Requests leave connections to what other services tell of orders, and one that comes too late for its caller is not begun. */
+    /** Traders' requests leave connections to what other services tell of orders, and one whose turn comes too late is not begun. */
     private final Turns ofRequests;
 
-    PanacheOrderBook(OrdersConfig config, TraderStanding standing) {
+    PanacheOrderBook(
+            OrdersConfig config,
+            @ConfigProperty(name = "quarkus.datasource.reactive.max-size") int connections,
+            TraderStanding standing) {
+        if (config.requestTransactions() >= connections) {
+            throw new IllegalArgumentException("ORDER_REQUEST_TRANSACTIONS (" + config.requestTransactions()
+                    + ") must be less than DATABASE_POOL_SIZE (" + connections + "): the others are for events");
+        }
+        this.longestTransaction = config.requestTimeout();
         this.statementTimeout = Long.toString(config.transactionTimeout().toMillis());
         this.standing = standing;
         this.ofTraders = new Turns(1, config.transactionTimeout());
@@ -157,14 +172,20 @@ class PanacheOrderBook implements OrderBook {
         return ofRequests
                 .inTurn(
                         EVERYBODY,
-                        () -> Panache.withTransaction(() ->
-                                session(session -> session.createNativeQuery(takeRole, Object[].class)
-                                        .setParameter("trader", traderId)
-                                        .setParameter("timeout", statementTimeout)
-                                        .getSingleResult()
-                                        .chain(ignored -> work.get()))))
+                        () -> Patience.atMost(
+                                longestTransaction,
+                                Panache.withTransaction(() -> work(takeRole, traderId, work)),
+                                () -> new TimeoutException("the database does not answer")))
                 .onFailure(GivenUp::byTheServer)
                 .transform(failure -> new GivenUp(traderId, failure));
+    }
+
+    private <T> Uni<T> work(String takeRole, String traderId, Supplier<Uni<T>> work) {
+        return session(session -> session.createNativeQuery(takeRole, Object[].class)
+                .setParameter("trader", traderId)
+                .setParameter("timeout", statementTimeout)
+                .getSingleResult()
+                .chain(ignored -> work.get()));
     }
 
     private static <T> Uni<T> session(Function<Mutiny.Session, Uni<T>> work) {

@@ -1,6 +1,7 @@
 package io.orderflow.orders.store;
 
 import io.orderflow.chassis.CallersContext;
+import io.orderflow.orders.application.NotBegun;
 import io.smallrye.mutiny.Uni;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -10,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
-import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 
 /**
@@ -33,7 +33,7 @@ final class Turns {
         this.longestWait = longestWait;
     }
 
-    /** Does the work when the turn comes; fails with a {@link TimeoutException} if that takes too long. */
+    /** Does the work when the turn comes; fails with {@link NotBegun} if that takes too long. */
     <T> Uni<T> inTurn(String of, Supplier<Uni<T>> work) {
         return Uni.createFrom().deferred(() -> {
             Executor here = CallersContext.now();
@@ -42,7 +42,7 @@ final class Turns {
                     .completionStage(turn)
                     .ifNoItem()
                     .after(longestWait)
-                    .failWith(() -> new TimeoutException("the turn of " + of + " did not come"))
+                    .failWith(() -> new NotBegun("the turn of " + of + " did not come"))
                     .emitOn(here)
                     .chain(work::get)
                     .eventually(() -> leave(of, turn));

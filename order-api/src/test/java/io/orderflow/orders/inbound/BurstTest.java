@@ -8,10 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.orderflow.orders.OrderApiTest;
-import io.orderflow.testing.TestDatabase;
 import io.quarkus.test.junit.QuarkusTest;
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Callable;
@@ -28,10 +25,9 @@ class BurstTest extends OrderApiTest {
     @Test
     void orders_of_one_trader_that_wait_for_each_other_leave_the_database_to_others() throws Exception {
         String busy = newTrader();
-        try (var threads = Executors.newFixedThreadPool(ORDERS);
-                var connection = TestDatabase.superuser("orders")) {
+        try (var threads = Executors.newFixedThreadPool(ORDERS)) {
             List<Future<UUID>> burst;
-            try (var turn = new TurnHeld(connection, busy)) {
+            try (var turn = TurnHeld.of(busy)) {
                 Callable<UUID> submission = () -> submitAsync(busy, SEED_REQUEST);
                 burst = Stream.generate(() -> threads.submit(submission))
                         .limit(ORDERS)
@@ -45,34 +41,6 @@ class BurstTest extends OrderApiTest {
             }
             for (Future<UUID> order : burst) {
                 assertThat(order.get(60, SECONDS)).isNotNull();
-            }
-        }
-    }
-
-    /** Has the trader's turn, as a slow instance would. */
-    private record TurnHeld(Connection connection, String traderId) implements AutoCloseable {
-        private TurnHeld {
-            execute(connection, "SELECT pg_advisory_lock(hashtextextended('" + traderId + "', 0))");
-        }
-
-        boolean isWaitedFor() throws SQLException {
-            try (var statement = connection.createStatement();
-                    var rows = statement.executeQuery(
-                            "SELECT count(*) FROM pg_locks WHERE locktype = 'advisory' AND NOT granted")) {
-                return rows.next() && rows.getInt(1) > 0;
-            }
-        }
-
-        @Override
-        public void close() {
-            execute(connection, "SELECT pg_advisory_unlock_all()");
-        }
-
-        private static void execute(Connection connection, String sql) {
-            try (var statement = connection.createStatement()) {
-                statement.execute(sql);
-            } catch (SQLException e) {
-                throw new AssertionError(e);
             }
         }
     }

@@ -3,12 +3,12 @@ package io.orderflow.orders.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.orderflow.orders.application.NotBegun;
 import io.smallrye.mutiny.Uni;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.Test;
 
 class TurnsTest {
@@ -75,7 +75,7 @@ class TurnsTest {
                         .inTurn("trader1", () -> work("late", new CompletableFuture<>()))
                         .await()
                         .atMost(PATIENCE))
-                .hasCauseInstanceOf(TimeoutException.class);
+                .hasCauseInstanceOf(NotBegun.class);
         first.complete(null);
         begin(shortTurns, "trader1", "next");
 
