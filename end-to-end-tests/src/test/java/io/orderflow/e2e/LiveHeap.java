@@ -20,7 +20,8 @@ public final class LiveHeap {
             var counting = new ProcessBuilder(jcmd, Long.toString(pid), "GC.class_histogram")
                     .redirectErrorStream(true)
                     .start();
-            long live = counting.inputReader().lines().mapToLong(LiveHeap::bytes).sum();
+            long live =
+                    counting.inputReader().lines().mapToLong(LiveHeap::bytes).sum();
             counting.waitFor();
             if (live == 0) {
                 throw new IllegalStateException("process " + pid + " does not say what is on its heap");

@@ -36,7 +36,7 @@ class CrowdedTest extends OrderApiTest {
             return Map.of(
                     "orderflow.orders.request-transactions", "1",
                     "orderflow.orders.connection-wait", "1s",
-                    "orderflow.orders.decision-wait", "20s");
+                    "orderflow.orders.decision-wait", "4s");
         }
     }
 
