@@ -5,8 +5,8 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.orderflow.e2e.client.Answer;
-import io.orderflow.e2e.client.OpsClient;
 import io.orderflow.e2e.client.TraderClient;
+import io.orderflow.e2e.client.TradingScope;
 import io.orderflow.e2e.client.VenueOrder;
 import io.orderflow.stack.Part;
 import java.time.Duration;
@@ -25,7 +25,6 @@ import org.junit.jupiter.api.Test;
 @Order(11)
 @OnWholeSystem
 class TradingStateIT {
-    private static final String TRADING_STATE = "/api/v1/ops/trading-state";
     private static final String TRADERS = "load-088";
     private static final String ONE_BY_ONE = "load-0890";
     private static final String SYMBOL = "PEP";
@@ -37,8 +36,8 @@ class TradingStateIT {
 
     @AfterEach
     void trade_again(WholeSystem system) {
-        set(system, "\"scope\":\"FIRM\"", "ACTIVE", false).expect(200);
-        set(system, trader(ONE_BY_ONE), "ACTIVE", false).expect(200);
+        system.ops().setTrading(TradingScope.FIRM, "", "ACTIVE", false).expect(200);
+        system.ops().setTradingOfTrader(ONE_BY_ONE, "ACTIVE");
     }
 
     @Test
@@ -57,7 +56,9 @@ class TradingStateIT {
                     .toList();
             await("orders at the venue").atMost(Duration.ofSeconds(30)).until(() -> sends(system) > SENT_BEFORE);
 
-            var halted = set(system, "\"scope\":\"FIRM\"", "HALTED", false).expect(200);
+            var halted = system.ops()
+                    .setTrading(TradingScope.FIRM, "", "HALTED", false)
+                    .expect(200);
 
             int sent = sends(system);
             int submitted = answers.size();
@@ -87,7 +88,7 @@ class TradingStateIT {
         } finally {
             going.set(false);
         }
-        set(system, "\"scope\":\"FIRM\"", "ACTIVE", false).expect(200);
+        system.ops().setTrading(TradingScope.FIRM, "", "ACTIVE", false).expect(200);
         var again = await("trading to go on")
                 .until(
                         () -> resting.submit(Orders.market("BUY", SYMBOL, 1), "Allow-Duplicate", "true"),
@@ -101,7 +102,7 @@ class TradingStateIT {
         var trader = system.as(ONE_BY_ONE);
         trader.awaitStatus(trader.place(Orders.market("BUY", SYMBOL, 20)), "FILLED");
 
-        set(system, trader(ONE_BY_ONE), "REDUCING", false).expect(200);
+        system.ops().setTradingOfTrader(ONE_BY_ONE, "REDUCING");
 
         await("the refusal").untilAsserted(() -> {
             var answer = trader.submit(Orders.market("BUY", SYMBOL, 1), "Allow-Duplicate", "true");
@@ -119,7 +120,9 @@ class TradingStateIT {
                 .toList();
         ids.forEach(id -> trader.awaitTrailEndingWith(id, "EXECUTED"));
 
-        var answer = set(system, trader(ONE_BY_ONE), "REDUCING", true).expect(200);
+        var answer = system.ops()
+                .setTrading(TradingScope.TRADER, ONE_BY_ONE, "REDUCING", true)
+                .expect(200);
 
         assertThat(answer.get("cancels_requested").asInt()).isEqualTo(ids.size());
         for (String id : ids) {
@@ -160,14 +163,5 @@ class TradingStateIT {
 
     private static JsonNode firm(WholeSystem system) {
         return system.ops().tradingStates().get("states").get(0);
-    }
-
-    private static String trader(String id) {
-        return "\"scope\":\"TRADER\",\"subject\":\"" + id + "\"";
-    }
-
-    private static Answer set(WholeSystem system, String about, String state, boolean cancelOpenOrders) {
-        return system.as("ops1").put(TRADING_STATE, """
-                        {%s,"state":"%s","reason":"%s","cancel_open_orders":%b}""".formatted(about, state, OpsClient.REASON, cancelOpenOrders));
     }
 }

@@ -59,8 +59,7 @@ class HaltTest extends TradingStateTest {
         topics.publish(order.approved());
         await().until(() -> venue.held() == 1);
 
-        var answer = supplyAsync(() -> set("SYMBOL", "STOPS", "HALTED"));
-        assertThat(answer.join().extract().statusCode()).isEqualTo(200);
+        set("SYMBOL", "STOPS", "HALTED").statusCode(200);
         var halted = supplyAsync(() -> set("FIRM", null, "HALTED"));
         await().during(Duration.ofMillis(500)).until(() -> !halted.isDone());
         venue.release();
@@ -76,14 +75,15 @@ class HaltTest extends TradingStateTest {
         topics.publish(order.approved());
         await().until(() -> venue.held() == 1);
 
-        set("FIRM", null, "HALTED")
+        long seen = newestVersion();
+        set("FIRM", null, "HALTED", seen)
                 .statusCode(503)
                 .body("code", equalTo("TIMED_OUT"))
                 .body("trading_state.state", equalTo("HALTED"));
         ops().get(ADDRESS).then().body("states[0].state", equalTo("HALTED"));
         venue.release();
 
-        set("FIRM", null, "HALTED").statusCode(200);
+        set("FIRM", null, "HALTED", seen).statusCode(200).body("version", equalTo((int) seen + 1));
     }
 
     @Test

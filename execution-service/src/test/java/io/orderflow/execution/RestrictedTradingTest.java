@@ -83,7 +83,13 @@ class RestrictedTradingTest extends TradingStateTest {
         topics.await(OrderEvent.Executed.class, other::isAbout);
         orders.forEach(order -> topics.await(OrderEvent.Executed.class, order::isAbout));
 
-        put(TestTokens.ops("ops1"), body("SYMBOL", "STOPS", "REDUCING", ",\"cancel_open_orders\":true"))
+        put(
+                        TestTokens.ops("ops1"),
+                        body(
+                                "SYMBOL",
+                                "STOPS",
+                                "REDUCING",
+                                ",\"cancel_open_orders\":true,\"version\":" + newestVersion()))
                 .then()
                 .statusCode(200)
                 .body("cancels_requested", equalTo(20));

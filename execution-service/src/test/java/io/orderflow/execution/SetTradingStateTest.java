@@ -66,6 +66,10 @@ class SetTradingStateTest extends TradingStateTest {
             {"scope":"FIRM","state":"halted","reason":"x"}                     | state   | VALUE_NOT_ALLOWED
             {"scope":"FIRM","state":"HALTED"}                                  | reason  | FIELD_REQUIRED
             {"scope":"FIRM","state":"HALTED","reason":7}                       | reason  | WRONG_TYPE
+            {"scope":"FIRM","state":"ACTIVE","reason":"x"}                     | version | FIELD_REQUIRED
+            {"scope":"FIRM","state":"REDUCING","reason":"x"}                   | version | FIELD_REQUIRED
+            {"scope":"FIRM","state":"HALTED","reason":"x","version":0}         | version | OUT_OF_RANGE
+            {"scope":"FIRM","state":"HALTED","reason":"x","version":"1"}       | version | WRONG_TYPE
             """)
     void a_fault_is_named_with_its_field(String body, String field, String code) {
         put(TestTokens.ops("ops1"), body)
@@ -111,6 +115,73 @@ class SetTradingStateTest extends TradingStateTest {
         assertThat(topics.await(TradingStateChanged.class, e -> e.version() == before + 2)
                         .changes())
                 .isEmpty();
+    }
+
+    @Test
+    void what_was_decided_upon_an_earlier_state_undoes_nothing_newer() {
+        long seen = newestVersion();
+        set("SYMBOL", "STOPS", "HALTED").statusCode(200);
+
+        set("SYMBOL", "STOPS", "ACTIVE", seen)
+                .statusCode(409)
+                .body("code", equalTo("VERSION_CONFLICT"))
+                .body("version", equalTo((int) seen + 1))
+                .body(
+                        "detail",
+                        equalTo("Trading of symbol STOPS was set to HALTED by ops1 meanwhile (version " + (seen + 1)
+                                + ": a test). Nothing is changed. Read it again, then set it."));
+        set("SYMBOL", "STOPS", "REDUCING", seen).statusCode(409);
+        ops().get(ADDRESS).then().body("version", equalTo((int) seen + 1)).body("states[1].state", equalTo("HALTED"));
+
+        set("SYMBOL", "STOPS", "ACTIVE", seen + 1).statusCode(200).body("version", equalTo((int) seen + 2));
+        // That nothing of STOPS is listed any more does not make it forgotten.
+        set("SYMBOL", "STOPS", "HALTED", seen + 1).statusCode(409);
+    }
+
+    @Test
+    void settings_of_other_subjects_are_no_conflict() {
+        long seen = newestVersion();
+        set("SYMBOL", "STOPS", "HALTED", seen).statusCode(200);
+        set("TRADER", "trader7", "REDUCING", seen).statusCode(200).body("version", equalTo((int) seen + 2));
+    }
+
+    @Test
+    void a_version_that_there_is_not_yet_sets_nothing() {
+        long seen = newestVersion();
+
+        set("FIRM", null, "ACTIVE", seen + 1)
+                .statusCode(409)
+                .body(
+                        "detail",
+                        equalTo("There is no version " + (seen + 1) + " yet: the newest is " + seen
+                                + ". Nothing is changed. Read it again, then set it."));
+    }
+
+    @Test
+    void a_repetition_is_answered_like_the_first_as_long_as_it_is_in_force() {
+        long seen = newestVersion();
+        set("SYMBOL", "STOPS", "HALTED", seen).statusCode(200).body("version", equalTo((int) seen + 1));
+
+        set("SYMBOL", "STOPS", "HALTED", seen).statusCode(200).body("version", equalTo((int) seen + 1));
+        assertThat(newestVersion()).isEqualTo(seen + 1);
+        put(TestTokens.ops("ops2"), body("SYMBOL", "STOPS", "HALTED", ",\"version\":" + seen))
+                .then()
+                .statusCode(409);
+
+        set("SYMBOL", "STOPS", "ACTIVE", seen + 1).statusCode(200);
+        set("SYMBOL", "STOPS", "HALTED", seen).statusCode(409);
+    }
+
+    @Test
+    void the_brake_needs_no_version() {
+        long seen = newestVersion();
+        put(TestTokens.ops("ops1"), body("SYMBOL", "STOPS", "HALTED", ""))
+                .then()
+                .statusCode(200);
+        put(TestTokens.ops("ops1"), body("SYMBOL", "STOPS", "HALTED", ",\"version\":null"))
+                .then()
+                .statusCode(200)
+                .body("version", equalTo((int) seen + 2));
     }
 
     @Test

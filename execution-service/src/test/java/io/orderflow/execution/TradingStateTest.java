@@ -30,8 +30,18 @@ abstract class TradingStateTest extends ExecutionServiceTest {
         return given().auth().oauth2(TestTokens.ops("ops1"));
     }
 
+    /** Decided upon what is in force now. */
     static ValidatableResponse set(String scope, String subject, String state) {
-        return put(TestTokens.ops("ops1"), body(scope, subject, state, "")).then();
+        return set(scope, subject, state, newestVersion());
+    }
+
+    static ValidatableResponse set(String scope, String subject, String state, long version) {
+        return put(TestTokens.ops("ops1"), body(scope, subject, state, ",\"version\":" + version))
+                .then();
+    }
+
+    static long newestVersion() {
+        return ops().get(ADDRESS).jsonPath().getLong("version");
     }
 
     static Response put(String token, String body) {

@@ -67,25 +67,41 @@ public final class OpsClient {
 
     /** @param state ACTIVE, REDUCING or HALTED */
     public JsonNode setTradingOfTrader(String trader, String state) {
-        return setTrading(TradingScope.TRADER, trader, state).expect(200);
+        return setTrading(TradingScope.TRADER, trader, state, false).expect(200);
     }
 
     /**
+     * Decided upon what is in force now, so that nothing newer is undone if it is late.
+     *
      * @param subject the trader or symbol; of no meaning for the firm
      * @param state ACTIVE, REDUCING or HALTED
+     * @return what setting it was answered, or reading what is in force if that failed
      */
-    public Answer setTrading(TradingScope scope, String subject, String state) {
+    public Answer setTrading(TradingScope scope, String subject, String state, boolean cancelOpenOrders) {
+        Answer inForce = user.get(TRADING_STATE);
+        if (inForce.status() != 200) {
+            return inForce;
+        }
         String named = scope == TradingScope.FIRM ? "" : "\"subject\":\"" + subject + "\",";
         return user.put(TRADING_STATE, """
-                {"scope":"%s",%s"state":"%s","reason":"%s","cancel_open_orders":false}""".formatted(scope, named, state, REASON));
+                {"scope":"%s",%s"state":"%s","reason":"%s","cancel_open_orders":%b,"version":%d}""".formatted(
+                        scope,
+                        named,
+                        state,
+                        REASON,
+                        cancelOpenOrders,
+                        inForce.body().get("version").asLong()));
     }
 
     public JsonNode tradingStates() {
         return user.get(TRADING_STATE).expect(200);
     }
 
+    /** Decided upon what holds now. */
     public JsonNode setIntake(boolean enabled, int percentage) {
+        long version = user.get(INTAKE).expect(200).get("version").asLong();
         return user.put(INTAKE, """
-                {"enabled":%b,"percentage":%d,"reason":"%s"}""".formatted(enabled, percentage, REASON)).expect(200);
+                {"enabled":%b,"percentage":%d,"reason":"%s","version":%d}""".formatted(enabled, percentage, REASON, version))
+                .expect(200);
     }
 }

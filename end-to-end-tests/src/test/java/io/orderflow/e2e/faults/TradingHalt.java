@@ -115,7 +115,7 @@ final class TradingHalt implements Fault {
                 .atMost(within)
                 .pollDelay(Duration.ZERO)
                 .ignoreException(UncheckedIOException.class)
-                .until(() -> ops.setTrading(scope, subject, state).status() == 200);
+                .until(() -> ops.setTrading(scope, subject, state, false).status() == 200);
     }
 
     /** The venue may stand still at the moment. */

@@ -1,9 +1,7 @@
 package io.orderflow.execution.application;
 
-import io.orderflow.execution.domain.StateSetting;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.List;
 
 /** What may be traded, for those who operate the system. */
 @ApplicationScoped
@@ -14,8 +12,8 @@ public class ReadTradingStates {
         this.executions = executions;
     }
 
-    /** The firm's, and all that are not {@code ACTIVE}, the newest first. */
-    public Uni<List<StateSetting>> inForce() {
+    /** The firm's, and all that are not {@code ACTIVE}, and as of which version. */
+    public Uni<TradingStateStore.InForce> inForce() {
         return executions.transact(transaction -> transaction.tradingStates().inForce());
     }
 }

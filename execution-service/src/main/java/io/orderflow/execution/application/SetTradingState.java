@@ -18,11 +18,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Sets what may be traded. The setting waits until no claim is being made, and every later claim sees it; then the sends claimed
- * before are waited for. So once this is done, no new send of a restricted order reaches a venue. Repeating it does no harm.
+ * before are waited for. So once this is done, no new send of a restricted order reaches a venue. Repeating it does no harm, and
+ * what is based on an earlier state of affairs undoes nothing newer, however late it is carried out.
  */
 @ApplicationScoped
 public class SetTradingState {
@@ -58,43 +61,71 @@ public class SetTradingState {
      *
      * @param reason in the words of who asks
      * @param cancelOpenOrders whether all open orders of the subject are to be cancelled, too
+     * @param basis the newest version that who asks has seen; null if whatever was set meanwhile does not matter
      * @param by the {@code sub} of who asks
      */
     public record Command(
-            TradingSubject subject, TradingState state, String reason, boolean cancelOpenOrders, String by) {}
+            TradingSubject subject,
+            TradingState state,
+            String reason,
+            boolean cancelOpenOrders,
+            @Nullable Long basis,
+            String by) {
+
+        /** Whether a setting is what an earlier try of the same call has brought about. */
+        private boolean isMetBy(StateSetting setting) {
+            return basis != null
+                    && setting.version() > basis
+                    && setting.state() == state
+                    && setting.reason().equals(reason)
+                    && setting.changedBy().equals(by);
+        }
+    }
+
+    /** What came of it. */
+    public sealed interface Outcome {}
 
     /**
-     * What came of it. The state is set in any case.
+     * The state is set.
      *
      * @param cancelsRequested orders of which this call has requested the end
      * @param finished whether every send claimed before is over and every cancel is requested
      */
-    public record Result(StateSetting setting, int cancelsRequested, boolean finished) {}
+    public record Done(StateSetting setting, int cancelsRequested, boolean finished) implements Outcome {}
 
-    public Uni<Result> set(Command command) {
+    /**
+     * Nothing is set: the subject was set otherwise after what the command is based on, or there was no such version yet.
+     *
+     * @param current what is in force for the subject, if it was ever set
+     * @param newest version of all settings
+     */
+    public record Conflict(Optional<StateSetting> current, long newest) implements Outcome {}
+
+    public Uni<Outcome> set(Command command) {
         Instant deadline = now.instant().plus(finishWithin);
         return executions
                 .transact(transaction -> store(transaction.tradingStates(), command))
-                .flatMap(stored -> endBarredOrders
-                        .end()
-                        .flatMap(ignored -> cancelOpenOrders(command, stored.setting(), deadline))
-                        .flatMap(cancels -> sendsOver(stored.sends(), deadline)
-                                .map(over ->
-                                        new Result(stored.setting(), cancels.requested(), over && cancels.complete())))
-                        // The state is committed: whoever set it must not be told that nothing happened.
-                        .onFailure()
-                        .recoverWithItem(failure -> {
-                            LOG.errorf(failure, "%s is set, and what is to follow failed", stored.setting());
-                            return new Result(stored.setting(), 0, false);
-                        }))
-                // What was not sent after all waits for its next try by now. The sweep ends it if this fails.
-                .call(() -> endBarredOrders.end().onFailure().recoverWithNull());
+                .flatMap(stored -> switch (stored) {
+                    case Refused(Conflict conflict) -> Uni.createFrom().item(conflict);
+                    case Applied applied -> carryOut(command, applied, deadline);
+                });
     }
 
-    private record Stored(StateSetting setting, List<SendUnderWay> sends) {}
+    private sealed interface Stored {}
+
+    private record Applied(StateSetting setting, List<SendUnderWay> sends) implements Stored {}
+
+    private record Refused(Conflict conflict) implements Stored {}
 
     private Uni<Stored> store(TradingStateStore states, Command command) {
         return states.lockForSetting(command.subject()).flatMap(newest -> {
+            if (isStale(command, newest)) {
+                return newest.current()
+                        .filter(command::isMetBy)
+                        .map(setting -> applied(states, setting))
+                        .orElseGet(() ->
+                                Uni.createFrom().item(new Refused(new Conflict(newest.current(), newest.version()))));
+            }
             TradingStateChanged event = event(command, newest);
             var setting = new StateSetting(
                     command.subject(),
@@ -103,10 +134,37 @@ public class SetTradingState {
                     event.reason(),
                     event.changedBy(),
                     event.occurredAt());
-            return states.set(event)
-                    .flatMap(ignored -> states.sendsUnderWay(command.subject()))
-                    .map(sends -> new Stored(setting, command.state() == TradingState.ACTIVE ? List.of() : sends));
+            return states.set(event).flatMap(ignored -> applied(states, setting));
         });
+    }
+
+    private static boolean isStale(Command command, Newest newest) {
+        Long basis = command.basis();
+        return basis != null
+                && (basis > newest.version()
+                        || newest.current().stream().anyMatch(setting -> setting.version() > basis));
+    }
+
+    private static Uni<Stored> applied(TradingStateStore states, StateSetting setting) {
+        return states.sendsUnderWay(setting.subject())
+                .map(sends -> new Applied(setting, setting.state() == TradingState.ACTIVE ? List.of() : sends));
+    }
+
+    private Uni<Outcome> carryOut(Command command, Applied applied, Instant deadline) {
+        return endBarredOrders
+                .end()
+                .flatMap(ignored -> cancelOpenOrders(command, applied.setting(), deadline))
+                .flatMap(cancels -> sendsOver(applied.sends(), deadline)
+                        .<Outcome>map(
+                                over -> new Done(applied.setting(), cancels.requested(), over && cancels.complete())))
+                // The state is committed: whoever set it must not be told that nothing happened.
+                .onFailure()
+                .recoverWithItem(failure -> {
+                    LOG.errorf(failure, "%s is set, and what is to follow failed", applied.setting());
+                    return new Done(applied.setting(), 0, false);
+                })
+                // What was not sent after all waits for its next try by now. The sweep ends it if this fails.
+                .call(() -> endBarredOrders.end().onFailure().recoverWithNull());
     }
 
     private TradingStateChanged event(Command command, Newest newest) {

@@ -29,8 +29,16 @@ public interface TradingStateStore {
     /** Sets the state that the event tells of, and has the event published. */
     Uni<Void> set(TradingStateChanged event);
 
-    /** The firm's, and all that are not {@code ACTIVE}, the newest first. */
-    Uni<List<StateSetting>> inForce();
+    /** What is in force. */
+    Uni<InForce> inForce();
+
+    /**
+     * The states that are in force.
+     *
+     * @param settings the firm's, and all that are not {@code ACTIVE}, the newest first
+     * @param version of the newest setting of any subject, also of one that is {@code ACTIVE} again
+     */
+    record InForce(List<StateSetting> settings, long version) {}
 
     /** Sends of the subject's orders that are committed, and of which nobody knows yet that they are over. */
     Uni<List<SendUnderWay>> sendsUnderWay(TradingSubject subject);

@@ -19,9 +19,16 @@ import org.jspecify.annotations.Nullable;
  * What operations ask to be set, once it is known to be right.
  *
  * @param reason 1 to 500 characters, in the words of who asks
+ * @param version the newest of all settings that who asks has seen; null only with {@code HALTED}, the emergency brake
  */
-public record TradingStateRequest(TradingSubject subject, TradingState state, String reason, boolean cancelOpenOrders) {
-    private static final Set<String> FIELDS = Set.of("scope", "subject", "state", "reason", "cancel_open_orders");
+public record TradingStateRequest(
+        TradingSubject subject,
+        TradingState state,
+        String reason,
+        boolean cancelOpenOrders,
+        @Nullable Long version) {
+    private static final Set<String> FIELDS =
+            Set.of("scope", "subject", "state", "reason", "cancel_open_orders", "version");
     private static final int LONGEST_REASON = 500;
 
     /** The outcome of reading a request. */
@@ -51,6 +58,9 @@ public record TradingStateRequest(TradingSubject subject, TradingState state, St
         TradingState state = reader.choice("state", TradingState.class, null);
         String reason = reader.sentence("reason", LONGEST_REASON);
         Boolean cancelOpenOrders = reader.truth("cancel_open_orders", false);
+        Long version = state == TradingState.ACTIVE || state == TradingState.REDUCING
+                ? reader.requiredVersion(1)
+                : reader.seenVersion(1);
         if (!reader.faults().isEmpty()
                 || subject == null
                 || state == null
@@ -58,7 +68,7 @@ public record TradingStateRequest(TradingSubject subject, TradingState state, St
                 || cancelOpenOrders == null) {
             return new Invalid(reader.faults());
         }
-        return new Valid(new TradingStateRequest(subject, state, reason, cancelOpenOrders));
+        return new Valid(new TradingStateRequest(subject, state, reason, cancelOpenOrders, version));
     }
 
     private static final class Reader extends FieldReader {

@@ -34,8 +34,12 @@ record TradingStateJson(
                 setting.changedAt());
     }
 
-    /** All that are in force. */
-    record All(List<TradingStateJson> states) {}
+    /**
+     * All that are in force.
+     *
+     * @param version what a setting that is decided upon them gives
+     */
+    record All(List<TradingStateJson> states, long version) {}
 
     /**
      * The answer to a setting.

@@ -1,5 +1,7 @@
 package io.orderflow.execution.inbound;
 
+import static java.util.Objects.requireNonNull;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import io.orderflow.chassis.http.Caller;
 import io.orderflow.chassis.http.JsonFields;
@@ -10,7 +12,9 @@ import io.orderflow.execution.application.ReadTradingStates;
 import io.orderflow.execution.application.SetTradingState;
 import io.orderflow.execution.application.Venue;
 import io.orderflow.execution.application.Venues;
+import io.orderflow.execution.domain.StateSetting;
 import io.orderflow.execution.domain.TradingStateRequest;
+import io.orderflow.execution.domain.TradingSubject;
 import io.orderflow.refusals.RefusalCode;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
@@ -21,6 +25,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
+import java.util.Locale;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -49,8 +54,8 @@ public class TradingStateResource {
     public Uni<TradingStateJson.All> states() {
         return readTradingStates
                 .inForce()
-                .map(states -> new TradingStateJson.All(
-                        states.stream().map(TradingStateJson::of).toList()));
+                .map(inForce -> new TradingStateJson.All(
+                        inForce.settings().stream().map(TradingStateJson::of).toList(), inForce.version()));
     }
 
     /** Sets a state, and answers once no send that it forbids can reach a venue any more. */
@@ -60,13 +65,21 @@ public class TradingStateResource {
         String by = caller.id();
         TradingStateRequest request = valid(body);
         var command = new SetTradingState.Command(
-                request.subject(), request.state(), request.reason(), request.cancelOpenOrders(), by);
+                request.subject(),
+                request.state(),
+                request.reason(),
+                request.cancelOpenOrders(),
+                request.version(),
+                by);
         LOG.infof("%s sets %s to %s: %s", command.by(), command.subject(), command.state(), command.reason());
-        return setTradingState.set(command).map(result -> {
-            if (!result.finished()) {
-                throw unfinished(TradingStateJson.of(result.setting()));
+        return setTradingState.set(command).map(outcome -> switch (outcome) {
+            case SetTradingState.Done(StateSetting setting, int cancelsRequested, boolean finished) -> {
+                if (!finished) {
+                    throw unfinished(TradingStateJson.of(setting));
+                }
+                yield new TradingStateJson.Set(TradingStateJson.of(setting), cancelsRequested);
             }
-            return new TradingStateJson.Set(TradingStateJson.of(result.setting()), result.cancelsRequested());
+            case SetTradingState.Conflict conflict -> throw refused(command, conflict);
         });
     }
 
@@ -79,6 +92,30 @@ public class TradingStateResource {
             case TradingStateRequest.Valid(var request) -> request;
             case TradingStateRequest.Invalid(var faults) -> throw Problems.invalid(faults);
         };
+    }
+
+    private static ProblemException refused(SetTradingState.Command command, SetTradingState.Conflict conflict) {
+        LOG.warnf("%s is based on an earlier version: %s", command, conflict);
+        String what = conflict.current()
+                .filter(current -> current.version() > requireNonNull(command.basis()))
+                .map(current -> "Trading of %s was set to %s by %s meanwhile (version %d: %s)."
+                        .formatted(
+                                inWords(current.subject()),
+                                current.state(),
+                                current.changedBy(),
+                                current.version(),
+                                current.reason()))
+                .orElseGet(() ->
+                        "There is no version %d yet: the newest is %d.".formatted(command.basis(), conflict.newest()));
+        return new ProblemException(
+                Problem.of(RefusalCode.VERSION_CONFLICT, what + " Nothing is changed. Read it again, then set it.")
+                        .with("version", conflict.newest()));
+    }
+
+    private static String inWords(TradingSubject subject) {
+        return subject.equals(TradingSubject.FIRM)
+                ? "the whole firm"
+                : subject.scope().name().toLowerCase(Locale.ROOT) + " " + subject.subject();
     }
 
     private static ProblemException unfinished(TradingStateJson setting) {

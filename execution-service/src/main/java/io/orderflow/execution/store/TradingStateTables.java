@@ -49,8 +49,8 @@ final class TradingStateTables implements TradingStateStore {
                 reason = excluded.reason, changed_by = excluded.changed_by, changed_at = excluded.changed_at
             """;
 
-    private static final String IN_FORCE = "SELECT " + COLUMNS + " FROM trading_states"
-            + " WHERE scope = 'FIRM' OR state <> 'ACTIVE' ORDER BY scope <> 'FIRM', version DESC";
+    private static final String IN_FORCE = "SELECT " + COLUMNS
+            + ", (SELECT max(version) FROM trading_states) AS newest FROM trading_states WHERE scope = 'FIRM' OR state <> 'ACTIVE' ORDER BY scope <> 'FIRM', version DESC";
 
     private static final String OF_SUBJECT = "CASE $1 WHEN 'FIRM' THEN true WHEN 'TRADER' THEN trader_id = $2"
             + " WHEN 'SYMBOL' THEN symbol = $2 WHEN 'VENUE' THEN venue = $2 END";
@@ -118,8 +118,11 @@ final class TradingStateTables implements TradingStateStore {
     }
 
     @Override
-    public Uni<List<StateSetting>> inForce() {
-        return list(IN_FORCE, Tuple.tuple(), TradingStateTables::setting);
+    public Uni<InForce> inForce() {
+        return list(IN_FORCE, Tuple.tuple(), Function.identity())
+                .map(rows -> new InForce(
+                        rows.stream().map(TradingStateTables::setting).toList(),
+                        rows.getFirst().getLong("newest")));
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.orderflow.execution.simulation;
 
 import io.orderflow.events.TradingState;
 import io.orderflow.execution.application.SetTradingState;
+import io.orderflow.execution.domain.StateSetting;
 import io.orderflow.execution.domain.TradingSubject;
 import java.time.Duration;
 
@@ -34,23 +35,32 @@ final class Operations {
             return;
         }
         Instance instance = scheduler.oneOf(running);
-        var command =
-                new SetTradingState.Command(TradingSubject.FIRM, state, "A drill.", cancelOpenOrders, "operations");
+        var command = new SetTradingState.Command(
+                TradingSubject.FIRM, state, "A drill.", cancelOpenOrders, world.newestTradingState(), "operations");
         scheduler.soon(
                 instance.life(),
                 "sets " + state,
-                () -> instance.setTradingState.set(command).subscribe().with(result -> answered(result), failure -> {
+                () -> instance.setTradingState.set(command).subscribe().with(this::answered, failure -> {
                     world.expected(failure);
                     scheduler.after(
                             TRY_AGAIN, world.outside(), "operations ask again", () -> set(state, cancelOpenOrders));
                 }));
     }
 
-    private void answered(SetTradingState.Result result) {
-        world.scheduler().note(() -> "  " + result);
-        boolean halted = result.setting().state() == TradingState.HALTED;
-        if (halted && !resuming && result.finished() && result.setting().equals(world.stateInForce())) {
-            world.halted(true);
+    /** A halt may be answered when trading has been resumed already: it was late and refused, or is over by now. */
+    private void answered(SetTradingState.Outcome outcome) {
+        world.scheduler().note(() -> "  " + outcome);
+        switch (outcome) {
+            case SetTradingState.Done(StateSetting setting, int ignored, boolean finished) -> {
+                if (setting.state() == TradingState.HALTED && !resuming && finished) {
+                    world.halted(true);
+                }
+            }
+            case SetTradingState.Conflict conflict -> {
+                if (resuming && conflict.current().orElseThrow().state() == TradingState.HALTED) {
+                    set(TradingState.ACTIVE, false);
+                }
+            }
         }
     }
 }

@@ -30,6 +30,14 @@ final class SimulatedTradingStates implements TradingStateStore {
         return new TradingStates(states);
     }
 
+    /** The newest version; the firm's state has its first from the beginning. */
+    static long newest(Database database) {
+        return database.tradingStates.values().stream()
+                .mapToLong(StateSetting::version)
+                .max()
+                .orElse(1);
+    }
+
     static boolean isBarred(Database database, Execution execution) {
         StateSetting firm = database.tradingStates.get(TradingSubject.FIRM);
         return firm != null
@@ -45,13 +53,8 @@ final class SimulatedTradingStates implements TradingStateStore {
 
     @Override
     public Uni<Newest> lockForSetting(TradingSubject subject) {
-        return Uni.createFrom().item(() -> {
-            long newest = database.tradingStates.values().stream()
-                    .mapToLong(StateSetting::version)
-                    .max()
-                    .orElse(1);
-            return new Newest(Optional.ofNullable(database.tradingStates.get(subject)), newest);
-        });
+        return Uni.createFrom()
+                .item(() -> new Newest(Optional.ofNullable(database.tradingStates.get(subject)), newest(database)));
     }
 
     @Override
@@ -73,8 +76,8 @@ final class SimulatedTradingStates implements TradingStateStore {
     }
 
     @Override
-    public Uni<List<StateSetting>> inForce() {
-        return Uni.createFrom().item(() -> List.copyOf(database.tradingStates.values()));
+    public Uni<InForce> inForce() {
+        return Uni.createFrom().item(() -> new InForce(List.copyOf(database.tradingStates.values()), newest(database)));
     }
 
     @Override

@@ -2,8 +2,6 @@ package io.orderflow.execution.simulation;
 
 import io.orderflow.events.OrderEvent;
 import io.orderflow.execution.domain.Order;
-import io.orderflow.execution.domain.StateSetting;
-import io.orderflow.execution.domain.TradingSubject;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -122,9 +120,8 @@ final class Simulation {
         invariants.halted(halted);
     }
 
-    @Nullable
-    StateSetting stateInForce() {
-        return database.tradingStates.get(TradingSubject.FIRM);
+    long newestTradingState() {
+        return SimulatedTradingStates.newest(database);
     }
 
     void written(String owner, Order order) {

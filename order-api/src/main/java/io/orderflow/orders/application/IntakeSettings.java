@@ -3,6 +3,7 @@ package io.orderflow.orders.application;
 import io.orderflow.orders.domain.IntakeSetting;
 import io.orderflow.outbox.OutboxRow;
 import io.smallrye.mutiny.Uni;
+import java.util.Optional;
 import java.util.function.Function;
 
 /** The intake in force, the same for every instance. */
@@ -12,10 +13,16 @@ public interface IntakeSettings {
     Uni<IntakeSetting> current();
 
     /**
-     * Sets it together with what is to be published about it. When it completes, nobody who read an earlier setting can
-     * store an order any more.
+     * Puts something in the place of what holds, or leaves it. When it completes, nobody who read a setting that held
+     * before can store an order any more.
      *
-     * @param announcement made of the setting that held before
+     * @param decision made of the setting that holds; nobody else sets one meanwhile
      */
-    Uni<OutboxRow> set(IntakeSetting setting, Function<IntakeSetting, OutboxRow> announcement);
+    Uni<Replaced> replace(Function<IntakeSetting, Optional<Replacement>> decision);
+
+    /** A setting, and what is published about it in the same transaction. */
+    record Replacement(IntakeSetting setting, OutboxRow announcement) {}
+
+    /** What held, and what has taken its place, if anything. */
+    record Replaced(IntakeSetting before, Optional<Replacement> replacement) {}
 }

@@ -2,6 +2,7 @@ package io.orderflow.orders.application;
 
 import io.orderflow.events.OperationsEvent.Change;
 import io.orderflow.events.OperationsEvent.IntakeChanged;
+import io.orderflow.orders.application.IntakeSettings.Replacement;
 import io.orderflow.orders.domain.Intake;
 import io.orderflow.orders.domain.IntakeSetting;
 import io.orderflow.outbox.Outbox;
@@ -13,11 +14,16 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
-/** Opens and closes the intake of new orders, for all traders or a part of them. */
+/**
+ * Opens and closes the intake of new orders, for all traders or a part of them. What is based on an earlier setting undoes
+ * nothing newer, however late it is carried out.
+ */
 @ApplicationScoped
 public class SetIntake {
     private static final Logger LOG = Logger.getLogger(SetIntake.class);
@@ -37,19 +43,63 @@ public class SetIntake {
         return settings.current();
     }
 
+    /**
+     * What is to be set.
+     *
+     * @param reason in the words of who asks
+     * @param basis the version that who asks has seen; null if whatever was set meanwhile does not matter
+     * @param by the {@code sub} of who asks
+     */
+    public record Command(
+            Intake intake, String reason, @Nullable Long basis, String by) {
+
+        /** Whether a setting is what an earlier try of the same call has brought about. */
+        private boolean isMetBy(IntakeSetting setting) {
+            return basis != null
+                    && setting.version() > basis
+                    && setting.intake().equals(intake)
+                    && reason.equals(setting.reason())
+                    && by.equals(setting.changedBy());
+        }
+    }
+
+    /** What came of it. */
+    public sealed interface Outcome {}
+
+    /** It holds. */
+    public record Done(IntakeSetting setting) implements Outcome {}
+
+    /** Nothing is set: what holds is not what the command is based on. */
+    public record Conflict(IntakeSetting current) implements Outcome {}
+
     /** Sets it; when it completes, no order that it refuses can be stored any more. */
-    public Uni<IntakeSetting> set(Intake intake, String reason, String changedBy) {
+    public Uni<Outcome> set(Command command) {
+        return settings.replace(before -> replacement(command, before)).map(replaced -> {
+            if (replaced.replacement().isEmpty()) {
+                IntakeSetting current = replaced.before();
+                return command.isMetBy(current) ? new Done(current) : new Conflict(current);
+            }
+            var replacement = replaced.replacement().get();
+            LOG.warnf("intake set: %s", replacement.setting());
+            outbox.publish(List.of(replacement.announcement()));
+            return new Done(replacement.setting());
+        });
+    }
+
+    private Optional<Replacement> replacement(Command command, IntakeSetting before) {
+        if (command.basis() != null && command.basis() != before.version()) {
+            return Optional.empty();
+        }
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-        var setting = new IntakeSetting(intake, reason, changedBy, now);
-        return settings.set(
-                        setting,
-                        before -> OutboxRow.of(new IntakeChanged(
-                                UUID.randomUUID(), changedBy, reason, now, changes(before.intake(), intake))))
-                .map(announcement -> {
-                    LOG.warnf("intake set by %s: %s (%s)", changedBy, intake, reason);
-                    outbox.publish(List.of(announcement));
-                    return setting;
-                });
+        var setting = new IntakeSetting(command.intake(), before.version() + 1, command.reason(), command.by(), now);
+        return Optional.of(new Replacement(
+                setting,
+                OutboxRow.of(new IntakeChanged(
+                        UUID.randomUUID(),
+                        command.by(),
+                        command.reason(),
+                        now,
+                        changes(before.intake(), command.intake())))));
     }
 
     private static List<Change> changes(Intake before, Intake after) {

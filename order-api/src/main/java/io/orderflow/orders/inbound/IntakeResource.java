@@ -60,15 +60,28 @@ public class IntakeResource {
                         "The body must be a JSON object with enabled, percentage and reason. See /q/openapi.")));
         return switch (IntakeRequestValidation.validate(fields)) {
             case IntakeRequestValidation.Invalid(List<RequestFault> faults) -> throw Problems.invalid(faults);
-            case IntakeRequestValidation.Valid(Intake intake, String reason) ->
-                bounds.within(() -> setIntake.set(intake, reason, operator)).map(IntakeJson::of);
+            case IntakeRequestValidation.Valid(Intake intake, String reason, Long version) ->
+                bounds.within(() -> setIntake.set(new SetIntake.Command(intake, reason, version, operator)))
+                        .map(outcome -> switch (outcome) {
+                            case SetIntake.Done(IntakeSetting setting) -> IntakeJson.of(setting);
+                            case SetIntake.Conflict(IntakeSetting current) -> throw conflict(current);
+                        });
         };
+    }
+
+    private static ProblemException conflict(IntakeSetting current) {
+        return new ProblemException(Problem.of(
+                        RefusalCode.VERSION_CONFLICT,
+                        "The intake is not the one that this was decided upon: its version is " + current.version()
+                                + ". Nothing is changed. Read it again, then set it.")
+                .with("version", current.version()));
     }
 
     /** A setting's JSON. */
     record IntakeJson(
             boolean enabled,
             int percentage,
+            long version,
             @Nullable String reason,
             @Nullable String changedBy,
             @Nullable Instant changedAt) {
@@ -76,6 +89,7 @@ public class IntakeResource {
             return new IntakeJson(
                     setting.intake().enabled(),
                     setting.intake().percentage(),
+                    setting.version(),
                     setting.reason(),
                     setting.changedBy(),
                     setting.changedAt());

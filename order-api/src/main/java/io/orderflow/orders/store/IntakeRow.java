@@ -5,7 +5,6 @@ import io.orderflow.orders.application.IntakeSettings;
 import io.orderflow.orders.domain.Intake;
 import io.orderflow.orders.domain.IntakeSetting;
 import io.orderflow.outbox.Outbox;
-import io.orderflow.outbox.OutboxRow;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowIterator;
@@ -14,17 +13,20 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 
 /** The one row of table intake; without it the configuration holds. */
 @ApplicationScoped
 class IntakeRow implements IntakeSettings {
     private static final String WRITER = "orders_writer";
-    private static final String READ = "SELECT enabled, percentage, reason, changed_by, changed_at FROM intake";
+    private static final String READ =
+            "SELECT enabled, percentage, version, reason, changed_by, changed_at FROM intake";
     private static final String WRITE = """
-            INSERT INTO intake (enabled, percentage, reason, changed_by, changed_at) VALUES ($1, $2, $3, $4, $5)
+            INSERT INTO intake (enabled, percentage, version, reason, changed_by, changed_at)
+            VALUES ($1, $2, $3, $4, $5, $6)
             ON CONFLICT (only_row) DO UPDATE SET enabled = excluded.enabled, percentage = excluded.percentage,
-                reason = excluded.reason, changed_by = excluded.changed_by, changed_at = excluded.changed_at
+                version = excluded.version, reason = excluded.reason, changed_by = excluded.changed_by, changed_at = excluded.changed_at
             """;
 
     private final RoleTransactions transactions;
@@ -43,16 +45,24 @@ class IntakeRow implements IntakeSettings {
     }
 
     @Override
-    public Uni<OutboxRow> set(IntakeSetting setting, Function<IntakeSetting, OutboxRow> announcement) {
+    public Uni<Replaced> replace(Function<IntakeSetting, Optional<Replacement>> decision) {
         return transactions.as(
                 WRITER,
                 connection -> connection
                         .query(IntakeLock.TAKE)
                         .execute()
                         .chain(() -> read(connection))
-                        .map(announcement)
-                        .call(() -> connection.preparedQuery(WRITE).execute(row(setting)))
-                        .call(row -> outbox.append(connection, List.of(row))));
+                        .map(before -> new Replaced(before, decision.apply(before)))
+                        .call(replaced -> replaced.replacement()
+                                .map(replacement -> write(connection, replacement))
+                                .orElseGet(() -> Uni.createFrom().voidItem())));
+    }
+
+    private Uni<Void> write(SqlConnection connection, Replacement replacement) {
+        return connection
+                .preparedQuery(WRITE)
+                .execute(row(replacement.setting()))
+                .chain(() -> outbox.append(connection, List.of(replacement.announcement())));
     }
 
     private Uni<IntakeSetting> read(SqlConnection connection) {
@@ -65,6 +75,7 @@ class IntakeRow implements IntakeSettings {
     private static IntakeSetting setting(Row row) {
         return new IntakeSetting(
                 new Intake(row.getBoolean("enabled"), row.getInteger("percentage")),
+                row.getLong("version"),
                 row.getString("reason"),
                 row.getString("changed_by"),
                 row.getOffsetDateTime("changed_at").toInstant());
@@ -74,6 +85,7 @@ class IntakeRow implements IntakeSettings {
         return Tuple.of(
                 setting.intake().enabled(),
                 setting.intake().percentage(),
+                setting.version(),
                 setting.reason(),
                 setting.changedBy(),
                 setting.changedAt() == null ? null : setting.changedAt().atOffset(ZoneOffset.UTC));

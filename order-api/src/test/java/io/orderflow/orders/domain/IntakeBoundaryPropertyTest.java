@@ -18,7 +18,7 @@ class IntakeBoundaryPropertyTest {
     @Property
     void percentages_to_the_unit(
             @ForAll @IntRange(max = 100) int within, @ForAll @IntRange(min = 1, max = 1_000_000) int beyond) {
-        assertThat(setting(within, 1)).isEqualTo(new Valid(new Intake(true, within), "r"));
+        assertThat(setting(within, 1)).isEqualTo(new Valid(new Intake(true, within), "r", 7L));
         assertThat(setting(100 + beyond, 1)).isInstanceOf(Invalid.class);
         assertThat(setting(-beyond, 1)).isInstanceOf(Invalid.class);
     }
@@ -35,6 +35,7 @@ class IntakeBoundaryPropertyTest {
         return IntakeRequestValidation.validate(Map.of(
                 "enabled", new RawValue.Truth(true),
                 "percentage", new RawValue.Number(BigDecimal.valueOf(percentage)),
-                "reason", new RawValue.Text("r".repeat(reasonLength))));
+                "reason", new RawValue.Text("r".repeat(reasonLength)),
+                "version", new RawValue.Number(BigDecimal.valueOf(7))));
     }
 }

@@ -64,7 +64,7 @@ class IntakeTest extends OrderApiTest {
         assertThat(response.statusCode()).isEqualTo(200);
         assertThat(response.asString())
                 .isEqualTo(
-                        "{\"enabled\":true,\"percentage\":100,\"reason\":null,\"changed_by\":null,\"changed_at\":null}");
+                        "{\"enabled\":true,\"percentage\":100,\"version\":0,\"reason\":null,\"changed_by\":null,\"changed_at\":null}");
     }
 
     @Test
@@ -86,14 +86,14 @@ class IntakeTest extends OrderApiTest {
         assertThat(Orders.cancel(trader, known.path("id")).statusCode()).isEqualTo(202);
         assertThat(Orders.get(trader, known.path("id")).statusCode()).isEqualTo(200);
 
-        put("{\"enabled\":true,\"percentage\":100,\"reason\":\"Mended.\"}");
+        open(100, "Mended.");
         assertThat(post(trader, null).statusCode()).isEqualTo(201);
     }
 
     @Test
     void the_change_is_published_with_what_was_before() {
         try (TopicProbe probe = TopicProbe.open(Topic.OPERATIONS)) {
-            put("{\"enabled\":true,\"percentage\":5,\"reason\":\"Begin the ramp.\"}");
+            open(5, "Begin the ramp.");
 
             IntakeChanged changed =
                     probe.await(IntakeChanged.class, event -> event.reason().equals("Begin the ramp."));
@@ -105,7 +105,7 @@ class IntakeTest extends OrderApiTest {
     @Test
     void the_same_traders_are_in_on_every_call_and_stay_in_as_it_opens() {
         List<String> traders = Stream.generate(Orders::newTrader).limit(40).toList();
-        put("{\"enabled\":true,\"percentage\":40,\"reason\":\"40 of 100.\"}");
+        open(40, "40 of 100.");
         List<String> in = traders.stream()
                 .filter(trader -> post(trader, null).statusCode() == 201)
                 .toList();
@@ -113,10 +113,10 @@ class IntakeTest extends OrderApiTest {
         assertThat(traders.stream().filter(trader -> post(trader, null).statusCode() == 201))
                 .isEqualTo(in);
 
-        put("{\"enabled\":true,\"percentage\":80,\"reason\":\"80 of 100.\"}");
+        open(80, "80 of 100.");
         assertThat(in).allMatch(trader -> post(trader, null).statusCode() == 201);
 
-        put("{\"enabled\":true,\"percentage\":0,\"reason\":\"Nobody.\"}");
+        open(0, "Nobody.");
         assertThat(traders).allMatch(trader -> post(trader, null).statusCode() == 503);
     }
 
@@ -158,10 +158,13 @@ class IntakeTest extends OrderApiTest {
             delimiter = '|',
             value = {
                 "{} | FIELD_REQUIRED enabled,FIELD_REQUIRED percentage,FIELD_REQUIRED reason",
+                "{\"enabled\":true,\"percentage\":5,\"reason\":\"a\"} | FIELD_REQUIRED version",
+                "{\"enabled\":false,\"percentage\":5,\"reason\":\"a\",\"version\":\"1\"} | WRONG_TYPE version",
+                "{\"enabled\":false,\"percentage\":5,\"reason\":\"a\",\"version\":-1} | OUT_OF_RANGE version",
                 "{\"enabled\":\"true\",\"percentage\":\"5\",\"reason\":5} | WRONG_TYPE enabled,WRONG_TYPE percentage,WRONG_TYPE reason",
-                "{\"enabled\":true,\"percentage\":101,\"reason\":\" \"} | OUT_OF_RANGE percentage,OUT_OF_RANGE reason",
-                "{\"enabled\":true,\"percentage\":-1,\"reason\":\"a\\nb\"} | OUT_OF_RANGE percentage,VALUE_NOT_ALLOWED reason",
-                "{\"enabled\":true,\"percentage\":1e-999999999,\"reason\":\"a\",\"who\":1} | FIELD_UNKNOWN who,WRONG_TYPE percentage",
+                "{\"enabled\":true,\"percentage\":101,\"reason\":\" \",\"version\":0} | OUT_OF_RANGE percentage,OUT_OF_RANGE reason",
+                "{\"enabled\":true,\"percentage\":-1,\"reason\":\"a\\nb\",\"version\":0} | OUT_OF_RANGE percentage,VALUE_NOT_ALLOWED reason",
+                "{\"enabled\":true,\"percentage\":1e-999999999,\"reason\":\"a\",\"who\":1,\"version\":0} | FIELD_UNKNOWN who,WRONG_TYPE percentage",
             })
     void what_cannot_be_set_is_refused_with_every_fault(String body, String faults) {
         Response response = put(body);
@@ -170,6 +173,43 @@ class IntakeTest extends OrderApiTest {
         assertThat(response.<String>path("errors.collect { it.code + ' ' + it.field }.sort().join(',')"))
                 .isEqualTo(faults);
         assertThat(ops().get(INTAKE).<Integer>path("percentage")).isEqualTo(100);
+    }
+
+    @Test
+    void what_was_decided_upon_an_earlier_setting_undoes_nothing_newer() {
+        assertThat(open(50, "Half.").<Integer>path("version")).isEqualTo(1);
+        String closed = "{\"enabled\":false,\"percentage\":50,\"reason\":\"Stop.\"}";
+        assertThat(put(closed).<Integer>path("version")).isEqualTo(2);
+
+        Response late = put(openAt(100, "All.", 1));
+
+        assertThat(late.statusCode()).isEqualTo(409);
+        assertThat(late.<String>path("code")).isEqualTo("VERSION_CONFLICT");
+        assertThat(late.<Integer>path("version")).isEqualTo(2);
+        assertThat(late.<String>path("detail"))
+                .isEqualTo("The intake is not the one that this was decided upon: its version is 2."
+                        + " Nothing is changed. Read it again, then set it.");
+        assertThat(ops().get(INTAKE).<Boolean>path("enabled")).isFalse();
+        assertThat(put("{\"enabled\":false,\"percentage\":50,\"reason\":\"Stop.\",\"version\":3}")
+                        .statusCode())
+                .isEqualTo(409);
+        assertThat(put(openAt(100, "All.", 2)).<Integer>path("version")).isEqualTo(3);
+    }
+
+    @Test
+    void a_repetition_is_answered_like_the_first_as_long_as_it_holds() {
+        try (TopicProbe probe = TopicProbe.open(Topic.OPERATIONS)) {
+            String half = openAt(50, "Half.", 0);
+            Response first = put(half);
+            assertThat(put(half).asString()).isEqualTo(first.asString());
+            assertThat(ops("ops2").body(half).put(INTAKE).statusCode()).isEqualTo(409);
+
+            open(60, "More.");
+            assertThat(put(half).statusCode()).isEqualTo(409);
+            probe.await(IntakeChanged.class, event -> event.reason().equals("More."));
+            assertThat(probe.events().stream().filter(IntakeChanged.class::isInstance))
+                    .hasSize(2);
+        }
     }
 
     @Test
@@ -196,6 +236,16 @@ class IntakeTest extends OrderApiTest {
         assertThat(response.statusCode()).isEqualTo(403);
         assertThat(response.<String>path("code")).isEqualTo("TRADER_ID_UNUSABLE");
         assertThat(ops().get(INTAKE).<Boolean>path("enabled")).isTrue();
+    }
+
+    /** Decided upon what holds now. */
+    private static Response open(int percentage, String reason) {
+        return put(openAt(percentage, reason, ops().get(INTAKE).<Integer>path("version")));
+    }
+
+    private static String openAt(int percentage, String reason, int version) {
+        return "{\"enabled\":true,\"percentage\":%d,\"reason\":\"%s\",\"version\":%d}"
+                .formatted(percentage, reason, version);
     }
 
     private static Response put(String body) {

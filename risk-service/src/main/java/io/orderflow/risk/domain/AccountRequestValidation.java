@@ -28,8 +28,6 @@ public final class AccountRequestValidation {
 
     /** Whom the limits of whoever has none of their own are kept under. */
     private static final String EVERYBODY = "*";
-    /** Whole numbers up to this are exact in every JSON reader. */
-    private static final long MOST_VERSION = (1L << 53) - 1;
 
     private AccountRequestValidation() {}
 
@@ -108,7 +106,7 @@ public final class AccountRequestValidation {
 
     private static Outcome outcome(String traderId, FieldReader reader, @Nullable AccountSetting setting) {
         String reason = reader.sentence("reason", LONGEST_REASON);
-        Long version = reader.isAbsent("version") ? null : reader.wholeNumber("version", 1, MOST_VERSION);
+        Long version = reader.seenVersion(1);
         return setting == null || reason == null || !reader.faults().isEmpty()
                 ? new Invalid(reader.faults())
                 : new Valid(new AccountRequest(traderId, setting, reason, version));

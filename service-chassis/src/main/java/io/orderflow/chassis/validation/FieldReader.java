@@ -19,6 +19,10 @@ public class FieldReader {
     /** Longer figures are not repeated in the answer: a few characters can stand for a billion digits. */
     private static final int DIGITS_ECHOED = 20;
 
+    private static final String VERSION = "version";
+    /** Whole numbers up to this are exact in every JSON reader. */
+    private static final long MOST_VERSION = (1L << 53) - 1;
+
     private final Map<String, RawValue> fields;
     private final String subject;
     private final List<RequestFault> faults = new ArrayList<>();
@@ -129,6 +133,30 @@ public class FieldReader {
             return null;
         }
         return number.stripTrailingZeros().longValueExact();
+    }
+
+    /**
+     * The version of what is to be set that the caller has seen, in the field {@code version}; null if it is absent.
+     *
+     * @param least the first version there can be
+     */
+    public final @Nullable Long seenVersion(long least) {
+        return isAbsent(VERSION) ? null : wholeNumber(VERSION, least, MOST_VERSION);
+    }
+
+    /** The same, required: of what must not undo anything newer when the request was late. */
+    public final @Nullable Long requiredVersion(long least) {
+        if (isAbsent(VERSION)) {
+            add(RequestFault.of(
+                    RefusalCode.FIELD_REQUIRED,
+                    VERSION,
+                    subject
+                            + " that lets orders through needs the version that it is decided upon, so that it never undoes"
+                            + " a newer one, however late it arrives.",
+                    "Read the version with GET from the same address, and give it."));
+            return null;
+        }
+        return seenVersion(least);
     }
 
     /** US dollars from 0 to {@code most} with at most 2 decimals, required; with exactly 2 decimals. */
