@@ -52,7 +52,7 @@ public interface OrdersConfig {
     Duration resubmitAfter();
 
     /** After how long it is submitted again even if none has: until then risk-service is taken to be behind. */
-    @WithDefault("5m")
+    @WithDefault("15m")
     Duration lostAfter();
 
     /** How often this instance looks for undecided orders. */

@@ -124,8 +124,23 @@ class RecoveryTest extends OrderApiTest {
         assertThat(resubmitNow(id)).as("while risk-service is behind").isZero();
         assertThat(secondsToNextTime(id)).isBetween(30L, 60L);
 
-        execute("UPDATE orders SET created_at = created_at - interval '5 minutes' WHERE id = '" + id + "'");
-        assertThat(resubmitNow(id)).as("after five minutes").isOne();
+        execute("UPDATE orders SET created_at = created_at - interval '15 minutes' WHERE id = '" + id + "'");
+        assertThat(resubmitNow(id)).as("after a quarter of an hour").isOne();
+    }
+
+    @Test
+    void a_cancel_that_overtook_its_order_is_no_sign_that_an_earlier_one_was_passed_over() throws Throwable {
+        String trader = newTrader();
+        String waits = submitUndecided(trader);
+        String later = submitUndecided(trader);
+
+        execute("UPDATE orders SET status = 'CANCELLED', phase = 'DONE', version = 2 WHERE id = '" + later + "'");
+        assertThat(resubmitNow(waits))
+                .as("after a later one is cancelled unseen")
+                .isZero();
+
+        execute("UPDATE orders SET status = 'REJECTED' WHERE id = '" + later + "'");
+        assertThat(resubmitNow(waits)).as("after a later one is decided").isOne();
     }
 
     private static String submitUndecided(String trader) throws Exception {

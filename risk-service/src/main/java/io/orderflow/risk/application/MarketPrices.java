@@ -29,7 +29,7 @@ public class MarketPrices {
 
     private final Map<String, Quote> marks = new ConcurrentHashMap<>();
     private final Map<String, List<Quote>> newest = new ConcurrentHashMap<>();
-    private final CompletableFuture<Void> caughtUp = new CompletableFuture<>();
+    private volatile CompletableFuture<Void> caughtUp = new CompletableFuture<>();
     private volatile List<Heartbeat> heartbeats = List.of();
     private final int maxSymbols;
     private final int maxConnections;
@@ -102,16 +102,23 @@ public class MarketPrices {
         return Optional.ofNullable(marks.get(symbol));
     }
 
-    /** What the market had said before this process started is known now. */
-    public void caughtUp() {
+    /** What the market had said before this process started, or while it did not hear it, is known now. */
+    public synchronized void caughtUp() {
         caughtUp.complete(null);
+    }
+
+    /** What the market says is not heard for the time being. Who waits already goes on waiting. */
+    public synchronized void fallenBehind() {
+        if (isCaughtUp()) {
+            caughtUp = new CompletableFuture<>();
+        }
     }
 
     public boolean isCaughtUp() {
         return caughtUp.isDone();
     }
 
-    /** Completes when the quotes of before the start are known; fails if that takes too long. */
+    /** Completes when the quotes of before the start, or of an interruption, are known; fails if that takes too long. */
     public Uni<Void> whenCaughtUp() {
         return isCaughtUp()
                 ? Uni.createFrom().voidItem()

@@ -33,7 +33,7 @@ public interface RiskConfig {
     Duration marketDataMaxAge();
 
     /**
-     * How long a decision, a booking or a preview waits, after the start, for the prices of before to be read; then it fails, and is
+     * How long a decision, a booking or a preview waits, after the start or an interruption, for the prices of before to be read; then it fails, and is
      * tried again by whoever wants it. More than 0, and below the time after which consumers are taken to be stuck.
      */
     @WithDefault("20s")

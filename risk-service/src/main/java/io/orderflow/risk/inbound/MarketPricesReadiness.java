@@ -6,7 +6,7 @@ import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
 
-/** Ready once the quotes that stood on the topic at the start are known: before that no order can be decided. */
+/** Ready while the quotes that stood on the topic when it was assigned are known: before that no order can be decided. */
 @Readiness
 @ApplicationScoped
 class MarketPricesReadiness implements HealthCheck {

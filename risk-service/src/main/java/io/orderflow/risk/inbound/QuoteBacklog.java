@@ -1,27 +1,63 @@
 package io.orderflow.risk.inbound;
 
+import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.kafka.common.TopicPartition;
 
-/** What stood on some partitions when they were assigned, and is still to be read. */
+/**
+ * How far the partitions are read, and whether what stood on them when they were assigned is read. Kafka's thread assigns and
+ * revokes while another one passes records.
+ */
 final class QuoteBacklog {
+    /** By partition the offset after the last record that was dealt with. */
+    private final Map<TopicPartition, Long> next = new ConcurrentHashMap<>();
     /** By partition the offset after the last record to wait for. */
     private final Map<TopicPartition, Long> ends = new ConcurrentHashMap<>();
 
-    /** A partition holds the records from {@code beginning} up to but not including {@code end}. */
-    void assigned(TopicPartition partition, long beginning, long end) {
-        if (end > beginning) {
-            ends.put(partition, end);
-        }
+    private volatile boolean assigned;
+
+    /**
+     * Partitions are to be read, where reading had got to or from their beginnings.
+     *
+     * @param beginnings by partition the offset of the first record there is
+     * @param ends by partition the offset after the last one
+     * @return by partition the offset to go on at, where that is not the beginning
+     */
+    Map<TopicPartition, Long> assigned(Map<TopicPartition, Long> beginnings, Map<TopicPartition, Long> ends) {
+        Map<TopicPartition, Long> resumed = new HashMap<>();
+        ends.forEach((partition, end) -> {
+            long beginning = beginnings.getOrDefault(partition, 0L);
+            long start = next.getOrDefault(partition, 0L);
+            // Beyond the end it is not the topic of before.
+            if (start > beginning && start <= end) {
+                resumed.put(partition, start);
+            } else {
+                start = beginning;
+                next.remove(partition);
+            }
+            if (end > start) {
+                this.ends.put(partition, end);
+            }
+        });
+        assigned = true;
+        return resumed;
+    }
+
+    /** Others may have put records there before the partitions are assigned again. */
+    void revoked() {
+        assigned = false;
+        ends.clear();
     }
 
     /** The record at {@code offset} has been dealt with. */
     void passed(TopicPartition partition, long offset) {
+        next.merge(partition, offset + 1, Math::max);
         ends.computeIfPresent(partition, (ignored, end) -> offset + 1 >= end ? null : end);
     }
 
-    boolean isEmpty() {
-        return ends.isEmpty();
+    /** Whether nothing of what stood there is left to be read. */
+    boolean isRead() {
+        return assigned && ends.isEmpty();
     }
 }

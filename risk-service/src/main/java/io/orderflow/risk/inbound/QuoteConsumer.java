@@ -23,7 +23,8 @@ import org.eclipse.microprofile.reactive.messaging.Incoming;
 
 /**
  * Quotes and heartbeats, all of them for every instance, from the beginning of the compacted topic. Once what stood there at the start
- * is read, the prices are caught up.
+ * is read, the prices are caught up; so it is again after an interruption, from where reading had got to: what piled up meanwhile is
+ * not to be judged by prices of before.
  */
 @ApplicationScoped
 @Identifier("quotes")
@@ -42,10 +43,20 @@ class QuoteConsumer implements KafkaConsumerRebalanceListener {
 
     @Override
     public void onPartitionsAssigned(Consumer<?, ?> client, Collection<TopicPartition> partitions) {
-        var beginnings = client.beginningOffsets(partitions);
-        client.endOffsets(partitions)
-                .forEach((partition, end) -> backlog.assigned(partition, beginnings.getOrDefault(partition, 0L), end));
+        backlog.assigned(client.beginningOffsets(partitions), client.endOffsets(partitions))
+                .forEach(client::seek);
         checkCaughtUp();
+    }
+
+    @Override
+    public void onPartitionsRevoked(Consumer<?, ?> client, Collection<TopicPartition> partitions) {
+        backlog.revoked();
+        prices.fallenBehind();
+    }
+
+    @Override
+    public void onPartitionsLost(Consumer<?, ?> client, Collection<TopicPartition> partitions) {
+        onPartitionsRevoked(client, partitions);
     }
 
     @Incoming("quotes")
@@ -79,14 +90,12 @@ class QuoteConsumer implements KafkaConsumerRebalanceListener {
     }
 
     private void passed(ConsumerRecord<String, byte[]> record) {
-        if (!prices.isCaughtUp()) {
-            backlog.passed(new TopicPartition(record.topic(), record.partition()), record.offset());
-            checkCaughtUp();
-        }
+        backlog.passed(new TopicPartition(record.topic(), record.partition()), record.offset());
+        checkCaughtUp();
     }
 
     private void checkCaughtUp() {
-        if (backlog.isEmpty()) {
+        if (backlog.isRead()) {
             prices.caughtUp();
         }
     }

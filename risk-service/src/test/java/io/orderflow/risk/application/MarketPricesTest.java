@@ -3,12 +3,10 @@ package io.orderflow.risk.application;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.orderflow.events.Side;
-import io.orderflow.risk.config.RiskConfig;
+import io.orderflow.risk.RiskConfigs;
 import io.orderflow.risk.domain.Heartbeat;
 import io.orderflow.risk.domain.Market;
 import io.orderflow.risk.domain.Quote;
-import io.smallrye.config.PropertiesConfigSource;
-import io.smallrye.config.SmallRyeConfigBuilder;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
@@ -21,15 +19,8 @@ class MarketPricesTest {
     private static final Instant OPENED = NOW.minusSeconds(60);
     private static final Duration MAX_AGE = Duration.ofSeconds(5);
 
-    private final MarketPrices prices = new MarketPrices(new SmallRyeConfigBuilder()
-            .withMapping(RiskConfig.class)
-            .withSources(new PropertiesConfigSource(
-                    Map.of("orderflow.risk.max-price-connections", "2", "orderflow.risk.market-data-max-age", "PT5S"),
-                    "test",
-                    1000))
-            .withConverter(Duration.class, 200, new io.quarkus.runtime.configuration.DurationConverter())
-            .build()
-            .getConfigMapping(RiskConfig.class));
+    private final MarketPrices prices = new MarketPrices(RiskConfigs.with(
+            Map.of("orderflow.risk.max-price-connections", "2", "orderflow.risk.market-data-max-age", "PT5S")));
 
     @Test
     void a_side_without_a_price_displaces_the_price_it_had_and_not_what_positions_are_valued_at() {
@@ -82,6 +73,21 @@ class MarketPricesTest {
         prices.learn(new Heartbeat("SIM-EAST", "B", false, Optional.empty(), NOW));
 
         assertThat(market().isFresh(MAX_AGE)).isFalse();
+    }
+
+    @Test
+    void whoever_decides_waits_for_what_was_said_while_nobody_listened() {
+        prices.caughtUp();
+        assertThat(prices.whenCaughtUp().subscribeAsCompletionStage()).isDone();
+
+        prices.fallenBehind();
+        var decision = prices.whenCaughtUp().subscribeAsCompletionStage();
+        prices.fallenBehind();
+        assertThat(prices.isCaughtUp()).isFalse();
+        assertThat(decision).isNotDone();
+
+        prices.caughtUp();
+        assertThat(decision).isCompleted();
     }
 
     private void hears(String instance) {
