@@ -57,7 +57,7 @@ class FaultPlanTest {
     }
 
     @Test
-    void any_four_short_seeds_in_a_row_halt_at_every_point() {
+    void any_four_seeds_in_a_row_halt_at_every_point() {
         for (long first = 0; first < 50; first++) {
             var four = Stream.iterate(first, seed -> seed + 1)
                     .limit(4)

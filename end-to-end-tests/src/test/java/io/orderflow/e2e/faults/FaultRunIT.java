@@ -43,11 +43,11 @@ class FaultRunIT {
     record Seed(long seed, Duration time) {
         /** Together they have every kind of fault, see {@link FaultPlanTest}; the last has time for a pause beyond every lease. */
         static final List<Seed> NORMAL = List.of(
-                new Seed(406, Duration.ofSeconds(26)),
-                new Seed(407, Duration.ofSeconds(26)),
-                new Seed(408, Duration.ofSeconds(26)),
-                new Seed(409, Duration.ofSeconds(26)),
-                new Seed(410, Duration.ofSeconds(76)));
+                new Seed(3723, Duration.ofSeconds(18)),
+                new Seed(3724, Duration.ofSeconds(18)),
+                new Seed(3725, Duration.ofSeconds(18)),
+                new Seed(3726, Duration.ofSeconds(18)),
+                new Seed(3727, Duration.ofSeconds(76)));
 
         @Override
         public String toString() {

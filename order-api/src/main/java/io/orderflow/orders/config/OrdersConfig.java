@@ -45,8 +45,8 @@ public interface OrdersConfig {
     Duration connectionWait();
 
     /**
-     * After how long an undecided order is submitted again if a later one of its trader has been decided; doubles with each
-     * time, up to 32 times this.
+     * After how long an undecided order is submitted again if one that its trader brought in so much later has been decided;
+     * doubles with each time, up to 32 times this.
      */
     @WithDefault("30s")
     Duration resubmitAfter();

@@ -32,9 +32,10 @@ class UndecidedOrderRows implements UndecidedOrders {
     private static final String WRITER = "orders_writer";
 
     /**
-     * A trader's orders are decided one after the other: one that waits while a later one has been decided was lost on the way. Where
-     * nothing later was decided, risk-service is behind more likely than not, and more of the same would only keep it so. A
-     * cancel can overtake its order: that one is cancelled says nothing of whether it was decided.
+     * A trader's orders are decided one after the other: one that waits while a much later one has been decided was lost on the way.
+     * Much later, because what the broker did not take at once is published after what came next. Where nothing later was
+     * decided, risk-service is behind more likely than not, and more of the same would only keep it so. A cancel can overtake
+     * its order: that one is cancelled says nothing of whether it was decided.
      */
     private static final String TAKE = """
             UPDATE orders
@@ -45,7 +46,8 @@ class UndecidedOrderRows implements UndecidedOrders {
                 ORDER BY resubmit_at LIMIT $1 FOR UPDATE SKIP LOCKED)
             RETURNING *, created_at <= now() - make_interval(secs => $3::bigint) OR EXISTS (
                 SELECT FROM orders later
-                WHERE later.trader_id = orders.trader_id AND later.created_at > orders.created_at AND later.version > 0
+                WHERE later.trader_id = orders.trader_id
+                    AND later.created_at > orders.created_at + make_interval(secs => $2::bigint) AND later.version > 0
                     AND (later.status <> 'CANCELLED' OR later.filled_quantity > 0))
                 AS is_lost
             """;
