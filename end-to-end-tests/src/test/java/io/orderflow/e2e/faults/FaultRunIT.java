@@ -43,11 +43,11 @@ class FaultRunIT {
     record Seed(long seed, Duration time) {
         /** Together they have every kind of fault, see {@link FaultPlanTest}; the last has time for a pause beyond every lease. */
         static final List<Seed> NORMAL = List.of(
-                new Seed(3723, Duration.ofSeconds(18)),
-                new Seed(3724, Duration.ofSeconds(18)),
-                new Seed(3725, Duration.ofSeconds(18)),
-                new Seed(3726, Duration.ofSeconds(18)),
-                new Seed(3727, Duration.ofSeconds(76)));
+                new Seed(102, Duration.ofSeconds(15)),
+                new Seed(103, Duration.ofSeconds(15)),
+                new Seed(104, Duration.ofSeconds(15)),
+                new Seed(105, Duration.ofSeconds(15)),
+                new Seed(106, Duration.ofSeconds(76)));
 
         @Override
         public String toString() {
