@@ -30,7 +30,8 @@ class BusyTest {
             return Map.of(
                     "orderflow.gateway.limits.connections-per-service", "1",
                     "orderflow.gateway.limits.waiting-per-service", "1",
-                    "orderflow.gateway.limits.connection-wait", "2s");
+                    // However slow the machine is, the one that waits is not refused for having waited too long.
+                    "orderflow.gateway.limits.connection-wait", "60s");
         }
     }
 
@@ -52,34 +53,20 @@ class BusyTest {
         }
     }
 
-    @Test
-    void never_sends_what_has_waited_too_long_for_its_connection() {
-        Queue<HttpServerRequest> held = new ConcurrentLinkedQueue<>();
-        try (var orders = StubService.answering("order-api", held::add)) {
-            var first = submit();
-            await().until(() -> held.size() == 1);
-
-            assertBusy(submit().join());
-
-            await().until(() -> answerHeld(held, List.of(first)));
-            assertThat(orders.seen()).hasSize(1);
-        }
-    }
-
-    private static CompletableFuture<Response> submit() {
+    static CompletableFuture<Response> submit() {
         return CompletableFuture.supplyAsync(
                 () -> given().body("{}").post("/api/v1/orders"),
                 task -> Thread.ofPlatform().start(task));
     }
 
-    private static void assertBusy(Response answer) {
+    static void assertBusy(Response answer) {
         assertThat(answer.statusCode()).isEqualTo(503);
         assertThat(answer.header("Retry-After")).isEqualTo("2");
         assertThat(answer.<String>path("code")).isEqualTo("GATEWAY_BUSY");
         assertThat(answer.<String>path("detail")).contains("Nothing of your request was carried out");
     }
 
-    private static boolean answerHeld(Queue<HttpServerRequest> held, List<CompletableFuture<Response>> answers) {
+    static boolean answerHeld(Queue<HttpServerRequest> held, List<CompletableFuture<Response>> answers) {
         for (var request = held.poll(); request != null; request = held.poll()) {
             ServiceAnswers.received(request);
         }
