@@ -83,16 +83,9 @@ class RestrictedTradingTest extends TradingStateTest {
         topics.await(OrderEvent.Executed.class, other::isAbout);
         orders.forEach(order -> topics.await(OrderEvent.Executed.class, order::isAbout));
 
-        put(
-                        TestTokens.ops("ops1"),
-                        body(
-                                "SYMBOL",
-                                "STOPS",
-                                "REDUCING",
-                                ",\"cancel_open_orders\":true,\"version\":" + newestVersion()))
-                .then()
-                .statusCode(200)
-                .body("cancels_requested", equalTo(20));
+        String cancelling =
+                body("SYMBOL", "STOPS", "REDUCING", ",\"cancel_open_orders\":true,\"version\":" + newestVersion());
+        put(TestTokens.ops("ops1"), cancelling).then().statusCode(200).body("cancels_requested", equalTo(20));
 
         assertThat(orders).allSatisfy(order -> {
             var cancelled = topics.await(OrderEvent.Cancelled.class, order::isAbout);
@@ -100,6 +93,15 @@ class RestrictedTradingTest extends TradingStateTest {
         });
         assertThat(orders).allMatch(order -> venue.isCancelled(order.key()));
         assertThat(venue.isCancelled(other.key())).isFalse();
+
+        var later = OrderStory.of("STOPS");
+        topics.publish(later.approved(true));
+        topics.await(OrderEvent.Executed.class, later::isAbout);
+        put(TestTokens.ops("ops1"), cancelling).then().statusCode(200).body("cancels_requested", equalTo(0));
+        assertThat(venue.isCancelled(later.key())).isFalse();
+
+        topics.publish(later.cancel());
+        topics.await(OrderEvent.Cancelled.class, later::isAbout);
         topics.publish(other.cancel());
         topics.await(OrderEvent.Cancelled.class, other::isAbout);
     }

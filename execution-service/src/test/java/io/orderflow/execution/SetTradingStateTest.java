@@ -173,6 +173,15 @@ class SetTradingStateTest extends TradingStateTest {
     }
 
     @Test
+    void a_call_that_cancels_is_no_repetition_of_one_that_did_not() {
+        long seen = newestVersion();
+        set("SYMBOL", "STOPS", "REDUCING", seen).statusCode(200);
+        String cancelling = body("SYMBOL", "STOPS", "REDUCING", ",\"cancel_open_orders\":true,\"version\":" + seen);
+
+        put(TestTokens.ops("ops1"), cancelling).then().statusCode(409);
+    }
+
+    @Test
     void the_brake_needs_no_version() {
         long seen = newestVersion();
         put(TestTokens.ops("ops1"), body("SYMBOL", "STOPS", "HALTED", ""))

@@ -31,7 +31,8 @@ class BusyTest {
                     "orderflow.gateway.limits.connections-per-service", "1",
                     "orderflow.gateway.limits.waiting-per-service", "1",
                     // However slow the machine is, the one that waits is not refused for having waited too long.
-                    "orderflow.gateway.limits.connection-wait", "60s");
+                    "orderflow.gateway.limits.connection-wait", "60s",
+                    "orderflow.gateway.limits.request-timeout", "120s");
         }
     }
 

@@ -22,10 +22,10 @@ final class HostileRequests {
     private static final Map<String, String> OPERATIONS = Map.of(
             "/api/v1/ops/trading-state",
             """
-            {"scope":"NOWHERE","subject":"ZZZZ","state":"ACTIVE","reason":""}""",
+            {"scope":"NOWHERE","subject":"ZZZZ","state":"ACTIVE","reason":"","version":1}""",
             "/api/v1/ops/intake",
             """
-            {"percentage":101,"enabled":true,"reason":""}""",
+            {"percentage":101,"enabled":true,"reason":"","version":0}""",
             "/api/v1/ops/accounts/" + Call.WITHOUT_ACCOUNT + "/cash",
             """
             {"cash":-1e30,"reason":""}""",

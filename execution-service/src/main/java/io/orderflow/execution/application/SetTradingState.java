@@ -77,6 +77,7 @@ public class SetTradingState {
             return basis != null
                     && setting.version() > basis
                     && setting.state() == state
+                    && setting.cancelsOpenOrders() == cancelOpenOrders
                     && setting.reason().equals(reason)
                     && setting.changedBy().equals(by);
         }
@@ -113,7 +114,11 @@ public class SetTradingState {
 
     private sealed interface Stored {}
 
-    private record Applied(StateSetting setting, List<SendUnderWay> sends) implements Stored {}
+    /** @param ordersUntil orders submitted later are not cancelled: a repetition is not about them; null: all are */
+    private record Applied(
+            StateSetting setting,
+            List<SendUnderWay> sends,
+            @Nullable Instant ordersUntil) implements Stored {}
 
     private record Refused(Conflict conflict) implements Stored {}
 
@@ -122,7 +127,7 @@ public class SetTradingState {
             if (isStale(command, newest)) {
                 return newest.current()
                         .filter(command::isMetBy)
-                        .map(setting -> applied(states, setting))
+                        .map(setting -> applied(states, setting, setting.changedAt()))
                         .orElseGet(() ->
                                 Uni.createFrom().item(new Refused(new Conflict(newest.current(), newest.version()))));
             }
@@ -130,11 +135,12 @@ public class SetTradingState {
             var setting = new StateSetting(
                     command.subject(),
                     event.state(),
+                    command.cancelOpenOrders(),
                     event.version(),
                     event.reason(),
                     event.changedBy(),
                     event.occurredAt());
-            return states.set(event).flatMap(ignored -> applied(states, setting));
+            return states.set(setting, event).flatMap(ignored -> applied(states, setting, null));
         });
     }
 
@@ -145,15 +151,16 @@ public class SetTradingState {
                         || newest.current().stream().anyMatch(setting -> setting.version() > basis));
     }
 
-    private static Uni<Stored> applied(TradingStateStore states, StateSetting setting) {
+    private static Uni<Stored> applied(TradingStateStore states, StateSetting setting, @Nullable Instant ordersUntil) {
         return states.sendsUnderWay(setting.subject())
-                .map(sends -> new Applied(setting, setting.state() == TradingState.ACTIVE ? List.of() : sends));
+                .map(sends ->
+                        new Applied(setting, setting.state() == TradingState.ACTIVE ? List.of() : sends, ordersUntil));
     }
 
     private Uni<Outcome> carryOut(Command command, Applied applied, Instant deadline) {
         return endBarredOrders
                 .end()
-                .flatMap(ignored -> cancelOpenOrders(command, applied.setting(), deadline))
+                .flatMap(ignored -> cancelOpenOrders(command, applied, deadline))
                 .flatMap(cancels -> sendsOver(applied.sends(), deadline)
                         .<Outcome>map(
                                 over -> new Done(applied.setting(), cancels.requested(), over && cancels.complete())))
@@ -192,14 +199,15 @@ public class SetTradingState {
     private record Cancels(int requested, boolean complete) {}
 
     /** Orders of which the end is requested leave the list, so an interrupted call is simply repeated. */
-    private Uni<Cancels> cancelOpenOrders(Command command, StateSetting setting, Instant deadline) {
+    private Uni<Cancels> cancelOpenOrders(Command command, Applied applied, Instant deadline) {
         if (!command.cancelOpenOrders()) {
             return Uni.createFrom().item(new Cancels(0, true));
         }
-        var request = new CancelRequest(command.by(), Reasons.CANCELLED_BY_OPERATIONS, setting.changedAt(), 0);
+        var request = new CancelRequest(
+                command.by(), Reasons.CANCELLED_BY_OPERATIONS, applied.setting().changedAt(), 0);
         return Multi.createBy()
                 .repeating()
-                .uni(() -> cancelSome(command.subject(), request))
+                .uni(() -> cancelSome(command.subject(), applied.ordersUntil(), request))
                 .whilst(some ->
                         some.listed() == CANCELS_LISTED_AT_ONCE && now.instant().isBefore(deadline))
                 .collect()
@@ -211,9 +219,10 @@ public class SetTradingState {
 
     private record Some(int listed, int requested) {}
 
-    private Uni<Some> cancelSome(TradingSubject subject, CancelRequest request) {
+    private Uni<Some> cancelSome(TradingSubject subject, @Nullable Instant until, CancelRequest request) {
         return executions
-                .transact(transaction -> transaction.tradingStates().uncancelled(subject, CANCELS_LISTED_AT_ONCE))
+                .transact(
+                        transaction -> transaction.tradingStates().uncancelled(subject, until, CANCELS_LISTED_AT_ONCE))
                 .flatMap(orders -> Multi.createFrom()
                         .iterable(orders)
                         .onItem()

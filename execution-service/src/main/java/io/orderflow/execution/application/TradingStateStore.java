@@ -5,9 +5,11 @@ import io.orderflow.execution.domain.StateSetting;
 import io.orderflow.execution.domain.TradingStates;
 import io.orderflow.execution.domain.TradingSubject;
 import io.smallrye.mutiny.Uni;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** Trading states and the orders they are about, within one transaction. Who holds or sets states locks orders later. */
 public interface TradingStateStore {
@@ -26,8 +28,8 @@ public interface TradingStateStore {
      */
     record Newest(Optional<StateSetting> current, long version) {}
 
-    /** Sets the state that the event tells of, and has the event published. */
-    Uni<Void> set(TradingStateChanged event);
+    /** Sets the state, and has the event that tells of it published. */
+    Uni<Void> set(StateSetting setting, TradingStateChanged event);
 
     /** What is in force. */
     Uni<InForce> inForce();
@@ -53,6 +55,10 @@ public interface TradingStateStore {
      */
     record SendUnderWay(UUID orderId, long fencingToken) {}
 
-    /** Open orders of the subject of which nobody has requested the end. */
-    Uni<List<UUID>> uncancelled(TradingSubject subject, int limit);
+    /**
+     * Open orders of the subject of which nobody has requested the end.
+     *
+     * @param until only those that traders submitted no later; null: all
+     */
+    Uni<List<UUID>> uncancelled(TradingSubject subject, @Nullable Instant until, int limit);
 }

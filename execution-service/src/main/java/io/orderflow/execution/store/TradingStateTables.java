@@ -14,6 +14,7 @@ import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +22,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
 
 /** Trading states, and the orders they are about, in one transaction. */
 final class TradingStateTables implements TradingStateStore {
@@ -36,16 +38,18 @@ final class TradingStateTables implements TradingStateStore {
 
     private static final String LOCK_FIRM = "SELECT FROM trading_states WHERE scope = 'FIRM' FOR UPDATE";
 
-    private static final String COLUMNS = "scope, subject, state, version, reason, changed_by, changed_at";
+    private static final String COLUMNS =
+            "scope, subject, state, cancels_open_orders, version, reason, changed_by, changed_at";
 
     private static final String NEWEST = "SELECT " + COLUMNS + ", (SELECT max(version) FROM trading_states) AS newest"
             + " FROM (SELECT $1::text AS scope, $2::text AS subject) AS asked"
             + " LEFT JOIN trading_states USING (scope, subject)";
 
     private static final String SET = """
-            INSERT INTO trading_states (scope, subject, state, version, reason, changed_by, changed_at)
-            VALUES ($1, $2, $3, $4, $5, $6, $7)
-            ON CONFLICT (scope, subject) DO UPDATE SET state = excluded.state, version = excluded.version,
+            INSERT INTO trading_states (scope, subject, state, cancels_open_orders, version, reason, changed_by, changed_at)
+            VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
+            ON CONFLICT (scope, subject) DO UPDATE SET state = excluded.state,
+                cancels_open_orders = excluded.cancels_open_orders, version = excluded.version,
                 reason = excluded.reason, changed_by = excluded.changed_by, changed_at = excluded.changed_at
             """;
 
@@ -64,7 +68,8 @@ final class TradingStateTables implements TradingStateStore {
             + " WHERE phase = 'SENDING' AND lease_until > clock_timestamp()";
 
     private static final String UNCANCELLED = "SELECT order_id FROM executions WHERE next_task IS NOT NULL"
-            + " AND phase <> 'DONE' AND NOT cancel_requested AND " + OF_SUBJECT + " LIMIT $3";
+            + " AND phase <> 'DONE' AND NOT cancel_requested AND " + OF_SUBJECT
+            + " AND ($3::timestamptz IS NULL OR created_at <= $3) LIMIT $4";
 
     private final SqlConnection connection;
     private final Outbox outbox;
@@ -103,17 +108,18 @@ final class TradingStateTables implements TradingStateStore {
     }
 
     @Override
-    public Uni<Void> set(TradingStateChanged event) {
+    public Uni<Void> set(StateSetting setting, TradingStateChanged event) {
         List<OutboxRow> rows = List.of(OutboxRow.of(event));
         committed.add(rows);
         Tuple values = Tuple.tuple(List.of(
-                event.scope().name(),
-                event.subject(),
-                event.state().name(),
-                event.version(),
-                event.reason(),
-                event.changedBy(),
-                ExecutionTuples.utc(event.occurredAt())));
+                setting.subject().scope().name(),
+                setting.subject().subject(),
+                setting.state().name(),
+                setting.cancelsOpenOrders(),
+                setting.version(),
+                setting.reason(),
+                setting.changedBy(),
+                ExecutionTuples.utc(setting.changedAt())));
         return rows(SET, values).flatMap(ignored -> outbox.append(connection, rows));
     }
 
@@ -142,8 +148,11 @@ final class TradingStateTables implements TradingStateStore {
     }
 
     @Override
-    public Uni<List<UUID>> uncancelled(TradingSubject subject, int limit) {
-        return list(UNCANCELLED, of(subject).addInteger(limit), row -> row.getUUID("order_id"));
+    public Uni<List<UUID>> uncancelled(TradingSubject subject, @Nullable Instant until, int limit) {
+        Tuple values = of(subject)
+                .addOffsetDateTime(until == null ? null : ExecutionTuples.utc(until))
+                .addInteger(limit);
+        return list(UNCANCELLED, values, row -> row.getUUID("order_id"));
     }
 
     private Uni<RowSet<Row>> rows(String sql, Tuple values) {
@@ -165,6 +174,7 @@ final class TradingStateTables implements TradingStateStore {
         return new StateSetting(
                 subject(row),
                 state(row),
+                row.getBoolean("cancels_open_orders"),
                 row.getLong("version"),
                 row.getString("reason"),
                 row.getString("changed_by"),

@@ -10,11 +10,13 @@ import io.orderflow.execution.domain.TradingStates;
 import io.orderflow.execution.domain.TradingSubject;
 import io.orderflow.execution.simulation.Database.Row;
 import io.smallrye.mutiny.Uni;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** Trading states of the whole firm, which are all that is set here. Transactions run whole, so nobody ever waits. */
 final class SimulatedTradingStates implements TradingStateStore {
@@ -58,19 +60,9 @@ final class SimulatedTradingStates implements TradingStateStore {
     }
 
     @Override
-    public Uni<Void> set(TradingStateChanged event) {
+    public Uni<Void> set(StateSetting setting, TradingStateChanged event) {
         return Uni.createFrom().item(() -> {
-            var subject = new TradingSubject(event.scope(), event.subject());
-            database.put(
-                    database.tradingStates,
-                    subject,
-                    new StateSetting(
-                            subject,
-                            event.state(),
-                            event.version(),
-                            event.reason(),
-                            event.changedBy(),
-                            event.occurredAt()));
+            database.put(database.tradingStates, setting.subject(), setting);
             return null;
         });
     }
@@ -108,12 +100,20 @@ final class SimulatedTradingStates implements TradingStateStore {
     }
 
     @Override
-    public Uni<List<UUID>> uncancelled(TradingSubject subject, int limit) {
+    public Uni<List<UUID>> uncancelled(TradingSubject subject, @Nullable Instant until, int limit) {
         return Uni.createFrom()
                 .item(() -> database.executions.entrySet().stream()
                         .filter(entry -> entry.getValue().next() != null)
                         .filter(entry -> entry.getValue().execution().phase() != OrderPhase.DONE)
                         .filter(entry -> entry.getValue().execution().progress().cancel() == null)
+                        .filter(entry -> until == null
+                                || !entry.getValue()
+                                        .execution()
+                                        .progress()
+                                        .order()
+                                        .terms()
+                                        .createdAt()
+                                        .isAfter(until))
                         .map(Map.Entry::getKey)
                         .limit(limit)
                         .toList());

@@ -10,11 +10,11 @@ public interface UndecidedOrders {
 
     /**
      * Takes some orders whose time has come and that no other instance is taking, sets their next time, and stores the events of
-     * those that must have been lost anew in the outbox, in one transaction. Lost is what still waits although a later order of its
-     * trader has been decided, or what has waited for very long.
+     * those that must have been lost anew in the outbox, in one transaction. Lost is what still waits although an order that its
+     * trader brought in more than the interval later has been decided, or what has waited for very long.
      *
      * @param atMost how many orders
-     * @param interval until the next time; doubles with each time, up to 32 times this
+     * @param interval until the next time; doubles with each further time, up to 32 times this
      * @param lostAfter how long is very long
      * @return what is to be published
      */

@@ -45,8 +45,8 @@ public interface OrdersConfig {
     Duration connectionWait();
 
     /**
-     * After how long an undecided order is submitted again if one that its trader brought in so much later has been decided;
-     * doubles with each time, up to 32 times this.
+     * How much later an order must be that is decided already for an earlier undecided one of its trader to be submitted again,
+     * and how often that is looked for: after this time, after it once more, and then twice as rarely each time, up to 32 times this.
      */
     @WithDefault("30s")
     Duration resubmitAfter();

@@ -24,6 +24,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.UriInfo;
 import java.time.Instant;
 import java.util.List;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /** Of which traders new orders are taken in, for operations. */
@@ -31,6 +32,8 @@ import org.jspecify.annotations.Nullable;
 @RolesAllowed("ops")
 @Produces(MediaType.APPLICATION_JSON)
 public class IntakeResource {
+    private static final Logger LOG = Logger.getLogger(IntakeResource.class);
+
     private final SetIntake setIntake;
     private final Caller caller;
     private final RequestBounds bounds;
@@ -55,9 +58,11 @@ public class IntakeResource {
         NoParameters.check(uri);
         String operator = caller.id();
         var fields = JsonFields.of(body)
-                .orElseThrow(() -> new ProblemException(Problem.of(
-                        RefusalCode.MALFORMED_JSON,
-                        "The body must be a JSON object with enabled, percentage and reason. See /q/openapi.")));
+                .orElseThrow(
+                        () -> new ProblemException(
+                                Problem.of(
+                                        RefusalCode.MALFORMED_JSON,
+                                        "The body must be a JSON object with enabled, percentage, reason and, to let orders in, version. See /q/openapi.")));
         return switch (IntakeRequestValidation.validate(fields)) {
             case IntakeRequestValidation.Invalid(List<RequestFault> faults) -> throw Problems.invalid(faults);
             case IntakeRequestValidation.Valid(Intake intake, String reason, Long version) ->
@@ -70,6 +75,7 @@ public class IntakeResource {
     }
 
     private static ProblemException conflict(IntakeSetting current) {
+        LOG.warnf("the intake is not set from an earlier version than %s", current);
         return new ProblemException(Problem.of(
                         RefusalCode.VERSION_CONFLICT,
                         "The intake is not the one that this was decided upon: its version is " + current.version()

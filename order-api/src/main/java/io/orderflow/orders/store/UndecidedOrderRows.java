@@ -40,7 +40,7 @@ class UndecidedOrderRows implements UndecidedOrders {
     private static final String TAKE = """
             UPDATE orders
             SET resubmissions = resubmissions + 1,
-                resubmit_at = now() + make_interval(secs => $2::bigint) * power(2, least(resubmissions + 1, 5))
+                resubmit_at = now() + make_interval(secs => $2::bigint) * power(2, least(resubmissions, 5))
             WHERE id IN (
                 SELECT id FROM orders WHERE version = 0 AND resubmit_at <= now()
                 ORDER BY resubmit_at LIMIT $1 FOR UPDATE SKIP LOCKED)

@@ -116,7 +116,7 @@ class RecoveryTest extends OrderApiTest {
             Awaitility.await()
                     .atMost(Duration.ofSeconds(20))
                     .until(() -> probe.events().stream().filter(first::equals).count() == 2);
-            assertThat(secondsToNextTime(id)).isBetween(60L, 120L);
+            assertThat(secondsToNextTime(id)).isBetween(50L, 60L);
         }
     }
 
@@ -126,7 +126,7 @@ class RecoveryTest extends OrderApiTest {
         String id = submitUndecided(trader);
 
         assertThat(resubmitNow(id)).as("while risk-service is behind").isZero();
-        assertThat(secondsToNextTime(id)).isBetween(30L, 60L);
+        assertThat(secondsToNextTime(id)).isBetween(20L, 30L);
 
         execute("UPDATE orders SET created_at = created_at - interval '15 minutes' WHERE id = '" + id + "'");
         assertThat(resubmitNow(id)).as("after a quarter of an hour").isOne();

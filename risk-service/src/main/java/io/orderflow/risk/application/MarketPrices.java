@@ -1,5 +1,6 @@
 package io.orderflow.risk.application;
 
+import io.orderflow.chassis.CallersContext;
 import io.orderflow.risk.config.RiskConfig;
 import io.orderflow.risk.domain.Heartbeat;
 import io.orderflow.risk.domain.Market;
@@ -103,12 +104,13 @@ public class MarketPrices {
     }
 
     /** What the market had said before this process started, or while it did not hear it, is known now. */
-    public synchronized void caughtUp() {
+    public void caughtUp() {
+        // Who has waited goes on from here, and is to hold up nobody.
         caughtUp.complete(null);
     }
 
     /** What the market says is not heard for the time being. Who waits already goes on waiting. */
-    public synchronized void fallenBehind() {
+    public void fallenBehind() {
         if (isCaughtUp()) {
             caughtUp = new CompletableFuture<>();
         }
@@ -126,6 +128,7 @@ public class MarketPrices {
                         .completionStage(caughtUp::copy)
                         .ifNoItem()
                         .after(longestWait)
-                        .fail();
+                        .fail()
+                        .emitOn(CallersContext.now());
     }
 }

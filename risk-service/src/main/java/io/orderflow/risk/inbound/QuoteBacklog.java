@@ -2,20 +2,16 @@ package io.orderflow.risk.inbound;
 
 import java.util.HashMap;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import org.apache.kafka.common.TopicPartition;
 
-/**
- * How far the partitions are read, and whether what stood on them when they were assigned is read. Kafka's thread assigns and
- * revokes while another one passes records.
- */
+/** How far the partitions are read, and whether what stood on them when they were assigned is read. For one thread at a time. */
 final class QuoteBacklog {
     /** By partition the offset after the last record that was dealt with. */
-    private final Map<TopicPartition, Long> next = new ConcurrentHashMap<>();
+    private final Map<TopicPartition, Long> next = new HashMap<>();
     /** By partition the offset after the last record to wait for. */
-    private final Map<TopicPartition, Long> ends = new ConcurrentHashMap<>();
+    private final Map<TopicPartition, Long> awaited = new HashMap<>();
 
-    private volatile boolean assigned;
+    private boolean isAssigned;
 
     /**
      * Partitions are to be read, where reading had got to or from their beginnings.
@@ -37,27 +33,27 @@ final class QuoteBacklog {
                 next.remove(partition);
             }
             if (end > start) {
-                this.ends.put(partition, end);
+                awaited.put(partition, end);
             }
         });
-        assigned = true;
+        isAssigned = true;
         return resumed;
     }
 
     /** Others may have put records there before the partitions are assigned again. */
     void revoked() {
-        assigned = false;
-        ends.clear();
+        isAssigned = false;
+        awaited.clear();
     }
 
     /** The record at {@code offset} has been dealt with. */
     void passed(TopicPartition partition, long offset) {
         next.merge(partition, offset + 1, Math::max);
-        ends.computeIfPresent(partition, (ignored, end) -> offset + 1 >= end ? null : end);
+        awaited.computeIfPresent(partition, (ignored, end) -> offset + 1 >= end ? null : end);
     }
 
     /** Whether nothing of what stood there is left to be read. */
     boolean isRead() {
-        return assigned && ends.isEmpty();
+        return isAssigned && awaited.isEmpty();
     }
 }

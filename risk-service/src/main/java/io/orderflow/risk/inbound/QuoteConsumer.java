@@ -34,6 +34,7 @@ class QuoteConsumer implements KafkaConsumerRebalanceListener {
 
     private final EventConsumer consumer;
     private final MarketPrices prices;
+    /** Guards itself and what the prices are told of it: Kafka's thread assigns and revokes, another one passes records. */
     private final QuoteBacklog backlog = new QuoteBacklog();
 
     QuoteConsumer(EventConsumer consumer, MarketPrices prices) {
@@ -43,20 +44,24 @@ class QuoteConsumer implements KafkaConsumerRebalanceListener {
 
     @Override
     public void onPartitionsAssigned(Consumer<?, ?> client, Collection<TopicPartition> partitions) {
-        backlog.assigned(client.beginningOffsets(partitions), client.endOffsets(partitions))
-                .forEach(client::seek);
-        checkCaughtUp();
+        // Where the broker could not be asked here, this is called again, with none of them: all that are assigned
+        // count.
+        var all = client.assignment();
+        var beginnings = client.beginningOffsets(all);
+        var ends = client.endOffsets(all);
+        synchronized (backlog) {
+            backlog.assigned(beginnings, ends).forEach(client::seek);
+            checkCaughtUp();
+        }
     }
 
+    /** So it is when the session with the broker is lost, too. */
     @Override
     public void onPartitionsRevoked(Consumer<?, ?> client, Collection<TopicPartition> partitions) {
-        backlog.revoked();
-        prices.fallenBehind();
-    }
-
-    @Override
-    public void onPartitionsLost(Consumer<?, ?> client, Collection<TopicPartition> partitions) {
-        onPartitionsRevoked(client, partitions);
+        synchronized (backlog) {
+            backlog.revoked();
+            prices.fallenBehind();
+        }
     }
 
     @Incoming("quotes")
@@ -90,8 +95,10 @@ class QuoteConsumer implements KafkaConsumerRebalanceListener {
     }
 
     private void passed(ConsumerRecord<String, byte[]> record) {
-        backlog.passed(new TopicPartition(record.topic(), record.partition()), record.offset());
-        checkCaughtUp();
+        synchronized (backlog) {
+            backlog.passed(new TopicPartition(record.topic(), record.partition()), record.offset());
+            checkCaughtUp();
+        }
     }
 
     private void checkCaughtUp() {

@@ -27,7 +27,7 @@ class QuoteConsumerTest {
         assertThat(prices.isCaughtUp()).isTrue();
         read(3, 5);
 
-        quotes.onPartitionsLost(client, List.of(PARTITION));
+        quotes.onPartitionsRevoked(client, List.of(PARTITION));
         assertThat(prices.isCaughtUp()).isFalse();
         assign(0, 8);
 
@@ -35,6 +35,19 @@ class QuoteConsumerTest {
         assertThat(prices.isCaughtUp()).isFalse();
         read(5, 8);
         assertThat(prices.isCaughtUp()).isTrue();
+    }
+
+    @Test
+    void waits_for_all_that_is_assigned_when_asked_again_with_nothing_new() {
+        assign(0, 3);
+        read(0, 3);
+        quotes.onPartitionsRevoked(client, List.of(PARTITION));
+        client.updateEndOffsets(Map.of(PARTITION, 5L));
+
+        quotes.onPartitionsAssigned(client, List.of());
+
+        assertThat(client.position(PARTITION)).isEqualTo(3);
+        assertThat(prices.isCaughtUp()).isFalse();
     }
 
     @Test

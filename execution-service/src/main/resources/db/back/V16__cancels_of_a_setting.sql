@@ -1,0 +1,1 @@
+ALTER TABLE trading_states DROP COLUMN cancels_open_orders;
