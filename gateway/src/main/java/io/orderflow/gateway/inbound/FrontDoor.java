@@ -96,7 +96,7 @@ class FrontDoor {
                 request.getHeader(REQUEST_ID), UUID.randomUUID().toString());
         context.response().putHeader(REQUEST_ID, requestId);
         var door = Door.of(path(context)).orElse(null);
-        var timeout = door == Door.TRADING_STATE
+        var timeout = door == Door.TRADING_STATE && request.method() == HttpMethod.PUT
                 ? config.limits().tradingStateTimeout()
                 : config.limits().requestTimeout();
         var exchange = new Exchange(request, door, requestId, timeout, accessLog::write);
