@@ -32,7 +32,7 @@ class FaultRunIT {
     private static final int TRADERS = 50;
 
     private static final Duration WARM_UP = Duration.ofSeconds(12);
-    private static final int WARM_UP_PER_SECOND = 20;
+    private static final int FEW_PER_SECOND = 20;
 
     private static final Duration LOAD_AT_MOST = Duration.ofSeconds(38);
     private static final Duration LOAD_AT_THE_END = Duration.ofSeconds(17);
@@ -47,11 +47,11 @@ class FaultRunIT {
     record Seed(long seed, Duration time) {
         /** Together they have every kind of fault, see {@link FaultPlanTest}; the last has time for a pause beyond every lease. */
         static final List<Seed> NORMAL = List.of(
-                new Seed(102, Duration.ofSeconds(15)),
-                new Seed(103, Duration.ofSeconds(15)),
-                new Seed(104, Duration.ofSeconds(15)),
-                new Seed(105, Duration.ofSeconds(15)),
-                new Seed(106, Duration.ofSeconds(76)));
+                new Seed(20, Duration.ofSeconds(12)),
+                new Seed(21, Duration.ofSeconds(12)),
+                new Seed(22, Duration.ofSeconds(12)),
+                new Seed(23, Duration.ofSeconds(12)),
+                new Seed(24, Duration.ofSeconds(76)));
 
         /**
          * A pause beyond every lease takes long. Full load through all of it shows nothing that its beginning and its end do not,
@@ -74,7 +74,7 @@ class FaultRunIT {
     static void start_a_stack_and_let_it_warm_up() throws Exception {
         stack = FaultStack.start("fault-run-logs", Map.of());
         var verdict = new FaultRun(stack, 0, runs++, line -> {})
-                .withOrdersPerSecond(WARM_UP_PER_SECOND)
+                .withOrdersPerSecond(FEW_PER_SECOND)
                 .run(WARM_UP, List.of());
         assertThat(verdict.violations()).isEmpty();
     }
@@ -127,6 +127,7 @@ class FaultRunIT {
 
         if (!left.isEmpty()) {
             var verdict = new FaultRun(stack, 0, runs++, line -> {})
+                    .withOrdersPerSecond(FEW_PER_SECOND)
                     .run(FaultPlan.timeToHaltAt(left), FaultPlan.haltingAt(left));
             System.out.println(verdict.report());
             HALTED_AT.addAll(verdict.halts().keySet());

@@ -82,7 +82,7 @@ final class Load {
     }
 
     /**
-     * Submits for so long, while {@code meanwhile} runs; returns when the last answer has come or is lost.
+     * Submits for so long, while {@code meanwhile} runs, which may take longer; returns when the last answer has come or is lost.
      *
      * @param marketablePerSecond orders that can be executed at once; those that rest come on top
      */
@@ -102,13 +102,18 @@ final class Load {
                     0,
                     pause,
                     TimeUnit.MICROSECONDS);
-            pace.schedule(ended::countDown, time.toMillis(), TimeUnit.MILLISECONDS);
+            pace.schedule(
+                    () -> {
+                        ticking.cancel(false);
+                        lasted = Duration.between(start, Instant.now()).minus(rest.lasts());
+                        ended.countDown();
+                    },
+                    time.toMillis(),
+                    TimeUnit.MILLISECONDS);
             meanwhile.run();
             assertThat(ended.await(time.toMillis() * 2, TimeUnit.MILLISECONDS))
                     .as("the load ends")
                     .isTrue();
-            ticking.cancel(false);
-            lasted = Duration.between(start, Instant.now()).minus(rest.lasts());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new AssertionError(e);
