@@ -22,6 +22,7 @@ public final class Attestations {
     private static final int MOST_FINDINGS = 20;
 
     private final TrustedKeys keys;
+    private final int mostOfAChain;
     private final List<NavigableMap<Long, Attested>> byChain = new ArrayList<>();
     private final List<Finding> findings = new ArrayList<>();
     private final Set<String> unknownKeys = new HashSet<>();
@@ -37,7 +38,12 @@ public final class Attestations {
     record Attested(String hash, OffsetDateTime at) {}
 
     public Attestations(TrustedKeys keys) {
+        this(keys, MOST_OF_A_CHAIN);
+    }
+
+    Attestations(TrustedKeys keys, int mostOfAChain) {
         this.keys = keys;
+        this.mostOfAChain = mostOfAChain;
         for (int chain = 0; chain < Chains.COUNT; chain++) {
             byChain.add(new TreeMap<>());
         }
@@ -102,7 +108,7 @@ public final class Attestations {
                                     head.sequence(),
                                     head.chain())));
         }
-        if (chain.size() > MOST_OF_A_CHAIN) {
+        if (chain.size() > mostOfAChain) {
             thin(chain);
         }
     }
