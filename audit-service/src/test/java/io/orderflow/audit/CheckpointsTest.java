@@ -29,6 +29,7 @@ import io.restassured.response.ValidatableResponse;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -47,6 +48,9 @@ class CheckpointsTest {
 
     @ConfigProperty(name = "orderflow.audit.signing-key")
     String signingKey;
+
+    @ConfigProperty(name = "orderflow.audit.checkpoint-directory")
+    Path folder;
 
     @BeforeEach
     void log_an_order() {
@@ -121,10 +125,8 @@ class CheckpointsTest {
             superuser.createStatement().execute("LOCK TABLE audit_accesses IN ACCESS EXCLUSIVE MODE");
             var first = CompletableFuture.supplyAsync(
                     () -> verification("compliance1").extract().statusCode());
-            await().atMost(PATIENCE)
-                    .untilAsserted(() -> verification("compliance2")
-                            .statusCode(503)
-                            .body("code", equalTo("TOO_BUSY")));
+            await("the first one to wait for the table").atMost(PATIENCE).until(CheckpointsTest::readerWaits);
+            verification("compliance2").statusCode(503).body("code", equalTo("TOO_BUSY"));
             superuser.rollback();
 
             assertThat(first.join()).isEqualTo(200);
@@ -134,8 +136,7 @@ class CheckpointsTest {
     @Test
     @DisplayName("a folder that cannot be written to is an alert, and nothing else: the log goes on")
     void goes_on_without_a_folder() throws Exception {
-        var folder = SignedChains.folder().resolve("kept");
-        var away = SignedChains.folder().resolve("away");
+        var away = folder.resolveSibling("away");
         await().atMost(PATIENCE).until(() -> Files.isDirectory(folder));
         Files.move(folder, away);
         Files.writeString(folder, "in the way");
@@ -159,9 +160,18 @@ class CheckpointsTest {
                 .body("checks.findAll { it.name == 'audit checkpoints' }.data.file", hasItem("kept")));
     }
 
+    private static boolean readerWaits() throws SQLException {
+        try (var superuser = TestDatabase.superuser("audit");
+                var rows = superuser
+                        .createStatement()
+                        .executeQuery("SELECT FROM pg_stat_activity WHERE wait_event_type = 'Lock'"
+                                + " AND query LIKE '%FROM audit_accesses ORDER BY chain, sequence'")) {
+            return rows.next();
+        }
+    }
+
     private Attestations kept() throws IOException, UnreadableException {
         var attestations = new Attestations(trusted());
-        Path folder = SignedChains.folder().resolve("kept");
         if (Files.isDirectory(folder)) {
             CheckpointFiles.read(folder, attestations);
         }
