@@ -2,7 +2,6 @@ package io.orderflow.auditchain;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -16,6 +15,11 @@ final class Lines implements AutoCloseable {
     private static final int LONGEST = 8 << 20;
 
     private final InputStream in;
+    private final byte[] buffer = new byte[1 << 16];
+    /** What of the buffer has been read from the file and not been given away yet. */
+    private int from;
+
+    private int to;
     private long number;
 
     /**
@@ -28,26 +32,47 @@ final class Lines implements AutoCloseable {
     record Line(long number, @Nullable String text, boolean complete) {}
 
     Lines(InputStream in) {
-        this.in = new BufferedInputStream(in, 1 << 16);
+        this.in = in;
     }
 
     /** The next one; null at the end. */
     @Nullable
     Line next() throws IOException {
-        var bytes = new ByteArrayOutputStream(2048);
-        boolean tooLong = false;
-        int each = in.read();
-        if (each < 0) {
+        if (!fill()) {
             return null;
         }
-        for (; each >= 0 && each != '\n'; each = in.read()) {
-            tooLong |= bytes.size() == LONGEST;
+        var bytes = new ByteArrayOutputStream(2048);
+        boolean tooLong = false;
+        boolean complete = false;
+        while (!complete && fill()) {
+            int end = endOfLine();
+            complete = end < to;
+            tooLong |= bytes.size() + end - from > LONGEST;
             if (!tooLong) {
-                bytes.write(each);
+                bytes.write(buffer, from, end - from);
             }
+            from = complete ? end + 1 : end;
         }
         number++;
-        return new Line(number, tooLong ? null : decoded(bytes.toByteArray()), each == '\n');
+        return new Line(number, tooLong ? null : decoded(bytes.toByteArray()), complete);
+    }
+
+    /** Whether there is anything left. */
+    private boolean fill() throws IOException {
+        if (from == to) {
+            from = 0;
+            to = Math.max(0, in.read(buffer));
+        }
+        return from < to;
+    }
+
+    /** Where the line feed is; behind the buffer's content if it is not there. */
+    private int endOfLine() {
+        int end = from;
+        while (end < to && buffer[end] != '\n') {
+            end++;
+        }
+        return end;
     }
 
     private static @Nullable String decoded(byte[] bytes) {

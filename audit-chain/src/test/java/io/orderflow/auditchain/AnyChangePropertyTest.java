@@ -54,7 +54,8 @@ class AnyChangePropertyTest {
     }
 
     @Property(tries = 100)
-    void a_field_that_is_added_is_found(@ForAll @IntRange(max = 11) int row, @ForAll @IntRange(min = 3, max = 13) int at) {
+    void a_field_that_is_added_is_found(
+            @ForAll @IntRange(max = 11) int row, @ForAll @IntRange(min = 3, max = 13) int at) {
         var fields = new ArrayList<>(rows.get(row).fields());
         fields.add(at, new Field("venue", ""));
         rows.set(row, SampleLog.read(fields, rows.get(row).hash()));
@@ -63,7 +64,8 @@ class AnyChangePropertyTest {
     }
 
     @Property(tries = 300)
-    void two_rows_that_differ_have_different_forms(@ForAll("fields") List<Field> one, @ForAll("fields") List<Field> other) {
+    void two_rows_that_differ_have_different_forms(
+            @ForAll("fields") List<Field> one, @ForAll("fields") List<Field> other) {
         Assume.that(!one.equals(other));
 
         assertThat(CanonicalForm.bytesOf(one)).isNotEqualTo(CanonicalForm.bytesOf(other));

@@ -61,7 +61,9 @@ class CheckpointTest {
         var head = checkpoint.heads().get(3);
         attestations.add(Checkpoint.parse(checkpoint
                 .toJson()
-                .replace("\"sequence\":" + head.sequence() + ",\"hash\":\"" + head.hash(), "\"sequence\":99,\"hash\":\"" + head.hash())));
+                .replace(
+                        "\"sequence\":" + head.sequence() + ",\"hash\":\"" + head.hash(),
+                        "\"sequence\":99,\"hash\":\"" + head.hash())));
 
         assertThat(log.verified(attestations).findings())
                 .singleElement()
@@ -101,11 +103,10 @@ class CheckpointTest {
         log.rehash(chain, 0);
         attestations.add(key.sign(SampleLog.TIME.plusMinutes(1), "audit-2", log.heads()));
 
-        assertThat(log.verified(attestations).findings())
-                .anySatisfy(finding -> {
-                    assertThat(finding.kind()).isEqualTo(Kind.REWRITTEN);
-                    assertThat(finding.message()).startsWith("The checkpoints of").contains("chain " + chain);
-                });
+        assertThat(log.verified(attestations).findings()).anySatisfy(finding -> {
+            assertThat(finding.kind()).isEqualTo(Kind.REWRITTEN);
+            assertThat(finding.message()).startsWith("The checkpoints of").contains("chain " + chain);
+        });
     }
 
     @Test
@@ -137,8 +138,15 @@ class CheckpointTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "", "{}", "[]", "null", "7", "{\"at\":\"yesterday\"}", "{\"at\":1}",
-                "{\"heads\":[{\"chain\":1e99,\"sequence\":1,\"hash\":\"\"}]}", "\u0000"
+                "",
+                "{}",
+                "[]",
+                "null",
+                "7",
+                "{\"at\":\"yesterday\"}",
+                "{\"at\":1}",
+                "{\"heads\":[{\"chain\":1e99,\"sequence\":1,\"hash\":\"\"}]}",
+                "\u0000"
             })
     void names_a_line_that_is_no_checkpoint(String line) throws Exception {
         write("2026-03.a", checkpoint.toJson() + "\n" + line + "\n");
@@ -156,15 +164,16 @@ class CheckpointTest {
     void reads_keys_of_a_file_with_remarks() throws Exception {
         var file = folder.resolve("keys");
         var other = SigningKey.generate().verifyingKey();
-        Files.writeString(file, "# trusted\n\n" + key.verifyingKey().toBase64() + " # since March\n" + other.toBase64());
+        Files.writeString(
+                file, "# trusted\n\n" + key.verifyingKey().toBase64() + " # since March\n" + other.toBase64());
 
         var keys = TrustedKeys.in(file);
 
         assertThat(keys.find(key.verifyingKey().id())).isPresent();
         assertThat(keys.find(other.id())).isPresent();
         Files.writeString(file, "\nnonsense\n", StandardOpenOption.APPEND);
-        assertThatThrownBy(() -> TrustedKeys.in(file)).hasMessage(
-                file + ", line 5: it is no Ed25519 public key as X.509 in Base64");
+        assertThatThrownBy(() -> TrustedKeys.in(file))
+                .hasMessage(file + ", line 5: it is no Ed25519 public key as X.509 in Base64");
     }
 
     private void write(String name, String content) throws Exception {

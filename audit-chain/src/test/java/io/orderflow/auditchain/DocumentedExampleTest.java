@@ -44,8 +44,8 @@ class DocumentedExampleTest {
     }
 
     private String block(String language) {
-        var block = Pattern.compile("```" + language + "\n(.*?)```", Pattern.DOTALL)
-                .matcher(document);
+        var block =
+                Pattern.compile("```" + language + "\n(.*?)```", Pattern.DOTALL).matcher(document);
         assertThat(block.find()).isTrue();
         return block.group(1);
     }

@@ -55,7 +55,13 @@ class ExportTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "", "{}", "[]", "7", "{\"chain\":\"0\"", "{\"chain\":0}", "{\"hash\":\"0\"}",
+                "",
+                "{}",
+                "[]",
+                "7",
+                "{\"chain\":\"0\"",
+                "{\"chain\":0}",
+                "{\"hash\":\"0\"}",
                 "{\"exported_at\":\"yesterday\"}",
                 "{\"chain\":\"99\",\"sequence\":\"1\",\"previous_hash\":\"\",\"hash\":\"\"}",
                 "{\"chain\":\"0\",\"sequence\":\"1e99\",\"previous_hash\":\"\",\"hash\":\"\"}",

@@ -56,7 +56,8 @@ class VerificationTest {
 
     @Test
     void finds_an_altered_row_with_a_hash_that_fits_by_the_row_behind_it() {
-        rows.set(4, SampleLog.sealed(SampleLog.altered(rows.get(4), 6, "trader2").fields()));
+        rows.set(
+                4, SampleLog.sealed(SampleLog.altered(rows.get(4), 6, "trader2").fields()));
 
         assertFound(Kind.LINK_BROKEN, 6);
     }
@@ -89,9 +90,7 @@ class VerificationTest {
 
         assertThat(log.verified(attestations).findings())
                 .extracting(Finding::kind, Finding::sequence)
-                .containsExactly(
-                        tuple(Kind.OUT_OF_ORDER, 5L),
-                        tuple(Kind.OUT_OF_ORDER, 9L));
+                .containsExactly(tuple(Kind.OUT_OF_ORDER, 5L), tuple(Kind.OUT_OF_ORDER, 9L));
     }
 
     @Test
@@ -134,8 +133,10 @@ class VerificationTest {
         assertThat(log.verified().holds()).as("without checkpoints").isTrue();
         assertFound(Kind.TAIL_CUT, signed - 2);
         assertThat(log.verified(attestations).findings().getFirst().message())
-                .isEqualTo("Chain %d ends with row %d, and the checkpoint of 2026-03-02T14:30:00.123456Z has signed row %d: "
-                        + "rows %d to %d are missing.", chain, signed - 3, signed, signed - 2, signed);
+                .isEqualTo(
+                        "Chain %d ends with row %d, and the checkpoint of 2026-03-02T14:30:00.123456Z has signed row %d: "
+                                + "rows %d to %d are missing.",
+                        chain, signed - 3, signed, signed - 2, signed);
     }
 
     @Test
@@ -160,7 +161,8 @@ class VerificationTest {
             log.append();
         }
         attestations.add(checkpoint());
-        int signedFirst = (int) attestations.last(chain, SampleLog.TIME).getKey().longValue();
+        int signedFirst =
+                (int) attestations.last(chain, SampleLog.TIME).getKey().longValue();
         rows.set(signedFirst, SampleLog.altered(rows.get(signedFirst), 6, "trader2"));
         log.rehash(chain, signedFirst);
 
@@ -173,7 +175,8 @@ class VerificationTest {
 
     @Test
     void finds_a_row_in_a_chain_that_it_does_not_belong_to() {
-        var stray = new ArrayList<>(log.chain((chain + 1) % Chains.OF_LOG).getFirst().fields());
+        var stray = new ArrayList<>(
+                log.chain((chain + 1) % Chains.OF_LOG).getFirst().fields());
         stray.set(0, new Field("chain", Integer.toString(chain)));
         rows.add(SampleLog.read(stray, "0".repeat(64)));
         log.rehash(chain, rows.size() - 1);

@@ -112,7 +112,9 @@ class ChainTest {
 
         assertThat(appended).isEqualTo(others.size());
         try (var superuser = TestDatabase.superuser("audit")) {
-            assertThat(count(superuser, "source_topic = 't' AND source_offset = 0 AND action IN ('APPROVED', 'EXECUTED')"))
+            assertThat(count(
+                            superuser,
+                            "source_topic = 't' AND source_offset = 0 AND action IN ('APPROVED', 'EXECUTED')"))
                     .isEqualTo(2L * ORDERS);
             assertThat(Verified.of(superuser).findings()).isEmpty();
             assertThat(Verified.of(superuser).chains().subList(0, 16))
@@ -152,9 +154,8 @@ class ChainTest {
     }
 
     private static long count(Connection connection, String condition) throws SQLException {
-        try (var rows = connection
-                .createStatement()
-                .executeQuery("SELECT count(*) FROM execution_logs WHERE " + condition)) {
+        try (var rows =
+                connection.createStatement().executeQuery("SELECT count(*) FROM execution_logs WHERE " + condition)) {
             rows.next();
             return rows.getLong(1);
         }

@@ -65,7 +65,8 @@ class CheckpointsTest {
     void publishes_and_keeps_signed_heads() throws Exception {
         try (var topics = TopicProbe.open(Topic.CHECKPOINTS)) {
             await().atMost(PATIENCE).until(() -> topics.records().size() >= 2);
-            var published = Checkpoint.parse(new String(topics.records().getFirst().value(), UTF_8));
+            var published =
+                    Checkpoint.parse(new String(topics.records().getFirst().value(), UTF_8));
 
             assertThat(published.heads()).hasSize(17);
             assertThat(topics.records().getFirst().key()).isEqualTo("audit-1");
@@ -84,13 +85,17 @@ class CheckpointsTest {
     @Test
     @DisplayName("US5: compliance is told how far each chain holds, and how much of it is signed")
     void answers_how_far_the_log_holds() {
-        await("the order's row signed").atMost(PATIENCE).untilAsserted(() -> verification("compliance1")
-                .statusCode(200)
-                .body("holds", is(true))
-                .body("findings.size()", is(0))
-                .body("chains.size()", is(17))
-                // The access that this very question makes is written down after it is answered.
-                .body("chains.findAll { it.chain < 16 && it.attested_up_to != it.last_sequence }.size()", is(0)));
+        await("the order's row signed")
+                .atMost(PATIENCE)
+                .untilAsserted(() -> verification("compliance1")
+                        .statusCode(200)
+                        .body("holds", is(true))
+                        .body("findings.size()", is(0))
+                        .body("chains.size()", is(17))
+                        // The access that this very question makes is written down after it is answered.
+                        .body(
+                                "chains.findAll { it.chain < 16 && it.attested_up_to != it.last_sequence }.size()",
+                                is(0)));
     }
 
     @Test
@@ -100,8 +105,9 @@ class CheckpointsTest {
         try (var superuser = TestDatabase.superuser("audit");
                 var rows = superuser
                         .createStatement()
-                        .executeQuery("SELECT row_count FROM audit_accesses"
-                                + " WHERE accessed_by = 'compliance-v' AND kind = 'VERIFICATION' AND parameters = '{}'")) {
+                        .executeQuery(
+                                "SELECT row_count FROM audit_accesses"
+                                        + " WHERE accessed_by = 'compliance-v' AND kind = 'VERIFICATION' AND parameters = '{}'")) {
             assertThat(rows.next()).isTrue();
             assertThat(rows.getLong(1)).isPositive();
         }
@@ -141,12 +147,13 @@ class CheckpointsTest {
         Files.move(folder, away);
         Files.writeString(folder, "in the way");
         try {
-            await().atMost(PATIENCE).untilAsserted(() -> given().get("/q/health/ready")
-                    .then()
-                    .statusCode(200)
-                    .body(
-                            "checks.find { it.name == 'audit checkpoints' }.data.file",
-                            startsWith("failing since")));
+            await().atMost(PATIENCE)
+                    .untilAsserted(() -> given().get("/q/health/ready")
+                            .then()
+                            .statusCode(200)
+                            .body(
+                                    "checks.find { it.name == 'audit checkpoints' }.data.file",
+                                    startsWith("failing since")));
             given().get("/q/metrics")
                     .then()
                     .body(containsString("orderflow_alerts_total{alert=\"CHECKPOINT_NOT_KEPT\"}"));
@@ -155,9 +162,10 @@ class CheckpointsTest {
             Files.delete(folder);
             Files.move(away, folder);
         }
-        await().atMost(PATIENCE).untilAsserted(() -> given().get("/q/health/ready")
-                .then()
-                .body("checks.findAll { it.name == 'audit checkpoints' }.data.file", hasItem("kept")));
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> given().get("/q/health/ready")
+                        .then()
+                        .body("checks.findAll { it.name == 'audit checkpoints' }.data.file", hasItem("kept")));
     }
 
     private static boolean readerWaits() throws SQLException {

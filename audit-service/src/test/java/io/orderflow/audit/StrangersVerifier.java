@@ -34,9 +34,8 @@ final class StrangersVerifier {
     private static int verify(Connection connection, String table, String columns) throws Exception {
         var heads = new HashMap<Integer, List<String>>();
         int count = 0;
-        try (var rows = connection
-                .createStatement()
-                .executeQuery("SELECT * FROM " + table + " ORDER BY chain, sequence")) {
+        try (var rows =
+                connection.createStatement().executeQuery("SELECT * FROM " + table + " ORDER BY chain, sequence")) {
             for (; rows.next(); count++) {
                 var form = new ByteArrayOutputStream();
                 for (var column : columns.split(" ")) {
@@ -48,11 +47,13 @@ final class StrangersVerifier {
                     }
                 }
                 var chain = heads.computeIfAbsent(rows.getInt("chain"), _ -> new ArrayList<>(List.of("0".repeat(64))));
-                var hash = HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(form.toByteArray()));
+                var hash = HexFormat.of()
+                        .formatHex(MessageDigest.getInstance("SHA-256").digest(form.toByteArray()));
                 if (!hash.equals(rows.getString("hash"))
                         || !chain.getLast().equals(rows.getString("previous_hash"))
                         || chain.size() != rows.getLong("sequence")) {
-                    throw new AssertionError("broken at row " + rows.getLong("sequence") + " of chain " + rows.getInt("chain"));
+                    throw new AssertionError(
+                            "broken at row " + rows.getLong("sequence") + " of chain " + rows.getInt("chain"));
                 }
                 chain.add(hash);
             }

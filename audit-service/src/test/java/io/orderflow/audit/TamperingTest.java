@@ -114,9 +114,13 @@ class TamperingTest {
                 .extracting(Finding::kind, Finding::sequence, Finding::message)
                 .containsExactly(
                         tuple(
-                                Kind.OUT_OF_ORDER, 7L, "Row 7 of chain %d is the one that was written as row 9.".formatted(chain)),
+                                Kind.OUT_OF_ORDER,
+                                7L,
+                                "Row 7 of chain %d is the one that was written as row 9.".formatted(chain)),
                         tuple(
-                                Kind.OUT_OF_ORDER, 9L, "Row 9 of chain %d is the one that was written as row 7.".formatted(chain)));
+                                Kind.OUT_OF_ORDER,
+                                9L,
+                                "Row 9 of chain %d is the one that was written as row 7.".formatted(chain)));
     }
 
     @Test
@@ -130,9 +134,7 @@ class TamperingTest {
 
         assertThat(Verified.of(superuser, SIGNED).findings())
                 .extracting(Finding::kind, Finding::sequence)
-                .containsExactly(
-                        tuple(Kind.ALTERED, 7L),
-                        tuple(Kind.ALTERED, 9L));
+                .containsExactly(tuple(Kind.ALTERED, 7L), tuple(Kind.ALTERED, 9L));
     }
 
     @Test
@@ -149,7 +151,8 @@ class TamperingTest {
         long last = length();
         forge("repeat('f', 64)");
         execute("UPDATE execution_logs SET previous_hash = repeat('e', 64) WHERE " + row(last + 1));
-        execute("UPDATE execution_logs AS forged SET hash = audit_hash(execution_logs_form(forged)) WHERE " + row(last + 1));
+        execute("UPDATE execution_logs AS forged SET hash = audit_hash(execution_logs_form(forged)) WHERE "
+                + row(last + 1));
 
         assertFound(Kind.LINK_BROKEN, last + 1);
     }
@@ -187,7 +190,8 @@ class TamperingTest {
     @DisplayName("who read the log is a chain like the others")
     void finds_a_forgotten_access() throws SQLException {
         for (int i = 0; i < 3; i++) {
-            execute("INSERT INTO audit_accesses (accessed_by, role, kind, parameters) VALUES ('c1', 'COMPLIANCE', 'LOGS', '{}')");
+            execute(
+                    "INSERT INTO audit_accesses (accessed_by, role, kind, parameters) VALUES ('c1', 'COMPLIANCE', 'LOGS', '{}')");
         }
         assertThat(Verified.of(superuser).holds()).isTrue();
         execute("ALTER TABLE audit_accesses DISABLE TRIGGER ALL");
@@ -206,16 +210,16 @@ class TamperingTest {
         assertThat(StrangersVerifier.verify(superuser)).isEqualTo(2 * ROWS);
         execute("UPDATE execution_logs SET quantity = 101 WHERE " + row(7));
 
-        assertThatThrownBy(() -> StrangersVerifier.verify(superuser))
-                .hasMessage("broken at row 7 of chain " + chain);
+        assertThatThrownBy(() -> StrangersVerifier.verify(superuser)).hasMessage("broken at row 7 of chain " + chain);
     }
 
     private void forge(String hash) throws SQLException {
-        execute("INSERT INTO execution_logs (event_id, order_id, trader_id, action, status, symbol, side, quantity, price,"
-                + " \"timestamp\", version, source_topic, source_partition, source_offset, event, chain, sequence,"
-                + " previous_hash, hash) SELECT gen_random_uuid(), order_id, trader_id, 'FILLED', 'FILLED', symbol, side,"
-                + " quantity, price, now(), 3, source_topic, source_partition, source_offset + 1, event, chain,"
-                + " sequence + 1, hash, " + hash + " FROM execution_logs WHERE " + row(length()));
+        execute(
+                "INSERT INTO execution_logs (event_id, order_id, trader_id, action, status, symbol, side, quantity, price,"
+                        + " \"timestamp\", version, source_topic, source_partition, source_offset, event, chain, sequence,"
+                        + " previous_hash, hash) SELECT gen_random_uuid(), order_id, trader_id, 'FILLED', 'FILLED', symbol, side,"
+                        + " quantity, price, now(), 3, source_topic, source_partition, source_offset + 1, event, chain,"
+                        + " sequence + 1, hash, " + hash + " FROM execution_logs WHERE " + row(length()));
     }
 
     /** As the log's own functions would have hashed it. */

@@ -21,7 +21,8 @@ class AuditLogIT {
     private static final String VERIFICATION = "/api/v1/audit/verification";
 
     @Test
-    @DisplayName("NFR-009: compliance is told that it holds, and the offline verifier says so of the database and of an export")
+    @DisplayName(
+            "NFR-009: compliance is told that it holds, and the offline verifier says so of the database and of an export")
     void holds_in_every_way_it_is_verified(WholeSystem system, @TempDir Path folder) throws Exception {
         var trader = system.as("load-0502");
         trader.awaitTrailEndingWith(trader.place(Orders.market("BUY", "WMT", 1)), "FILLED");

@@ -36,7 +36,8 @@ public class AuditKeys {
             throw new IllegalStateException("AUDIT_SIGNING_KEY or AUDIT_TRUSTED_KEYS: " + e.why(), e);
         }
         signing.ifPresentOrElse(
-                key -> LOG.infof("checkpoints are signed with key %s", key.verifyingKey().id()),
+                key -> LOG.infof(
+                        "checkpoints are signed with key %s", key.verifyingKey().id()),
                 () -> LOG.warn("no checkpoints are made: AUDIT_SIGNING_KEY is not set"));
     }
 

@@ -17,7 +17,12 @@ import org.jspecify.annotations.Nullable;
  * @param parameters what they asked for, by the names of the request
  * @param rows how many rows they were given; null if nobody has counted them when the answer begins
  */
-public record Access(String who, Role role, Kind kind, Map<String, String> parameters, @Nullable Long rows) {
+public record Access(
+        String who,
+        Role role,
+        Kind kind,
+        Map<String, String> parameters,
+        @Nullable Long rows) {
     public Access {
         requireNonNull(who, "who");
         requireNonNull(role, "role");

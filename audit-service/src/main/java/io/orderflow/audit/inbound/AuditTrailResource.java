@@ -65,7 +65,6 @@ public class AuditTrailResource {
     }
 
     private static Access accessOf(UUID orderId, Access.Role role, String who, List<LoggedEntry> trail) {
-        return new Access(
-                who, role, Access.Kind.TRAIL, Map.of("order_id", orderId.toString()), (long) trail.size());
+        return new Access(who, role, Access.Kind.TRAIL, Map.of("order_id", orderId.toString()), (long) trail.size());
     }
 }

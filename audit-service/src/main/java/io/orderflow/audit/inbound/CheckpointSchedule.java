@@ -23,9 +23,7 @@ public class CheckpointSchedule {
         this.config = config;
     }
 
-    @Scheduled(
-            every = "${orderflow.audit.checkpoint-every}",
-            concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    @Scheduled(every = "${orderflow.audit.checkpoint-every}", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     Uni<Void> sign() {
         return signCheckpoint.sign();
     }

@@ -36,11 +36,14 @@ public class VerificationResource {
         var who = caller.id();
         return verifyLog
                 .verify()
-                .map(report -> report.orElseThrow(() -> new ProblemException(Problem.of(
-                        RefusalCode.TOO_BUSY,
-                        "The log is being verified at the moment, and that is done once at a time. Ask again in a minute."))))
-                .call(report -> recordAccess.record(new Access(
-                        who, Access.Role.COMPLIANCE, Access.Kind.VERIFICATION, Map.of(), report.rows())))
+                .map(
+                        report -> report.orElseThrow(
+                                () -> new ProblemException(
+                                        Problem.of(
+                                                RefusalCode.TOO_BUSY,
+                                                "The log is being verified at the moment, and that is done once at a time. Ask again in a minute."))))
+                .call(report -> recordAccess.record(
+                        new Access(who, Access.Role.COMPLIANCE, Access.Kind.VERIFICATION, Map.of(), report.rows())))
                 .map(VerificationResponse::of);
     }
 }

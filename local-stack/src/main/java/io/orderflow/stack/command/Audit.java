@@ -46,8 +46,7 @@ public final class Audit {
 
     static int run(StackSettings settings, List<String> arguments) throws IOException {
         var stack = new LocalStack(settings, System.err::println);
-        var database = new LogDatabase(
-                stack.jdbcUrl(DATABASE), DATABASE + "_service", stack.servicePassword(DATABASE));
+        var database = new LogDatabase(stack.jdbcUrl(DATABASE), DATABASE + "_service", stack.servicePassword(DATABASE));
         return new Audit(database, settings.folder().checkpoints(), System.out, System.err).run(arguments);
     }
 
@@ -86,7 +85,8 @@ public final class Audit {
             throw new IllegalArgumentException("There is no file " + export.get() + ".");
         }
         var evidence = Evidence.find(options.value("--checkpoints"), options.value("--keys"), checkpointsOfStack);
-        var verification = new Verification(evidence.isPresent() ? evidence.get().read() : Attestations.none());
+        var verification =
+                new Verification(evidence.isPresent() ? evidence.get().read() : Attestations.none());
         if (export.isPresent()) {
             try (var in = Files.newInputStream(export.get())) {
                 Export.read(in, verification);
@@ -104,7 +104,9 @@ public final class Audit {
                 .formatted(
                         report.holds() ? "The log holds" : "THE LOG IS BROKEN",
                         report.rows(),
-                        report.chains().stream().filter(chain -> chain.rows() > 0).count(),
+                        report.chains().stream()
+                                .filter(chain -> chain.rows() > 0)
+                                .count(),
                         report.asOf() == null ? "" : " as of " + report.asOf()));
         report.findings().forEach(this::tell);
         if (report.findingsLeftOut() > 0) {
@@ -131,8 +133,7 @@ public final class Audit {
         }
         return """
                 %,d checkpoints in %s were compared, the newest of %s. %,d rows came after the last that was signed of \
-                their chain: the chain alone protects those, and whoever rules the database could write them anew."""
-                .formatted(
+                their chain: the chain alone protects those, and whoever rules the database could write them anew.""".formatted(
                         report.checkpoints(),
                         evidence.checkpoints(),
                         report.newestCheckpoint(),

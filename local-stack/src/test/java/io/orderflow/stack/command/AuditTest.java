@@ -186,7 +186,8 @@ class AuditTest {
     /** As the service would have done when the chain had so many rows. */
     private void sign(int rows) throws IOException {
         var heads = IntStream.rangeClosed(0, ACCESSES)
-                .mapToObj(chain -> chain < ACCESSES ? new Head(chain, 0, GENESIS) : new Head(chain, rows, hashes.get(rows)))
+                .mapToObj(chain ->
+                        chain < ACCESSES ? new Head(chain, 0, GENESIS) : new Head(chain, rows, hashes.get(rows)))
                 .toList();
         var checkpoint = key.sign(OffsetDateTime.parse("2026-03-02T14:29:00Z"), "audit-1", heads);
         Files.createDirectories(checkpoints());
