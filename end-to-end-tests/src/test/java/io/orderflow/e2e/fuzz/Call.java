@@ -51,6 +51,10 @@ record Call(String method, String template) {
         return template.contains("/health");
     }
 
+    boolean isOfCompliance() {
+        return template.equals("/api/v1/audit/verification");
+    }
+
     boolean isOfOperations() {
         return template.startsWith("/api/v1/ops/");
     }

@@ -141,7 +141,9 @@ final class HostileRequests {
     private HostileRequest wrongRole(Random random) {
         var call = Seed.any(
                 random, Call.ALL.stream().filter(any -> !any.isOpenToAll()).toList());
-        var user = call.isOfOperations() ? trader(random) : Seed.any(random, List.of("ops1", "compliance1"));
+        var user = call.isOfOperations() || call.isOfCompliance()
+                ? trader(random)
+                : Seed.any(random, List.of("ops1", "compliance1"));
         return sent("somebody with another role", call, call.path(), bearer(user));
     }
 

@@ -28,6 +28,7 @@ class DoorTest {
         "/api/v1/ops/accountsX, ORDER_API",
         "/api/v1/orders/0195e4a0-0000-7000-8000-000000000001/audit, AUDIT",
         "/api/v1/audit/logs, AUDIT",
+        "/api/v1/audit/verification, AUDIT",
         "/api/v1/audit/reports/executions, AUDIT",
         "/ws/orders/events, STATUS",
     })
