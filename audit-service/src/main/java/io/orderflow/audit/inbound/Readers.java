@@ -1,0 +1,30 @@
+package io.orderflow.audit.inbound;
+
+import io.orderflow.audit.domain.LogReader;
+import io.orderflow.chassis.http.Caller;
+import io.quarkus.security.identity.SecurityIdentity;
+import jakarta.enterprise.context.ApplicationScoped;
+
+/** Who of a request's readers its caller is. */
+@ApplicationScoped
+public class Readers {
+    public static final String TRADER = "trader";
+    public static final String COMPLIANCE = "compliance";
+
+    private final SecurityIdentity identity;
+    private final Caller caller;
+
+    Readers(SecurityIdentity identity, Caller caller) {
+        this.identity = identity;
+        this.caller = caller;
+    }
+
+    /**
+     * Compliance, if the token says so; a trader otherwise.
+     *
+     * @throws io.orderflow.chassis.problem.ProblemException 403 if nothing can be kept under the token's {@code sub}
+     */
+    public LogReader reader() {
+        return identity.hasRole(COMPLIANCE) ? new LogReader.Compliance(caller.id()) : new LogReader.Trader(caller.id());
+    }
+}
