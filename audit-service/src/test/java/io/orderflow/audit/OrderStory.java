@@ -123,13 +123,15 @@ public record OrderStory(UUID orderId, String traderId, OrderTerms terms) {
     }
 
     public OrderEvent.Cancelled cancelled(long version) {
-        var state = new OrderState(
-                OrderStatus.CANCELLED,
-                OrderPhase.DONE,
-                0,
-                0,
-                null,
-                new Reason(ReasonCode.CANCELLED_BY_TRADER, "Cancelled at your request."));
+        return cancelled(version, new Reason(ReasonCode.CANCELLED_BY_TRADER, "Cancelled at your request."));
+    }
+
+    public OrderEvent.Cancelled cancelledByOperations(long version) {
+        return cancelled(version, new Reason(ReasonCode.CANCELLED_BY_OPERATIONS, "Cancelled by operations."));
+    }
+
+    private OrderEvent.Cancelled cancelled(long version, Reason reason) {
+        var state = new OrderState(OrderStatus.CANCELLED, OrderPhase.DONE, 0, 0, null, reason);
         return new OrderEvent.Cancelled(header(version), terms, state);
     }
 

@@ -6,14 +6,14 @@ import java.time.ZoneId;
 /** The columns of a printed report of executions, from left to right. They are as wide as a page. */
 enum ExecutionColumn {
     EXECUTED("Executed", 102, false),
-    TRADER("Trader", 76, false),
+    TRADER("Trader", 72, false),
     SYMBOL("Symbol", 44, false),
     SIDE("Side", 28, false),
-    QUANTITY("Quantity", 50, true),
+    QUANTITY("Quantity", 52, true),
     PRICE("Price $", 58, true),
     AMOUNT("Amount $", 78, true),
-    COMMISSION("Commission $", 56, true),
-    VENUE("Venue", 58, false),
+    COMMISSION("Commission $", 60, true),
+    VENUE("Venue", 56, false),
     ORDER("Order", 132, false);
 
     /** For the number of the row, in front of the first column. */

@@ -20,6 +20,9 @@ final class ExecutionPdf {
     private static final int ROWS_OF_A_PAGE = 41;
     private static final float ROW = 11.5f;
     private static final float PADDING = 3;
+    /** Between a figure and a text behind it. */
+    private static final float GAP = 7;
+
     private static final float SMALL = 6.5f;
     private static final float BODY = 9;
     private static final float LINE = 14;
@@ -181,15 +184,17 @@ final class ExecutionPdf {
         }
         float x = PdfPage.LEFT + ExecutionColumn.NUMBER_WIDTH;
         for (var column : ExecutionColumn.values()) {
-            var text = page.fitted(column.text(execution, zone()), SMALL, column.width() - 2 * PADDING);
-            page.text(begin(page, column, x, text), y, SMALL, text);
+            var text = column.text(execution, zone());
+            // Of a name the beginning will do; a figure is there whole or not at all.
+            var shown = column.isRight() ? text : page.fitted(text, SMALL, column.width() - 2 * PADDING);
+            page.text(begin(page, column, x, shown), y, SMALL, shown);
             x += column.width();
         }
     }
 
     /** Where the text of a cell begins, of a column that begins at {@code x}. */
     private static float begin(PdfPage page, ExecutionColumn column, float x, String text) throws IOException {
-        return column.isRight() ? page.before(x + column.width() - PADDING, SMALL, text) : x + PADDING;
+        return column.isRight() ? page.before(x + column.width() - GAP, SMALL, text) : x + PADDING;
     }
 
     private void drawFoot(PdfPage page, int number) throws IOException {

@@ -20,9 +20,9 @@ final class Figures {
         return String.format(Locale.ROOT, "%,d", number);
     }
 
-    /** With all of its decimals, and at least two. */
+    /** With all of its decimals, and at least those that prices can have, so that points stand below each other. */
     static String dollars(BigDecimal amount) {
-        return new DecimalFormat("#,##0.00######", DecimalFormatSymbols.getInstance(Locale.ROOT)).format(amount);
+        return new DecimalFormat("#,##0.0000####", DecimalFormatSymbols.getInstance(Locale.ROOT)).format(amount);
     }
 
     static String time(Instant time, ZoneId zone) {
