@@ -8,4 +8,4 @@ import io.smallrye.mutiny.Multi;
  *
  * @param pieces of the body, each written before the next is asked for
  */
-record StreamedBody(Multi<byte[]> pieces) {}
+public record StreamedBody(Multi<byte[]> pieces) {}

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Writes a {@link StreamedBody} as fast as the client reads it, and stops working for it when the client has gone. */
 @Provider
-public class StreamedBodyWriter implements ServerMessageBodyWriter<Object> {
+public class StreamedBodyWriter implements ServerMessageBodyWriter<StreamedBody> {
     private static final Logger LOG = Logger.getLogger(StreamedBodyWriter.class);
 
     @Override
@@ -34,16 +34,16 @@ public class StreamedBodyWriter implements ServerMessageBodyWriter<Object> {
     }
 
     @Override
-    public void writeResponse(Object body, Type genericType, ServerRequestContext context) {
+    public void writeResponse(StreamedBody body, Type genericType, ServerRequestContext context) {
         var request = (ResteasyReactiveRequestContext) context;
         request.suspend();
         context.serverResponse().setChunked(true);
-        ((StreamedBody) body).pieces().subscribe().withSubscriber(new Pieces(request));
+        body.pieces().subscribe().withSubscriber(new Pieces(request));
     }
 
     @Override
     public void writeTo(
-            Object body,
+            StreamedBody body,
             Class<?> type,
             Type genericType,
             Annotation[] annotations,
