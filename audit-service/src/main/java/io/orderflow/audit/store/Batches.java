@@ -1,6 +1,8 @@
 package io.orderflow.audit.store;
 
 import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.PreparedStatement;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlConnection;
@@ -12,9 +14,18 @@ final class Batches {
 
     /** Never empty; the only batch may be. The cursor ends with the connection's transaction. */
     static Multi<RowSet<Row>> of(SqlConnection connection, String statement, Tuple parameters, int rows) {
-        return connection.prepare(statement).onItem().transformToMulti(prepared -> {
-            var cursor = prepared.cursor(parameters);
-            return Multi.createBy().repeating().uni(() -> cursor.read(rows)).whilst(_ -> cursor.hasMore());
-        });
+        return Multi.createFrom()
+                .resourceFromUni(() -> connection.prepare(statement), prepared -> fetch(prepared, parameters, rows))
+                .withFinalizer(Batches::close);
+    }
+
+    private static Multi<RowSet<Row>> fetch(PreparedStatement prepared, Tuple parameters, int rows) {
+        var cursor = prepared.cursor(parameters);
+        return Multi.createBy().repeating().uni(() -> cursor.read(rows)).whilst(_ -> cursor.hasMore());
+    }
+
+    /** The driver's cache knows nothing of it: left open, it would stay on the server as long as the connection. */
+    private static Uni<Void> close(PreparedStatement prepared) {
+        return prepared.close().onFailure().recoverWithNull();
     }
 }
