@@ -4,7 +4,7 @@ CREATE TABLE audit_accesses (
     accessed_by   text        NOT NULL,
     role          text        NOT NULL CHECK (role IN ('TRADER', 'COMPLIANCE')),
     kind          text        NOT NULL CHECK (kind IN ('TRAIL', 'LOGS', 'EXECUTIONS_CSV', 'EXECUTIONS_PDF',
-                                                       'ORDER_TICKETS', 'VERIFICATION')),
+                                                       'EXECUTIONS_SUMMARY', 'ORDER_TICKETS', 'VERIFICATION')),
     parameters    text        NOT NULL CHECK (jsonb_typeof(parameters::jsonb) = 'object'),
     row_count     bigint      CHECK (row_count >= 0),
     accessed_at   timestamptz NOT NULL DEFAULT clock_timestamp(),

@@ -30,6 +30,15 @@ public record Access(
         parameters = sorted(parameters);
     }
 
+    /** What a reader was given. */
+    public static Access by(LogReader reader, Kind kind, Map<String, String> parameters, @Nullable Long rows) {
+        var role = switch (reader) {
+            case LogReader.Trader _ -> Role.TRADER;
+            case LogReader.Compliance _ -> Role.COMPLIANCE;
+        };
+        return new Access(reader.id(), role, kind, parameters, rows);
+    }
+
     /** As whom the log is read. */
     public enum Role {
         /** Their own rows. */
@@ -44,6 +53,7 @@ public record Access(
         LOGS,
         EXECUTIONS_CSV,
         EXECUTIONS_PDF,
+        EXECUTIONS_SUMMARY,
         ORDER_TICKETS,
         VERIFICATION
     }

@@ -120,7 +120,12 @@ public class ExecutionLogs {
     }
 
     private static LoggedEntry entryOf(Row row) {
-        var entry = new OrderEntry(
+        return new LoggedEntry(orderEntryOf(row), instantOf(row, "created_at"));
+    }
+
+    /** What a row says that is about an order. */
+    static OrderEntry orderEntryOf(Row row) {
+        return new OrderEntry(
                 row.getUUID("event_id"),
                 row.getUUID("order_id"),
                 row.getString("trader_id"),
@@ -140,10 +145,9 @@ public class ExecutionLogs {
                         row.getString("source_topic"),
                         row.getInteger("source_partition"),
                         row.getLong("source_offset")));
-        return new LoggedEntry(entry, instantOf(row, "created_at"));
     }
 
-    private static Instant instantOf(Row row, String column) {
+    static Instant instantOf(Row row, String column) {
         return row.getOffsetDateTime(column).toInstant();
     }
 

@@ -55,6 +55,11 @@ record Call(String method, String template) {
         return template.equals("/api/v1/audit/verification");
     }
 
+    /** Users without the role that a trader's call asks for; the log is compliance's to read as well. */
+    List<String> strangers() {
+        return template.startsWith("/api/v1/audit/") ? List.of("ops1") : List.of("ops1", "compliance1");
+    }
+
     boolean isOfOperations() {
         return template.startsWith("/api/v1/ops/");
     }
