@@ -178,6 +178,16 @@ class FailuresTest {
     }
 
     @Test
+    void waits_no_longer_than_usual_to_say_what_trading_is_halted() {
+        try (var execution = StubService.answering(
+                "execution-service",
+                request -> Vertx.currentContext().owner().setTimer(4_000, _ -> ServiceAnswers.halted(request)))) {
+            given().get("/api/v1/ops/trading-state").then().statusCode(504);
+            assertThat(execution.seen()).hasSize(1);
+        }
+    }
+
+    @Test
     void does_not_repeat_what_operations_set_even_with_a_key() {
         try (var execution = StubService.answering(
                 "execution-service", request -> request.connection().close())) {

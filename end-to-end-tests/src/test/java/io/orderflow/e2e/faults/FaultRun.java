@@ -7,6 +7,7 @@ import io.orderflow.e2e.client.OpsClient;
 import io.orderflow.e2e.client.TraderClient;
 import io.orderflow.e2e.faults.Evidence.SeenOrder;
 import io.orderflow.e2e.faults.FaultPlan.Planned;
+import io.orderflow.e2e.faults.Load.Rest;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
@@ -59,6 +60,7 @@ final class FaultRun {
     private Duration toSettle = Duration.ofSeconds(120);
     private Optional<Violation.Kind> expected = Optional.empty();
     private Aftermath.Settled result;
+    private Rest rest = Rest.NONE;
     private boolean tight;
     private volatile String now = "all is well";
 
@@ -103,6 +105,12 @@ final class FaultRun {
         return this;
     }
 
+    /** Lets the faults go on while nobody submits anything new. */
+    FaultRun withRest(Rest during) {
+        rest = during;
+        return this;
+    }
+
     /** Gives some traders so little that their orders come up against it. */
     FaultRun withTightAccounts() {
         tight = true;
@@ -119,7 +127,7 @@ final class FaultRun {
         var before = aftermath.accounts();
         // A process is slow at first, and no fault is needed to show that.
         AtOnce.ofEach(traders, trader -> trader.preview(Orders.market("BUY", "F", 1)));
-        var load = new Load(traders, doors, marketable, history);
+        var load = new Load(traders, doors, marketable, history).resting(rest);
         int haltsBefore = stack.halts().size();
         var screens = traders.stream()
                 .limit(SCREENS)

@@ -3,6 +3,7 @@ package io.orderflow.e2e.faults;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.orderflow.e2e.AfterWholeSystem;
+import io.orderflow.e2e.faults.Load.Rest;
 import io.orderflow.halt.HaltPoint;
 import java.io.IOException;
 import java.time.Duration;
@@ -33,6 +34,9 @@ class FaultRunIT {
     private static final Duration WARM_UP = Duration.ofSeconds(12);
     private static final int WARM_UP_PER_SECOND = 20;
 
+    private static final Duration LOAD_AT_MOST = Duration.ofSeconds(38);
+    private static final Duration LOAD_AT_THE_END = Duration.ofSeconds(17);
+
     private static FaultStack stack;
     private static int runs;
     private static int tradingHalts;
@@ -48,6 +52,16 @@ class FaultRunIT {
                 new Seed(104, Duration.ofSeconds(15)),
                 new Seed(105, Duration.ofSeconds(15)),
                 new Seed(106, Duration.ofSeconds(76)));
+
+        /**
+         * A pause beyond every lease takes long. Full load through all of it shows nothing that its beginning and its end do not,
+         * and takes minutes to be worked off.
+         */
+        Rest rest() {
+            return time.compareTo(LOAD_AT_MOST) <= 0
+                    ? Rest.NONE
+                    : new Rest(LOAD_AT_MOST.minus(LOAD_AT_THE_END), time.minus(LOAD_AT_THE_END));
+        }
 
         @Override
         public String toString() {
@@ -84,6 +98,7 @@ class FaultRunIT {
 
         var verdict = new FaultRun(stack, seed.seed(), runs++, line -> {})
                 .withTightAccounts()
+                .withRest(seed.rest())
                 .run(seed.time(), FaultPlan.of(seed.seed(), seed.time()));
 
         System.out.println(verdict.report());

@@ -48,6 +48,7 @@ final class Load {
     private final Semaphore room = new Semaphore(MOST_UNDER_WAY);
     private final AtomicInteger count = new AtomicInteger();
     private final AtomicInteger heldBack = new AtomicInteger();
+    private Rest rest = Rest.NONE;
     private Duration lasted = Duration.ZERO;
 
     /**
@@ -60,6 +61,24 @@ final class Load {
         this.doors = doors;
         this.marketable = marketable;
         this.history = history;
+    }
+
+    /** When nobody submits anything new, from the start of the load; what was submitted before is repeated and cancelled as ever. */
+    record Rest(Duration from, Duration to) {
+        static final Rest NONE = new Rest(Duration.ZERO, Duration.ZERO);
+
+        private boolean is(Duration time) {
+            return time.compareTo(from) >= 0 && time.compareTo(to) < 0;
+        }
+
+        private Duration lasts() {
+            return to.minus(from);
+        }
+    }
+
+    Load resting(Rest during) {
+        rest = during;
+        return this;
     }
 
     /**
@@ -75,14 +94,21 @@ final class Load {
                 var repeats = new Repeats(history, this::cancelIfWanted);
                 var pace = Executors.newSingleThreadScheduledExecutor()) {
             var ticking = pace.scheduleAtFixedRate(
-                    () -> submitters.execute(() -> submitNext(pace)), 0, pause, TimeUnit.MICROSECONDS);
+                    () -> {
+                        if (!rest.is(Duration.between(start, Instant.now()))) {
+                            submitters.execute(() -> submitNext(pace));
+                        }
+                    },
+                    0,
+                    pause,
+                    TimeUnit.MICROSECONDS);
             pace.schedule(ended::countDown, time.toMillis(), TimeUnit.MILLISECONDS);
             meanwhile.run();
             assertThat(ended.await(time.toMillis() * 2, TimeUnit.MILLISECONDS))
                     .as("the load ends")
                     .isTrue();
             ticking.cancel(false);
-            lasted = Duration.between(start, Instant.now());
+            lasted = Duration.between(start, Instant.now()).minus(rest.lasts());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new AssertionError(e);
@@ -94,7 +120,7 @@ final class Load {
      *
      * @param marketable requests sent of orders that can be executed at once
      * @param heldBack requests of any order that were due and not sent, because too many before them had no answer yet
-     * @param time from the first to the last
+     * @param time from the first to the last, without the rest between
      */
     record Offer(long marketable, long heldBack, Duration time) {
         private static final double MILLIS_A_SECOND = 1_000;

@@ -98,15 +98,15 @@ class FrontDoor {
                 request.getHeader(REQUEST_ID), UUID.randomUUID().toString());
         context.response().putHeader(REQUEST_ID, requestId);
         var door = Door.of(path(context)).orElse(null);
-        var exchange = new Exchange(request, door, requestId, timeout(door), accessLog::write);
+        var exchange = new Exchange(request, door, requestId, timeout(door, request.method()), accessLog::write);
         context.addEndHandler(_ -> exchange.finish());
         ForwardedHeaders.replace(request, requestId);
         return exchange;
     }
 
-    private Duration timeout(@Nullable Door door) {
+    private Duration timeout(@Nullable Door door, HttpMethod method) {
         return switch (door) {
-            case TRADING_STATE -> config.limits().tradingStateTimeout();
+            case TRADING_STATE when method == HttpMethod.PUT -> config.limits().tradingStateTimeout();
             case AUDIT -> config.limits().auditTimeout();
             case null, default -> config.limits().requestTimeout();
         };
