@@ -106,7 +106,10 @@ class FrontDoor {
 
     private Duration timeout(@Nullable Door door, HttpMethod method) {
         return switch (door) {
-            case TRADING_STATE when method == HttpMethod.PUT -> config.limits().tradingStateTimeout();
+            case TRADING_STATE ->
+                method == HttpMethod.PUT
+                        ? config.limits().tradingStateTimeout()
+                        : config.limits().requestTimeout();
             case AUDIT -> config.limits().auditTimeout();
             case null, default -> config.limits().requestTimeout();
         };
