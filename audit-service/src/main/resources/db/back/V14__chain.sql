@@ -23,3 +23,12 @@ DROP FUNCTION audit_chain(uuid);
 DROP FUNCTION audit_hash(text);
 DROP FUNCTION audit_time(timestamptz);
 DROP FUNCTION audit_field(text, text);
+
+DO $$
+BEGIN
+    EXECUTE format('GRANT TEMPORARY ON DATABASE %I TO PUBLIC', current_database());
+EXCEPTION
+    WHEN insufficient_privilege THEN
+        RAISE NOTICE 'only the owner of % can allow temporary tables', current_database();
+END
+$$;

@@ -3,6 +3,19 @@
 -- canonical form; the functions here and the verifier in Java each follow it, and neither is made of the other.
 --
 -- The version before works on this schema: what it inserts is chained as well, and jsonb is stored as its text.
+--
+-- Functions with a body in SQL are bound to what they name when they are made. The others look for it each time they are
+-- called, so they say where: a temporary table of the caller must not stand before the log.
+
+-- Nobody needs temporary tables here, and a caller who can make none can shadow nothing.
+DO $$
+BEGIN
+    EXECUTE format('REVOKE TEMPORARY ON DATABASE %I FROM PUBLIC', current_database());
+EXCEPTION
+    WHEN insufficient_privilege THEN
+        RAISE NOTICE 'everybody may still make temporary tables in %: only its owner can forbid it', current_database();
+END
+$$;
 
 -- One field of the canonical form; nothing if it has no value.
 CREATE FUNCTION audit_field(name text, value text) RETURNS text LANGUAGE sql IMMUTABLE PARALLEL SAFE
@@ -109,7 +122,8 @@ ALTER TABLE execution_logs
 -- before has committed, since under READ COMMITTED each statement of the function looks anew. Under a stricter isolation it
 -- would see an older head, and the unique constraint would refuse the row. A transaction appends one row, or its rows in
 -- the order of their chains: then no two wait for each other.
-CREATE FUNCTION chain_execution_log() RETURNS trigger LANGUAGE plpgsql AS $$
+CREATE FUNCTION chain_execution_log() RETURNS trigger LANGUAGE plpgsql
+    SET search_path = pg_catalog, public, pg_temp AS $$
 DECLARE
     last_sequence bigint;
     last_hash     text;

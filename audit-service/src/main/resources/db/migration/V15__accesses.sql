@@ -2,9 +2,10 @@
 CREATE TABLE audit_accesses (
     id            bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
     accessed_by   text        NOT NULL,
-    role          text        NOT NULL CHECK (role IN ('TRADER', 'COMPLIANCE')),
+    role          text        NOT NULL CHECK (role IN ('TRADER', 'COMPLIANCE', 'OPERATIONS')),
     kind          text        NOT NULL CHECK (kind IN ('TRAIL', 'LOGS', 'EXECUTIONS_CSV', 'EXECUTIONS_PDF',
-                                                       'EXECUTIONS_SUMMARY', 'ORDER_TICKETS', 'VERIFICATION')),
+                                                       'EXECUTIONS_SUMMARY', 'ORDER_TICKETS', 'VERIFICATION',
+                                                       'EXPORT')),
     parameters    text        NOT NULL CHECK (jsonb_typeof(parameters::jsonb) = 'object'),
     row_count     bigint      CHECK (row_count >= 0),
     accessed_at   timestamptz NOT NULL DEFAULT clock_timestamp(),
@@ -15,7 +16,7 @@ CREATE TABLE audit_accesses (
     CONSTRAINT audit_accesses_chain_sequence_key UNIQUE (chain, sequence)
 );
 
-COMMENT ON COLUMN audit_accesses.accessed_by IS 'the subject of the token';
+COMMENT ON COLUMN audit_accesses.accessed_by IS 'the subject of the token; of OPERATIONS, who do without the service, the user of their machine';
 COMMENT ON COLUMN audit_accesses.role IS 'in which role it was read';
 COMMENT ON COLUMN audit_accesses.parameters IS 'what was asked for; JSON';
 COMMENT ON COLUMN audit_accesses.row_count IS 'rows answered; null if nobody had counted them when the answer began';
@@ -33,7 +34,8 @@ CREATE FUNCTION audit_accesses_form(entry audit_accesses) RETURNS text LANGUAGE 
         || audit_field('row_count', entry.row_count::text)
         || audit_field('accessed_at', audit_time(entry.accessed_at));
 
-CREATE FUNCTION chain_audit_access() RETURNS trigger LANGUAGE plpgsql AS $$
+CREATE FUNCTION chain_audit_access() RETURNS trigger LANGUAGE plpgsql
+    SET search_path = pg_catalog, public, pg_temp AS $$
 DECLARE
     last_sequence bigint;
     last_hash     text;
@@ -52,7 +54,8 @@ $$;
 CREATE TRIGGER chained BEFORE INSERT ON audit_accesses FOR EACH ROW EXECUTE FUNCTION chain_audit_access();
 ALTER TABLE audit_accesses ENABLE ALWAYS TRIGGER chained;
 
-CREATE FUNCTION refuse_change_of_audit_accesses() RETURNS trigger LANGUAGE plpgsql AS $$
+CREATE FUNCTION refuse_change_of_audit_accesses() RETURNS trigger LANGUAGE plpgsql
+    SET search_path = pg_catalog, public, pg_temp AS $$
 BEGIN
     RAISE EXCEPTION 'audit_accesses is append-only: % refused', TG_OP USING ERRCODE = 'insufficient_privilege';
 END

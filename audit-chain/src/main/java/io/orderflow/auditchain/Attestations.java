@@ -1,11 +1,13 @@
 package io.orderflow.auditchain;
 
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.PriorityQueue;
 import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +23,9 @@ public final class Attestations {
 
     private static final int MOST_FINDINGS = 20;
 
+    /** Of the newest checkpoints, so many are known by their time. */
+    static final int MOST_TIMES = 4096;
+
     private final TrustedKeys keys;
     private final int mostOfAChain;
     private final List<NavigableMap<Long, Attested>> byChain = new ArrayList<>();
@@ -28,6 +33,8 @@ public final class Attestations {
     private final Set<String> unknownKeys = new HashSet<>();
     private long count;
     private long findingsLeftOut;
+    private final PriorityQueue<Instant> newestTimes = new PriorityQueue<>();
+    private long torn;
     private @Nullable OffsetDateTime newest;
 
     /**
@@ -79,8 +86,16 @@ public final class Attestations {
         found(Finding.of(Finding.Kind.UNREADABLE, place + " is no checkpoint: " + why + "."));
     }
 
+    void torn() {
+        torn++;
+    }
+
     private void take(Checkpoint checkpoint) {
         count++;
+        newestTimes.add(checkpoint.at().toInstant());
+        if (newestTimes.size() > MOST_TIMES) {
+            newestTimes.remove();
+        }
         if (newest == null || checkpoint.at().isAfter(newest)) {
             newest = checkpoint.at();
         }
@@ -140,6 +155,17 @@ public final class Attestations {
     /** When the newest of them was made; null if there is none. */
     public @Nullable OffsetDateTime newest() {
         return newest;
+    }
+
+    /** Checkpoints that were made after a time; {@link #MOST_TIMES} if there are as many or more. */
+    long youngerThan(OffsetDateTime time) {
+        var moment = time.toInstant();
+        return newestTimes.stream().filter(each -> each.isAfter(moment)).count();
+    }
+
+    /** Lines that were begun and not finished. */
+    long tornLines() {
+        return torn;
     }
 
     List<Finding> findings() {

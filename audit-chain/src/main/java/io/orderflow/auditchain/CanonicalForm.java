@@ -3,6 +3,7 @@ package io.orderflow.auditchain;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.math.BigDecimal;
+import java.time.DateTimeException;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -56,6 +57,19 @@ public final class CanonicalForm {
     /** What has been added so far. */
     public List<Field> fields() {
         return Collections.unmodifiableList(fields);
+    }
+
+    /** Reads a time, of years that have four digits: what was never ours is not calculated with. */
+    static OffsetDateTime timeOf(String text) throws UnreadableException {
+        try {
+            var time = OffsetDateTime.parse(text);
+            if (time.getYear() >= 1 && time.getYear() < 9999) {
+                return time;
+            }
+        } catch (DateTimeException e) {
+            throw new UnreadableException("its time is none");
+        }
+        throw new UnreadableException("its time is none of ours");
     }
 
     static String timeText(OffsetDateTime time) {

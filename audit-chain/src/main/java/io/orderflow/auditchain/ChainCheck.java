@@ -58,9 +58,20 @@ final class ChainCheck {
         }
     }
 
+    /** A row that stands here, and of which no more can be told. */
+    void unreadable(long sequence, String why) {
+        rows++;
+        if (sequence > lastSequence + 1) {
+            missing(lastSequence + 1, sequence - 1);
+        }
+        found(Kind.UNREADABLE, sequence, "Row %d of chain %d cannot be read: %s.".formatted(sequence, chain, why));
+        lastSequence = Math.max(lastSequence, sequence);
+        lastIsSound = false;
+    }
+
     /**
-     * @param asOf checkpoints that are younger than the rows cannot tell how many there must be; null if nobody knows how
-     *     old the rows are
+     * @param asOf checkpoints that are younger than the rows cannot tell how many there must be; null if
+     *     there are none, or nobody knows how old the rows are
      */
     ChainReport finish(@Nullable OffsetDateTime asOf) {
         var signed = attestations.last(chain, asOf);

@@ -68,7 +68,8 @@ public record ChainedRow(int chain, long sequence, String previousHash, String h
                         .isPresent();
     }
 
-    private Optional<String> value(String name) {
+    /** A value by the name of its field; empty if it has none. */
+    public Optional<String> value(String name) {
         return fields.stream()
                 .filter(field -> field.name().equals(name))
                 .map(Field::value)

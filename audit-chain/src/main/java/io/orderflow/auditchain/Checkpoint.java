@@ -4,7 +4,6 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import java.time.DateTimeException;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
@@ -62,13 +61,23 @@ public record Checkpoint(OffsetDateTime at, String instance, List<Head> heads, S
                 heads.add(new Head((int) number(head, "chain"), number(head, "sequence"), text(head, "hash")));
             }
             return new Checkpoint(
-                    OffsetDateTime.parse(text(json, "at")),
+                    CanonicalForm.timeOf(text(json, "at")),
                     text(json, "instance"),
                     heads,
                     text(json, "key_id"),
                     text(json, "signature"));
-        } catch (JsonProcessingException | DateTimeException e) {
+        } catch (JsonProcessingException e) {
             throw new UnreadableException("it is no checkpoint");
+        }
+    }
+
+    /** Whether a line is whole, if no more: what was begun and not finished is no JSON. */
+    static boolean isJson(String line) {
+        try {
+            MAPPER.readTree(line);
+            return true;
+        } catch (JsonProcessingException e) {
+            return false;
         }
     }
 

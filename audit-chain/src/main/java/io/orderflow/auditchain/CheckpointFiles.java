@@ -5,7 +5,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/** Checkpoints as they are kept outside the database: JSON Lines, appended. */
+/**
+ * Checkpoints as they are kept outside the database: JSON Lines, appended. A line that a killed process has left unfinished is
+ * ended by the next one, and stays: it is counted, and no more, for it is as good as none.
+ */
 public final class CheckpointFiles {
     /** How the name of each of them ends. */
     public static final String SUFFIX = ".checkpoints.jsonl";
@@ -46,6 +49,10 @@ public final class CheckpointFiles {
         try {
             if (text == null) {
                 throw new UnreadableException("it is too long, or not UTF-8");
+            }
+            if (!Checkpoint.isJson(text)) {
+                attestations.torn();
+                return;
             }
             attestations.add(Checkpoint.parse(text));
         } catch (UnreadableException e) {

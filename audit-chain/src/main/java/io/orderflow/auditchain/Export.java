@@ -11,10 +11,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.StringWriter;
-import java.time.DateTimeException;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 
 /**
  * The log as JSON Lines. The first line says when the rows were read; each other one is a row: an object of texts, in the
@@ -43,14 +43,23 @@ public final class Export {
 
     /** Has all rows of an export verified. Exports that are put behind one another are read as one. */
     public static void read(InputStream in, Verification verification) throws IOException {
+        read(in, verification, _ -> {});
+    }
+
+    /**
+     * The same, and shows each row to somebody else as well.
+     *
+     * @param also is shown what can be read, whether it holds or not
+     */
+    public static void read(InputStream in, Verification verification, Consumer<ChainedRow> also) throws IOException {
         try (var lines = new Lines(in)) {
             for (var line = lines.next(); line != null; line = lines.next()) {
-                read(line, verification);
+                read(line, verification, also);
             }
         }
     }
 
-    private static void read(Lines.Line line, Verification verification) {
+    private static void read(Lines.Line line, Verification verification, Consumer<ChainedRow> also) {
         var text = line.text();
         try {
             if (text == null || !line.complete()) {
@@ -58,14 +67,14 @@ public final class Export {
             }
             var fields = parse(text);
             if (fields.size() == 1 && fields.getFirst().name().equals(EXPORTED_AT)) {
-                verification.readAt(OffsetDateTime.parse(fields.getFirst().value()));
+                verification.exportedAt(CanonicalForm.timeOf(fields.getFirst().value()));
             } else {
-                verification.accept(rowOf(fields));
+                var row = rowOf(fields);
+                verification.accept(row);
+                also.accept(row);
             }
         } catch (UnreadableException e) {
             verification.unreadable("Line " + line.number(), e.why());
-        } catch (DateTimeException e) {
-            verification.unreadable("Line " + line.number(), "its time is none");
         }
     }
 

@@ -34,7 +34,7 @@ public record Finding(
         BAD_SIGNATURE,
         /** A checkpoint is signed with a key that is not among the trusted ones. */
         UNKNOWN_KEY,
-        /** A line is neither a row nor a checkpoint. */
+        /** A line or a row of the table is none of the log, or a line no checkpoint. */
         UNREADABLE
     }
 

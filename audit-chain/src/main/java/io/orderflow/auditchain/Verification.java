@@ -3,6 +3,7 @@ package io.orderflow.auditchain;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,7 +17,9 @@ public final class Verification {
     private final List<ChainCheck> chains = new ArrayList<>();
     private final List<Finding> others = new ArrayList<>();
     private long othersLeftOut;
+    private final LongAdder rows = new LongAdder();
     private @Nullable OffsetDateTime asOf;
+    private boolean live;
 
     /** A verification against checkpoints, or against {@link Attestations#none()}. */
     public Verification(Attestations attestations) {
@@ -28,18 +31,44 @@ public final class Verification {
 
     /** Looks at the next row. */
     public void accept(ChainedRow row) {
+        rows.increment();
         chains.get(row.chain()).accept(row);
     }
 
-    /** Takes note of when the rows were read, of several times the newest. */
-    public void readAt(OffsetDateTime time) {
+    /** How many rows have passed so far; from any thread. */
+    public long rows() {
+        return rows.sum();
+    }
+
+    /**
+     * Takes note that the rows are read now, from the log itself. They must satisfy every checkpoint that has been read
+     * before, whatever the clock of their database says: its owner can set it.
+     *
+     * @param time by our own clock, for people
+     */
+    public void readLive(OffsetDateTime time) {
+        asOf = time;
+        live = true;
+    }
+
+    /**
+     * Takes note that the rows are those of a time, of several the newest: checkpoints that are younger cannot tell how many
+     * there must be.
+     */
+    public void exportedAt(OffsetDateTime time) {
         if (asOf == null || time.isAfter(asOf)) {
             asOf = time;
         }
     }
 
+    /** Looks at a row that says where it stands, and cannot be read. */
+    public void unreadable(int chain, long sequence, String why) {
+        rows.increment();
+        chains.get(chain).unreadable(sequence, why);
+    }
+
     /** Takes note of something that is no row. */
-    void unreadable(String place, String why) {
+    public void unreadable(String place, String why) {
         if (others.size() < MOST_FINDINGS) {
             others.add(Finding.of(Finding.Kind.UNREADABLE, place + " is no row of the log: " + why + "."));
         } else {
@@ -49,13 +78,21 @@ public final class Verification {
 
     /** Says how far each chain holds. Nothing may be accepted afterwards. */
     public VerificationReport finish() {
-        var reports = chains.stream().map(chain -> chain.finish(asOf)).toList();
+        var until = live ? null : asOf;
+        var reports = chains.stream().map(chain -> chain.finish(until)).toList();
         var all = new ArrayList<>(attestations.findings());
         all.addAll(others);
         long leftOut = attestations.findingsLeftOut()
                 + othersLeftOut
                 + reports.stream().mapToLong(ChainReport::findingsLeftOut).sum();
         return new VerificationReport(
-                asOf, reports, attestations.count(), attestations.newest(), List.copyOf(all), leftOut);
+                asOf,
+                reports,
+                attestations.count(),
+                attestations.newest(),
+                until == null ? 0 : attestations.youngerThan(until),
+                attestations.tornLines(),
+                List.copyOf(all),
+                leftOut);
     }
 }

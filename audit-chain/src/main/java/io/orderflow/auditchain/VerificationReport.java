@@ -8,10 +8,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * What became of a verification.
  *
- * @param asOf when the rows were read; null if an export does not say
+ * @param asOf when the rows were read: by the clock of the verifier or, of an export, as it says itself; null if it does not
  * @param chains every one, by number
  * @param checkpoints that a trusted key has signed
  * @param newestCheckpoint when the newest of them was made; null if there is none
+ * @param checkpointsNotApplied of them, those that are younger than the export, which cannot tell how many rows it must have
+ * @param tornCheckpoints lines that a killed process has begun and not finished
  * @param others what was found besides the chains: checkpoints and lines that are none
  * @param findingsLeftOut how many more there are than are listed, here and at the chains
  */
@@ -20,6 +22,8 @@ public record VerificationReport(
         List<ChainReport> chains,
         long checkpoints,
         @Nullable OffsetDateTime newestCheckpoint,
+        long checkpointsNotApplied,
+        long tornCheckpoints,
         List<Finding> others,
         long findingsLeftOut) {
 

@@ -135,6 +135,21 @@ class CheckpointTest {
         assertThat(log.verified(attestations).holds()).isTrue();
     }
 
+    @Test
+    void counts_a_line_that_was_torn_and_ended_by_the_next_one_and_reads_on() throws Exception {
+        write(
+                "2026-03.a",
+                checkpoint.toJson().substring(0, 100) + "\n" + checkpoint.toJson() + "\n\u0000\u0000\n"
+                        + checkpoint.toJson() + "\n");
+
+        CheckpointFiles.read(folder, attestations);
+
+        assertThat(attestations.count()).isEqualTo(2);
+        var report = log.verified(attestations);
+        assertThat(report.holds()).isTrue();
+        assertThat(report.tornCheckpoints()).isEqualTo(2);
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -145,8 +160,9 @@ class CheckpointTest {
                 "7",
                 "{\"at\":\"yesterday\"}",
                 "{\"at\":1}",
-                "{\"heads\":[{\"chain\":1e99,\"sequence\":1,\"hash\":\"\"}]}",
-                "\u0000"
+                "{\"at\":\"+999999999-12-31T23:59:59-18:00\",\"instance\":\"a\",\"key_id\":\"k\",\"signature\":\"s\"}",
+                "{\"at\":\"-0300-12-31T23:59:59Z\",\"instance\":\"a\",\"key_id\":\"k\",\"signature\":\"s\"}",
+                "{\"heads\":[{\"chain\":1e99,\"sequence\":1,\"hash\":\"\"}]}"
             })
     void names_a_line_that_is_no_checkpoint(String line) throws Exception {
         write("2026-03.a", checkpoint.toJson() + "\n" + line + "\n");

@@ -4,11 +4,15 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayInputStream;
+import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 @DisplayName("docs/audit-chain.md")
 class DocumentedExampleTest {
@@ -34,6 +38,33 @@ class DocumentedExampleTest {
 
         assertThat(document).contains("line feed at its end: `" + hash + "`");
         assertThat(block("json")).contains("\"hash\":\"" + hash + "\"}\n");
+    }
+
+    @Test
+    void shows_a_program_that_says_so_and_finds_what_does_not_hold(@TempDir Path folder) throws Exception {
+        Assumptions.assumeTrue(isThere("python3"), "there is no python3 on this machine");
+        var program = Files.writeString(folder.resolve("verify.py"), block("python"));
+        var first = block("json");
+        var sound = Files.writeString(
+                folder.resolve("sound.jsonl"), "{\"exported_at\":\"2026-03-02T14:30:00.000000Z\"}\n" + first);
+        var altered = Files.writeString(folder.resolve("altered.jsonl"), first.replaceFirst("trader1", "trader2"));
+
+        assertThat(said("python3", program, sound)).startsWith("0 {'10': (2, '");
+        assertThat(said("python3", program, altered)).isEqualTo("1 broken at row 1 of chain 10\n");
+    }
+
+    private static boolean isThere(String program) {
+        return Stream.of(System.getenv("PATH").split(File.pathSeparator))
+                .anyMatch(folder -> Files.isExecutable(Path.of(folder, program)));
+    }
+
+    /** The exit code and all that was written. */
+    private static String said(String program, Path script, Path file) throws Exception {
+        var process = new ProcessBuilder(program, script.toString(), file.toString())
+                .redirectErrorStream(true)
+                .start();
+        var output = new String(process.getInputStream().readAllBytes(), UTF_8);
+        return process.waitFor() + " " + output;
     }
 
     @Test

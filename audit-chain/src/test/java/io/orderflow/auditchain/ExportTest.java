@@ -63,6 +63,7 @@ class ExportTest {
                 "{\"chain\":0}",
                 "{\"hash\":\"0\"}",
                 "{\"exported_at\":\"yesterday\"}",
+                "{\"exported_at\":\"+999999999-12-31T23:59:59-18:00\"}",
                 "{\"chain\":\"99\",\"sequence\":\"1\",\"previous_hash\":\"\",\"hash\":\"\"}",
                 "{\"chain\":\"0\",\"sequence\":\"1e99\",\"previous_hash\":\"\",\"hash\":\"\"}",
                 "{\"chain\":\"0\",\"sequence\":\"-1\",\"previous_hash\":\"\",\"hash\":\"\"}",

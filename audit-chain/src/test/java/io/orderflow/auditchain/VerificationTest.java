@@ -192,10 +192,46 @@ class VerificationTest {
         var later = log.heads();
         attestations.add(key.sign(SampleLog.TIME.plusMinutes(10), "audit-1", later));
         var verification = new Verification(attestations);
-        verification.readAt(SampleLog.TIME.plusMinutes(5));
+        verification.exportedAt(SampleLog.TIME.plusMinutes(5));
         SampleLog.of(400).rows().forEach(verification::accept);
 
-        assertThat(verification.finish().holds()).isTrue();
+        var report = verification.finish();
+        assertThat(report.holds()).isTrue();
+        assertThat(report.checkpointsNotApplied()).isEqualTo(1);
+    }
+
+    @Test
+    void asks_of_the_log_itself_that_it_holds_all_that_was_signed_whatever_its_clock_says() {
+        log.append();
+        attestations.add(key.sign(SampleLog.TIME.plusYears(100), "audit-1", log.heads()));
+        var verification = new Verification(attestations);
+        verification.readLive(SampleLog.TIME);
+        SampleLog.of(400).rows().forEach(verification::accept);
+
+        var report = verification.finish();
+        assertThat(report.checkpointsNotApplied()).isZero();
+        assertThat(report.findings())
+                .singleElement()
+                .satisfies(finding -> assertThat(finding.kind()).isEqualTo(Kind.TAIL_CUT));
+    }
+
+    @Test
+    void names_a_row_that_cannot_be_read_and_goes_on_behind_it() {
+        var verification = new Verification(attestations);
+        for (var row : log.rows().toList()) {
+            if (row.chain() == chain && row.sequence() == 5) {
+                verification.unreadable(chain, 5, "its price is none");
+            } else {
+                verification.accept(row);
+            }
+        }
+
+        assertThat(verification.rows()).isEqualTo(400);
+        assertThat(verification.finish().findings()).singleElement().satisfies(finding -> {
+            assertThat(finding.kind()).isEqualTo(Kind.UNREADABLE);
+            assertThat(finding.chain()).isEqualTo(chain);
+            assertThat(finding.sequence()).isEqualTo(5);
+        });
     }
 
     @Test

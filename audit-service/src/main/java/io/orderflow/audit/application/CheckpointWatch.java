@@ -3,7 +3,9 @@ package io.orderflow.audit.application;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.orderflow.audit.config.AuditConfig;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -18,9 +20,13 @@ import org.jspecify.annotations.Nullable;
 public class CheckpointWatch {
     private static final Logger LOG = Logger.getLogger(CheckpointWatch.class);
 
+    /** After so many intervals without a checkpoint something is wrong, even if nothing says so. */
+    private static final int INTERVALS = 3;
+
     private final Map<Place, State> states = new EnumMap<>(Place.class);
     private final Counter alerts;
-    private final Clock clock = Clock.systemUTC();
+    private final Clock clock;
+    private final Duration late;
 
     /** Where a checkpoint is kept. */
     public enum Place {
@@ -36,7 +42,14 @@ public class CheckpointWatch {
      */
     public record State(Instant kept, @Nullable Instant failingSince) {}
 
-    CheckpointWatch(MeterRegistry registry) {
+    @Inject
+    CheckpointWatch(MeterRegistry registry, AuditConfig config) {
+        this(registry, config.checkpointEvery(), Clock.systemUTC());
+    }
+
+    CheckpointWatch(MeterRegistry registry, Duration every, Clock clock) {
+        this.clock = clock;
+        this.late = every.multipliedBy(INTERVALS);
         this.alerts = registry.counter("orderflow.alerts", "alert", "CHECKPOINT_NOT_KEPT");
         for (var place : Place.values()) {
             states.put(place, new State(clock.instant(), null));
@@ -51,6 +64,15 @@ public class CheckpointWatch {
     /** How a place is now. */
     public synchronized State of(Place place) {
         return states.getOrDefault(place, new State(clock.instant(), null));
+    }
+
+    /** How a place is, in a few words. */
+    public String said(Place place) {
+        var state = of(place);
+        if (state.failingSince() != null) {
+            return "failing since " + state.failingSince();
+        }
+        return state.kept().plus(late).isBefore(clock.instant()) ? "nothing since " + state.kept() : "kept";
     }
 
     synchronized void kept(Place place) {

@@ -10,9 +10,15 @@ import io.orderflow.auditchain.SigningKey;
 import io.orderflow.database.RoleTransactions;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
-import io.smallrye.mutiny.unchecked.Unchecked;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * Signs the heads of all chains and brings them to where the database's owner has no say. Several instances may do so side
@@ -29,6 +35,8 @@ public class SignCheckpoint {
     private final Optional<SigningKey> key;
     private final Optional<CheckpointFile> file;
     private final String instance;
+    private final Duration limit;
+    private final AtomicBoolean writing = new AtomicBoolean();
 
     SignCheckpoint(
             RoleTransactions transactions,
@@ -44,6 +52,7 @@ public class SignCheckpoint {
         this.key = keys.signing();
         this.file = config.checkpointDirectory().map(folder -> new CheckpointFile(folder, config.instance()));
         this.instance = config.instance();
+        this.limit = config.checkpointLimit();
     }
 
     /** Whether there is a key to sign with. */
@@ -71,9 +80,9 @@ public class SignCheckpoint {
                     file.ifPresent(_ -> watch.failed(Place.FILE, failure));
                 })
                 .onItem()
-                .call(this::write)
-                .onItem()
-                .call(this::publish)
+                .call(checkpoint -> Uni.join()
+                        .all(write(checkpoint), publish(checkpoint))
+                        .andCollectFailures())
                 .onFailure()
                 .recoverWithNull()
                 .replaceWithVoid();
@@ -84,12 +93,31 @@ public class SignCheckpoint {
                 .orElseGet(() -> Uni.createFrom().voidItem());
     }
 
-    /** On another thread: the disk may take its time. */
-    private static Uni<Void> written(Checkpoint checkpoint, CheckpointFile file) {
-        return Uni.createFrom()
-                .voidItem()
-                .emitOn(Infrastructure.getDefaultWorkerPool())
-                .invoke(Unchecked.consumer(_ -> file.append(checkpoint)));
+    /** On another thread: the disk may take its time. One that hangs keeps this one thread, and not one more each minute. */
+    private Uni<Void> written(Checkpoint checkpoint, CheckpointFile file) {
+        if (!writing.compareAndSet(false, true)) {
+            return Uni.createFrom().failure(new IOException("the checkpoint before is still not written"));
+        }
+        return Uni.createFrom().completionStage(() -> writing(checkpoint, file).copy());
+    }
+
+    private CompletableFuture<Void> writing(Checkpoint checkpoint, CheckpointFile file) {
+        try {
+            return CompletableFuture.runAsync(
+                    () -> {
+                        try {
+                            file.append(checkpoint);
+                        } catch (IOException e) {
+                            throw new UncheckedIOException(e);
+                        } finally {
+                            writing.set(false);
+                        }
+                    },
+                    Infrastructure.getDefaultWorkerPool());
+        } catch (RejectedExecutionException e) {
+            writing.set(false);
+            return CompletableFuture.failedFuture(e);
+        }
     }
 
     private Uni<Void> publish(Checkpoint checkpoint) {
@@ -97,7 +125,10 @@ public class SignCheckpoint {
     }
 
     private Uni<Void> watched(Place place, Uni<Void> arrival) {
-        return arrival.invoke(() -> watch.kept(place))
+        return arrival.ifNoItem()
+                .after(limit)
+                .failWith(() -> new TimeoutException("it takes longer than " + limit))
+                .invoke(() -> watch.kept(place))
                 .onFailure()
                 .invoke(failure -> watch.failed(place, failure))
                 .onFailure()

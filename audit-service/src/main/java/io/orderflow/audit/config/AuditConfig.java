@@ -36,6 +36,18 @@ public interface AuditConfig {
     @WithDefault("5s")
     Duration lastCheckpointLimit();
 
+    /** How long a checkpoint may take to get to each of its places. */
+    @WithDefault("10s")
+    Duration checkpointLimit();
+
+    /** How long a request waits for a verification that is under way; below what the gateway gives it. */
+    @WithDefault("20s")
+    Duration verificationWait();
+
+    /** How old the outcome of a verification may be that is answered without a new one. */
+    @WithDefault("60s")
+    Duration verificationFreshness();
+
     Reports reports();
 
     /** Bounds on reports, each of which occupies a connection to the database for as long as it is written. */

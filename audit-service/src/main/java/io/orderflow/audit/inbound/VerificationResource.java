@@ -4,15 +4,13 @@ import io.orderflow.audit.application.RecordAccess;
 import io.orderflow.audit.application.VerifyLog;
 import io.orderflow.audit.domain.Access;
 import io.orderflow.chassis.http.Caller;
-import io.orderflow.chassis.problem.Problem;
-import io.orderflow.chassis.problem.ProblemException;
-import io.orderflow.refusals.RefusalCode;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
 import java.util.Map;
 
 /** Whether the log is as it was written, for compliance. */
@@ -29,21 +27,26 @@ public class VerificationResource {
         this.caller = caller;
     }
 
-    /** 200 also when the log is broken: then it says where. 503 while another verification is under way. */
+    /** 200 also when the log is broken: then it says where. 202 while it is not known yet: ask again. */
     @GET
     @RolesAllowed("compliance")
-    public Uni<VerificationResponse> verify() {
+    public Uni<Response> verify() {
         var who = caller.id();
-        return verifyLog
-                .verify()
-                .map(
-                        report -> report.orElseThrow(
-                                () -> new ProblemException(
-                                        Problem.of(
-                                                RefusalCode.TOO_BUSY,
-                                                "The log is being verified at the moment, and that is done once at a time. Ask again in a minute."))))
-                .call(report -> recordAccess.record(
-                        new Access(who, Access.Role.COMPLIANCE, Access.Kind.VERIFICATION, Map.of(), report.rows())))
-                .map(VerificationResponse::of);
+        return verifyLog.verify().flatMap(progress -> switch (progress) {
+            case VerifyLog.Running running ->
+                Uni.createFrom()
+                        .item(Response.accepted(VerificationResponse.Running.of(running))
+                                .build());
+            case VerifyLog.Verified verified ->
+                recordAccess
+                        .record(new Access(
+                                who,
+                                Access.Role.COMPLIANCE,
+                                Access.Kind.VERIFICATION,
+                                Map.of(),
+                                verified.report().rows()))
+                        .replaceWith(() -> Response.ok(VerificationResponse.of(verified))
+                                .build());
+        });
     }
 }

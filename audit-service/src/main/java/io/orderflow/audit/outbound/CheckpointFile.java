@@ -1,9 +1,9 @@
 package io.orderflow.audit.outbound;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.nio.file.StandardOpenOption.APPEND;
 import static java.nio.file.StandardOpenOption.CREATE;
 import static java.nio.file.StandardOpenOption.READ;
-import static java.nio.file.StandardOpenOption.WRITE;
 
 import io.orderflow.auditchain.Checkpoint;
 import io.orderflow.auditchain.CheckpointFiles;
@@ -17,13 +17,10 @@ import java.time.format.DateTimeFormatter;
 
 /**
  * Checkpoints of one instance in a folder outside the database, a file for each month (UTC), a line for each checkpoint.
- * Lines are only ever added.
+ * Files are only ever appended to, so that the folder may be one that allows no more.
  */
 public final class CheckpointFile {
     private static final DateTimeFormatter MONTH = DateTimeFormatter.ofPattern("uuuu-MM");
-
-    /** Longer than any line. */
-    private static final int LONGEST_LINE = 64 << 10;
 
     private final Path folder;
     private final String instance;
@@ -40,34 +37,27 @@ public final class CheckpointFile {
         var month = MONTH.format(checkpoint.at().withOffsetSameInstant(ZoneOffset.UTC));
         var file = folder.resolve(month + "." + instance + CheckpointFiles.SUFFIX);
         boolean isNew = Files.notExists(file);
-        try (var channel = FileChannel.open(file, CREATE, READ, WRITE);
-                var _ = channel.lock()) {
-            // What a killed process has left of a line was never acknowledged.
-            channel.truncate(endOfLastLine(channel));
-            channel.position(channel.size());
-            var line = ByteBuffer.wrap((checkpoint.toJson() + "\n").getBytes(UTF_8));
+        // In this order: the lock is lost as soon as any channel to the file is closed.
+        try (var out = FileChannel.open(file, CREATE, APPEND);
+                var in = FileChannel.open(file, READ);
+                var _ = out.lock()) {
+            // What a killed process has left of a line was never acknowledged; it must not take the next one with it.
+            var start = endsWithLine(in) ? "" : "\n";
+            var line = ByteBuffer.wrap((start + checkpoint.toJson() + "\n").getBytes(UTF_8));
             while (line.hasRemaining()) {
-                channel.write(line);
+                out.write(line);
             }
-            channel.force(true);
+            out.force(true);
         }
         if (isNew) {
             forceName();
         }
     }
 
-    private static long endOfLastLine(FileChannel channel) throws IOException {
-        long from = Math.max(0, channel.size() - LONGEST_LINE);
-        var end = ByteBuffer.allocate(LONGEST_LINE);
-        while (channel.read(end, from + end.position()) > 0) {
-            continue;
-        }
-        for (int last = end.position(); last > 0; last--) {
-            if (end.get(last - 1) == '\n') {
-                return from + last;
-            }
-        }
-        return from;
+    private static boolean endsWithLine(FileChannel file) throws IOException {
+        long size = file.size();
+        var last = ByteBuffer.allocate(1);
+        return size == 0 || (file.read(last, size - 1) == 1 && last.get(0) == '\n');
     }
 
     /** A file is there for good once its folder says so on the disk, too. */

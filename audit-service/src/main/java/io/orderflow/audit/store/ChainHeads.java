@@ -13,9 +13,8 @@ import java.util.stream.StreamSupport;
 /** How far the chains go. */
 @ApplicationScoped
 public class ChainHeads {
-    // One statement, hence one moment. The clock is read after that moment was chosen: whatever is committed before a
-    // time
-    // is in the heads of every later one.
+    // One statement, hence one moment. The clock is read after that moment was chosen: whatever is committed before
+    // a time is in the heads of every later one.
     private static final String HEADS = """
             SELECT chains.number AS chain, head.sequence, head.hash, clock_timestamp() AS at
             FROM generate_series(0, 15) AS chains (number)

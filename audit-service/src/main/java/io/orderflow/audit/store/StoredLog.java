@@ -9,7 +9,8 @@ import javax.sql.DataSource;
 /** All rows of the log, for its verification; whoever calls is blocked until the last one has passed. */
 @ApplicationScoped
 public class StoredLog {
-    // The server is given up if it does not bring the next rows in time, however many there are.
+    // The server is given up if it does not bring the next rows in time, however many there are. Nothing but SET: the
+    // transaction's moment is not chosen yet.
     private static final String AS_COMPLIANCE = "SET LOCAL ROLE audit_compliance; SET LOCAL statement_timeout = '60s';"
             + " SET LOCAL idle_in_transaction_session_timeout = '60s'";
 

@@ -10,6 +10,7 @@ import static java.nio.file.StandardOpenOption.WRITE;
 import io.orderflow.auditchain.ChainedRow;
 import io.orderflow.auditchain.Export;
 import io.orderflow.auditchain.LogTables;
+import io.orderflow.auditchain.Sha256;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -18,14 +19,15 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.DigestOutputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.OffsetDateTime;
-import java.util.HexFormat;
+import java.util.Map;
 
 /** The whole log in a file. It has its name only once all of it is on the disk. */
 public final class ExportFile {
+    private static final Duration CLOCKS_DIFFER_BY = Duration.ofMinutes(5);
+
     private final Path file;
 
     public ExportFile(Path file) {
@@ -42,13 +44,13 @@ public final class ExportFile {
     /** Writes every row as it is at one moment, in constant memory. */
     public Written write(LogDatabase database) throws SQLException, IOException {
         var draft = file.resolveSibling(file.getFileName() + ".part");
-        var digest = sha256();
+        var digest = Sha256.begun();
         long rows;
         try (var channel = FileChannel.open(draft, CREATE, WRITE, TRUNCATE_EXISTING)) {
             var out = new DigestOutputStream(
                     new BufferedOutputStream(Channels.newOutputStream(channel), 1 << 16), digest);
             var writing = new Writing(out);
-            database.read(writing);
+            database.export(Map.of("file", file.toString()), writing);
             out.flush();
             channel.force(true);
             rows = writing.rows;
@@ -60,15 +62,7 @@ public final class ExportFile {
         try (var folder = FileChannel.open(file.getParent(), READ)) {
             folder.force(true);
         }
-        return new Written(rows, HexFormat.of().formatHex(digest.digest()));
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
+        return new Written(rows, Sha256.hex(digest));
     }
 
     private static final class Writing implements LogTables.Reader {
@@ -79,15 +73,25 @@ public final class ExportFile {
             this.out = out;
         }
 
+        /** Checkpoints are made by the database's clock, so it is the one that counts, unless it was set. */
         @Override
-        public void readAt(OffsetDateTime time) throws IOException {
-            Export.writeTime(time, out);
+        public void readAt(OffsetDateTime ours, OffsetDateTime ofDatabase) throws IOException {
+            if (Duration.between(ours, ofDatabase).abs().compareTo(CLOCKS_DIFFER_BY) > 0) {
+                throw new IOException("The clock of the database says %s, and that of this machine %s: the export would not say when it was made."
+                        .formatted(ofDatabase, ours));
+            }
+            Export.writeTime(ofDatabase, out);
         }
 
         @Override
         public void accept(ChainedRow row) throws IOException {
             Export.write(row, out);
             rows++;
+        }
+
+        @Override
+        public void unreadable(int chain, long sequence, String why) throws IOException {
+            unreadable("Row %d of chain %d".formatted(sequence, chain), why);
         }
 
         @Override

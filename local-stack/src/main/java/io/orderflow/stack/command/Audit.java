@@ -1,16 +1,17 @@
 package io.orderflow.stack.command;
 
 import io.orderflow.auditchain.Attestations;
-import io.orderflow.auditchain.Export;
 import io.orderflow.auditchain.Finding;
 import io.orderflow.auditchain.UnreadableException;
 import io.orderflow.auditchain.Verification;
 import io.orderflow.auditchain.VerificationReport;
 import io.orderflow.stack.LocalStack;
 import io.orderflow.stack.StackSettings;
+import io.orderflow.stack.audit.AuditSource;
 import io.orderflow.stack.audit.Evidence;
 import io.orderflow.stack.audit.ExportFile;
 import io.orderflow.stack.audit.LogDatabase;
+import io.orderflow.stack.audit.TicketFile;
 import io.orderflow.stack.letters.SafeText;
 import io.orderflow.stack.venue.Options;
 import java.io.IOException;
@@ -19,6 +20,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -26,10 +28,11 @@ import java.util.Set;
 public final class Audit {
     private static final String DATABASE = "audit";
     private static final String USAGE = """
-            usage: ./orderflow audit verify [--export FILE] [--checkpoints FILE|FOLDER] [--keys FILE]
+            usage: ./orderflow audit verify [--export FILE] [--checkpoints FILE|FOLDER] [--keys FILE] [--tickets FILE]
                                                  computes every hash again, of the local database or of an export, and holds
                                                  it against the checkpoints that the keys have signed (those of the local
-                                                 stack, and the file 'keys' beside them)
+                                                 stack, and the file 'keys' beside them); with --tickets also whether order
+                                                 tickets are as they were written, of rows that are in the log
                    ./orderflow audit export FILE writes the whole log as JSON Lines""";
 
     private final LogDatabase database;
@@ -52,7 +55,7 @@ public final class Audit {
 
     int run(List<String> arguments) throws IOException {
         try {
-            var options = new Options(arguments, Set.of("--export", "--checkpoints", "--keys"), Set.of());
+            var options = new Options(arguments, Set.of("--export", "--checkpoints", "--keys", "--tickets"), Set.of());
             return switch (options.plain()) {
                 case List<String> verify when verify.equals(List.of("verify")) -> verify(options);
                 case List<String> export
@@ -80,23 +83,42 @@ public final class Audit {
     }
 
     private int verify(Options options) throws SQLException, IOException, UnreadableException {
-        var export = options.value("--export").map(Path::of);
-        if (export.isPresent() && Files.notExists(export.get())) {
-            throw new IllegalArgumentException("There is no file " + export.get() + ".");
-        }
+        var export = existing(options.value("--export"));
+        var tickets = existing(options.value("--tickets"));
         var evidence = Evidence.find(options.value("--checkpoints"), options.value("--keys"), checkpointsOfStack);
         var verification =
                 new Verification(evidence.isPresent() ? evidence.get().read() : Attestations.none());
-        if (export.isPresent()) {
-            try (var in = Files.newInputStream(export.get())) {
-                Export.read(in, verification);
-            }
-        } else {
-            database.verify(verification);
-        }
+        var source = export.<AuditSource>map(AuditSource.Exported::new)
+                .orElseGet(() -> new AuditSource.Live(
+                        database, tickets.map(file -> Map.of("tickets", file.toString())).orElse(Map.of())));
+        var checked = tickets.isPresent() ? Optional.of(TicketFile.read(tickets.get())) : Optional.<TicketFile>empty();
+        source.verify(verification, row -> checked.ifPresent(file -> file.accept(row)));
         var report = verification.finish();
         tell(report, evidence);
-        return report.holds() ? Orderflow.OK : Orderflow.FAILED;
+        var outcome = checked.map(TicketFile::finish);
+        outcome.ifPresent(this::tell);
+        return report.holds() && outcome.map(TicketFile.Outcome::holds).orElse(true) ? Orderflow.OK : Orderflow.FAILED;
+    }
+
+    private static Optional<Path> existing(Optional<String> name) {
+        var file = name.map(Path::of);
+        if (file.isPresent() && Files.notExists(file.get())) {
+            throw new IllegalArgumentException("There is no file " + file.get() + ".");
+        }
+        return file;
+    }
+
+    private void tell(TicketFile.Outcome tickets) {
+        out.println("%s: %,d orders, made of %,d rows of the log.%s"
+                .formatted(
+                        tickets.holds() ? "The tickets hold" : "THE TICKETS DO NOT HOLD",
+                        tickets.orders(),
+                        tickets.entries(),
+                        tickets.hasHeads() ? "" : " The file does not say how far the log went."));
+        tickets.findings().forEach(finding -> out.println("  " + SafeText.of(finding, 500)));
+        if (tickets.findingsLeftOut() > 0) {
+            out.println("  … and %,d findings more.".formatted(tickets.findingsLeftOut()));
+        }
     }
 
     private void tell(VerificationReport report, Optional<Evidence> evidence) {
@@ -127,6 +149,24 @@ public final class Audit {
     }
 
     private static String checkpoints(VerificationReport report, Evidence evidence) {
+        return compared(report, evidence) + notApplied(report) + torn(report);
+    }
+
+    private static String notApplied(VerificationReport report) {
+        return report.checkpointsNotApplied() == 0
+                ? ""
+                : "\n%,d checkpoints are younger than the export and were not held against it: it may lack what they have signed."
+                        .formatted(report.checkpointsNotApplied());
+    }
+
+    private static String torn(VerificationReport report) {
+        return report.tornCheckpoints() == 0
+                ? ""
+                : "\n%,d lines of checkpoints were begun and not finished, as a killed process leaves them, and passed over."
+                        .formatted(report.tornCheckpoints());
+    }
+
+    private static String compared(VerificationReport report, Evidence evidence) {
         if (report.newestCheckpoint() == null) {
             return "There is no checkpoint in %s that a key in %s has signed: the chains alone protect the log."
                     .formatted(evidence.checkpoints(), evidence.keys());
