@@ -2,14 +2,19 @@ package io.orderflow.audit;
 
 import static io.restassured.RestAssured.given;
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.nio.file.StandardOpenOption.READ;
+import static java.nio.file.StandardOpenOption.WRITE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.greaterThan;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.startsWith;
 
+import io.orderflow.audit.application.VerifyLog;
 import io.orderflow.auditchain.Attestations;
 import io.orderflow.auditchain.Checkpoint;
 import io.orderflow.auditchain.CheckpointFiles;
@@ -26,13 +31,16 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.response.ValidatableResponse;
+import jakarta.inject.Inject;
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.SQLException;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
+import java.time.OffsetDateTime;
+import java.util.Comparator;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -51,6 +59,9 @@ class CheckpointsTest {
 
     @ConfigProperty(name = "orderflow.audit.checkpoint-directory")
     Path folder;
+
+    @Inject
+    VerifyLog verifyLog;
 
     @BeforeEach
     void log_an_order() {
@@ -73,6 +84,10 @@ class CheckpointsTest {
             var attestations = new Attestations(trusted());
             attestations.add(published);
             assertThat(attestations.count()).isEqualTo(1);
+            assertThat(StrangersVerifier.isSigned(
+                            new String(topics.records().getFirst().value(), UTF_8),
+                            SigningKey.parse(signingKey).verifyingKey().toBase64()))
+                    .isTrue();
         }
         await().atMost(PATIENCE).until(() -> kept().count() > 0);
         try (var superuser = TestDatabase.superuser("audit")) {
@@ -96,6 +111,20 @@ class CheckpointsTest {
                         .body(
                                 "chains.findAll { it.chain < 16 && it.attested_up_to != it.last_sequence }.size()",
                                 is(0)));
+    }
+
+    @Test
+    @DisplayName("keys are rotated: what the key before has signed stays signed")
+    void believes_the_key_before() throws Exception {
+        try (var superuser = TestDatabase.superuser("audit")) {
+            var before = SigningKey.parse(SignedChains.KEY_BEFORE)
+                    .sign(OffsetDateTime.now(), "audit-0", Verified.heads(superuser));
+            Files.createDirectories(folder);
+            Files.writeString(folder.resolve("2026-01.audit-0" + CheckpointFiles.SUFFIX), before.toJson() + "\n");
+        }
+
+        verification("compliance1").statusCode(200).body("holds", is(true)).body("findings.size()", is(0));
+        Files.delete(folder.resolve("2026-01.audit-0" + CheckpointFiles.SUFFIX));
     }
 
     @Test
@@ -125,17 +154,82 @@ class CheckpointsTest {
     }
 
     @Test
-    void verifies_once_at_a_time() throws Exception {
+    @DisplayName("one that takes long is answered with how far it is, begins once, and is the answer to all who ask")
+    void says_how_far_it_is_while_it_takes_long() throws Exception {
         try (var superuser = TestDatabase.superuser("audit")) {
             superuser.setAutoCommit(false);
             superuser.createStatement().execute("LOCK TABLE audit_accesses IN ACCESS EXCLUSIVE MODE");
-            var first = CompletableFuture.supplyAsync(
-                    () -> verification("compliance1").extract().statusCode());
-            await("the first one to wait for the table").atMost(PATIENCE).until(CheckpointsTest::readerWaits);
-            verification("compliance2").statusCode(503).body("code", equalTo("TOO_BUSY"));
+            var since = verification("compliance1")
+                    .statusCode(202)
+                    .body("state", equalTo("RUNNING"))
+                    .extract()
+                    .<String>path("since");
+            await("the rows of the log to be passed")
+                    .atMost(PATIENCE)
+                    .untilAsserted(() -> verification("compliance2")
+                            .statusCode(202)
+                            .body("since", equalTo(since))
+                            .body("rows", greaterThan(0)));
             superuser.rollback();
+        }
+        await("its end")
+                .atMost(PATIENCE)
+                .untilAsserted(() -> verification("compliance2").statusCode(200).body("verified_at", notNullValue()));
+    }
 
-            assertThat(first.join()).isEqualTo(200);
+    @Test
+    @DisplayName("whoever asks and goes away at once leaves no verification behind that nobody can get past")
+    void goes_on_when_nobody_waits() {
+        for (int i = 0; i < 20; i++) {
+            verifyLog.verify().subscribe().with(_ -> {}).cancel();
+        }
+
+        assertThat(verifyLog.verify().await().atMost(PATIENCE)).isInstanceOf(VerifyLog.Verified.class);
+    }
+
+    @Test
+    @DisplayName("a disk that hangs is an alert, and the topic has its checkpoints all the same")
+    void goes_on_with_a_disk_that_hangs() throws Exception {
+        await().atMost(PATIENCE).until(() -> kept().count() > 0);
+        var file = fileOfThisMonth();
+        var away = folder.resolve("away");
+        Files.move(file, away);
+        try (var topics = TopicProbe.open(Topic.CHECKPOINTS)) {
+            // Whoever opens a pipe that nobody reads waits.
+            var pipe = folder.resolve("pipe");
+            assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor())
+                    .isZero();
+            Files.move(pipe, file, StandardCopyOption.REPLACE_EXISTING);
+            try {
+                await().atMost(PATIENCE)
+                        .untilAsserted(() -> given().get("/q/health/ready")
+                                .then()
+                                .body(
+                                        "checks.find { it.name == 'audit checkpoints' }.data.file",
+                                        startsWith("failing since"))
+                                .body("checks.find { it.name == 'audit checkpoints' }.data.topic", is("kept")));
+                int before = topics.records().size();
+                await("more checkpoints on the topic")
+                        .atMost(PATIENCE)
+                        .until(() -> topics.records().size() > before + 2);
+            } finally {
+                // Lets go who waits.
+                try (var _ = FileChannel.open(file, READ, WRITE)) {
+                    Files.move(away, file, StandardCopyOption.REPLACE_EXISTING);
+                }
+            }
+        }
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> given().get("/q/health/ready")
+                        .then()
+                        .body("checks.find { it.name == 'audit checkpoints' }.data.file", is("kept")));
+    }
+
+    private Path fileOfThisMonth() throws IOException {
+        try (var files = Files.list(folder)) {
+            return files.filter(file -> file.toString().endsWith(CheckpointFiles.SUFFIX))
+                    .max(Comparator.naturalOrder())
+                    .orElseThrow();
         }
     }
 
@@ -166,16 +260,6 @@ class CheckpointsTest {
                 .untilAsserted(() -> given().get("/q/health/ready")
                         .then()
                         .body("checks.findAll { it.name == 'audit checkpoints' }.data.file", hasItem("kept")));
-    }
-
-    private static boolean readerWaits() throws SQLException {
-        try (var superuser = TestDatabase.superuser("audit");
-                var rows = superuser
-                        .createStatement()
-                        .executeQuery("SELECT FROM pg_stat_activity WHERE wait_event_type = 'Lock'"
-                                + " AND query LIKE '%FROM audit_accesses ORDER BY chain, sequence'")) {
-            return rows.next();
-        }
     }
 
     private Attestations kept() throws IOException, UnreadableException {

@@ -10,7 +10,7 @@ import java.util.UUID;
 final class PlainWriter implements AutoCloseable {
     // As the version of the service wrote that knew nothing of chains.
     private static final String INSERT = """
-            INSERT INTO execution_logs (event_id, order_id, trader_id, action, status, symbol, side, quantity, price,
+            INSERT INTO public.execution_logs (event_id, order_id, trader_id, action, status, symbol, side, quantity, price,
                                         "timestamp", version, source_topic, source_partition, source_offset, event)
             VALUES (?, ?, 'trader1', 'SUBMITTED', 'PENDING', 'AAPL', 'BUY', 100, 150.50,
                     '2026-03-02T14:30:00.123456Z', 0, 'orders.submissions', 3, ?, (?::text)::jsonb)
@@ -38,6 +38,14 @@ final class PlainWriter implements AutoCloseable {
         insert.setLong(3, n);
         insert.setString(4, "{\"event\":\"order.submitted\",\"note\":\"Größe\",  \"n\":" + n + "}");
         return insert.executeUpdate() == 1;
+    }
+
+    /** Puts tables before the log that look like it and say something else. */
+    void shadow() throws SQLException {
+        try (var statement = connection.createStatement()) {
+            statement.execute("CREATE TEMPORARY TABLE execution_logs AS SELECT chain::smallint, 7000::bigint AS sequence,"
+                    + " repeat('a', 64) AS hash, NULL::uuid AS event_id FROM generate_series(0, 15) AS chain");
+        }
     }
 
     static UUID eventId(int n) {

@@ -1,14 +1,20 @@
 package io.orderflow.audit;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
+import java.security.KeyFactory;
 import java.security.MessageDigest;
+import java.security.Signature;
+import java.security.spec.X509EncodedKeySpec;
 import java.sql.Connection;
 import java.sql.Timestamp;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
@@ -40,10 +46,7 @@ final class StrangersVerifier {
                 var form = new ByteArrayOutputStream();
                 for (var column : columns.split(" ")) {
                     if (rows.getObject(column) != null) {
-                        byte[] value = text(rows.getObject(column)).getBytes(StandardCharsets.UTF_8);
-                        form.write((column + "=" + value.length + ":").getBytes(StandardCharsets.UTF_8));
-                        form.write(value);
-                        form.write('\n');
+                        write(form, column, text(rows.getObject(column)));
                     }
                 }
                 var chain = heads.computeIfAbsent(rows.getInt("chain"), _ -> new ArrayList<>(List.of("0".repeat(64))));
@@ -59,6 +62,35 @@ final class StrangersVerifier {
             }
         }
         return count;
+    }
+
+    /** Whether a checkpoint is what a key has signed; the key as X.509 in Base64. */
+    static boolean isSigned(String json, String key) throws Exception {
+        var checkpoint = new ObjectMapper().readTree(json);
+        var form = new ByteArrayOutputStream();
+        for (var name : List.of("at", "instance", "key_id")) {
+            write(form, name, checkpoint.get(name).textValue());
+        }
+        for (var head : checkpoint.get("heads")) {
+            write(
+                    form,
+                    "head",
+                    head.get("chain").asText() + " " + head.get("sequence").asText() + " "
+                            + head.get("hash").asText());
+        }
+        var signature = Signature.getInstance("Ed25519");
+        signature.initVerify(KeyFactory.getInstance("Ed25519")
+                .generatePublic(new X509EncodedKeySpec(Base64.getDecoder().decode(key))));
+        signature.update(form.toByteArray());
+        return signature.verify(
+                Base64.getDecoder().decode(checkpoint.get("signature").textValue()));
+    }
+
+    private static void write(ByteArrayOutputStream form, String name, String text) throws IOException {
+        byte[] value = text.getBytes(StandardCharsets.UTF_8);
+        form.write((name + "=" + value.length + ":").getBytes(StandardCharsets.UTF_8));
+        form.write(value);
+        form.write('\n');
     }
 
     private static String text(Object value) {

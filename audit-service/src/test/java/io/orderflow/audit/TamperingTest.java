@@ -167,6 +167,100 @@ class TamperingTest {
     }
 
     @Test
+    @DisplayName("… and the clock says that this was before the last checkpoint")
+    void finds_a_cut_tail_whatever_the_clock_says() throws SQLException {
+        execute("DELETE FROM execution_logs WHERE chain = " + chain + " AND sequence >= " + (signed - 2));
+        execute("CREATE FUNCTION public.transaction_timestamp() RETURNS timestamptz LANGUAGE sql RETURN timestamptz '2020-01-01T00:00:00Z'");
+        execute("SET search_path = public, pg_catalog");
+
+        assertFound(Kind.TAIL_CUT, signed - 2);
+    }
+
+    @Test
+    @DisplayName("the log is shadowed by a copy that nobody has touched")
+    void is_not_shown_another_table() throws SQLException {
+        execute("CREATE SCHEMA other");
+        execute("CREATE TABLE other.execution_logs AS SELECT * FROM public.execution_logs");
+        execute("DELETE FROM public.execution_logs WHERE " + row(7));
+        execute("SET search_path = other, public");
+
+        assertFound(Kind.MISSING, 7);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "price = 'NaN'",
+                "price = 'Infinity'",
+                "\"timestamp\" = 'infinity'",
+                "created_at = '-infinity'",
+                "created_at = '294276-12-31'"
+            })
+    @DisplayName("a value is one that cannot be calculated with")
+    void names_a_row_that_cannot_be_read(String change) throws SQLException {
+        execute("UPDATE execution_logs SET " + change + " WHERE " + row(7));
+
+        assertThat(Verified.of(superuser, SIGNED).findings()).singleElement().satisfies(finding -> {
+            assertThat(finding.kind()).isIn(Kind.UNREADABLE, Kind.ALTERED);
+            assertThat(finding.chain()).isEqualTo(chain);
+            assertThat(finding.sequence()).isEqualTo(7);
+        });
+    }
+
+    @Test
+    @DisplayName("rows are put where no chain leads to")
+    void finds_rows_that_are_in_no_chain() throws SQLException {
+        execute("ALTER TABLE execution_logs ALTER chain DROP NOT NULL, ALTER sequence DROP NOT NULL,"
+                + " DROP CONSTRAINT execution_logs_chain_check, DROP CONSTRAINT execution_logs_sequence_check");
+        for (var place : List.of("chain = NULL", "chain = 99", "sequence = NULL", "sequence = -1")) {
+            forge("repeat('f', 64)");
+            execute("UPDATE execution_logs SET " + place + " WHERE " + row(length()));
+        }
+
+        assertThat(Verified.of(superuser, SIGNED).findings())
+                .hasSize(4)
+                .allSatisfy(finding -> assertThat(finding.kind()).isEqualTo(Kind.UNREADABLE));
+    }
+
+    @Test
+    @DisplayName("more rows have the same place than are read at once")
+    void passes_over_no_row_that_stands_where_another_does() throws SQLException {
+        execute("ALTER TABLE execution_logs DROP CONSTRAINT execution_logs_chain_sequence_key");
+        for (int i = 0; i < 2500; i += 500) {
+            execute("INSERT INTO execution_logs (event_id, order_id, trader_id, action, status, symbol, side, quantity, price,"
+                    + " \"timestamp\", version, source_topic, source_partition, source_offset, event, chain, sequence,"
+                    + " previous_hash, hash) SELECT gen_random_uuid(), order_id, trader_id, action, status, symbol, side,"
+                    + " quantity, price, \"timestamp\", version, source_topic, source_partition, source_offset, event, chain,"
+                    + " sequence, previous_hash, hash FROM execution_logs, generate_series(1, 500) WHERE id ="
+                    + " (SELECT min(id) FROM execution_logs WHERE " + row(7) + ")");
+        }
+
+        assertThat(Verified.of(superuser, SIGNED).rows()).isEqualTo(2 * ROWS + 2500);
+    }
+
+    @Test
+    @DisplayName("whoever has the service's login puts a table of their own before the log")
+    void appends_to_the_log_whatever_the_caller_puts_before_it() throws Exception {
+        try (var nobody = PlainWriter.in(untouched)) {
+            assertThatThrownBy(nobody::shadow).hasMessageContaining("permission denied to create temporary tables");
+        }
+        // What a database allows everybody is not copied with it.
+        var open = untouched.copy("shadowed");
+        try (var writer = PlainWriter.in(open)) {
+            writer.shadow();
+            for (int n = 2 * ROWS; n < 2 * ROWS + 50; n++) {
+                assertThat(writer.append(n)).isTrue();
+            }
+        }
+
+        try (var database = open.superuser()) {
+            var report = Verified.of(database, SIGNED);
+            assertThat(report.findings()).isEmpty();
+            assertThat(report.rows()).isEqualTo(2 * ROWS + 50);
+        }
+    }
+
+    @Test
     @DisplayName("the tail is cut off and replaced by forged rows whose hashes fit")
     void finds_a_replaced_tail() throws SQLException {
         execute("UPDATE execution_logs SET trader_id = 'trader2' WHERE " + row(signed - 2));

@@ -2,10 +2,13 @@ package io.orderflow.audit.outbound;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.orderflow.auditchain.Attestations;
 import io.orderflow.auditchain.Chains;
 import io.orderflow.auditchain.Checkpoint;
+import io.orderflow.auditchain.CheckpointFiles;
 import io.orderflow.auditchain.Head;
 import io.orderflow.auditchain.SigningKey;
+import io.orderflow.auditchain.TrustedKeys;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -38,7 +41,7 @@ class CheckpointFileTest {
     }
 
     @Test
-    void takes_away_what_a_killed_process_has_left_of_a_line() throws Exception {
+    void ends_what_a_killed_process_has_left_of_a_line_and_takes_nothing_away() throws Exception {
         var file = folder.resolve("2026-03.a.checkpoints.jsonl");
         var first = at("2026-03-31T23:58:00Z");
         var second = at("2026-03-31T23:59:00Z");
@@ -47,7 +50,11 @@ class CheckpointFileTest {
 
         new CheckpointFile(folder, "a").append(second);
 
-        assertThat(Files.readString(file)).isEqualTo(first.toJson() + "\n" + second.toJson() + "\n");
+        assertThat(Files.readString(file))
+                .isEqualTo(first.toJson() + "\n" + second.toJson().substring(0, 700) + "\n" + second.toJson() + "\n");
+        var attestations = new Attestations(new TrustedKeys(List.of(KEY.verifyingKey())));
+        CheckpointFiles.read(folder, attestations);
+        assertThat(attestations.count()).isEqualTo(2);
     }
 
     @Test
