@@ -72,6 +72,21 @@ class AuditTest {
     }
 
     @Test
+    void says_that_checkpoints_are_younger_than_an_export_and_that_lines_of_them_are_torn() throws Exception {
+        sign(ROWS);
+        lines.subList(3, ROWS).clear();
+        Files.writeString(
+                Path.of(export()),
+                "{\"exported_at\":\"2026-03-02T14:28:00.000000Z\"}\n" + String.join("\n", lines) + "\n");
+        Files.writeString(checkpoints().resolve("2026-03.audit-2" + CheckpointFiles.SUFFIX), "{\"at\":\"2026-03\n");
+
+        assertThat(audit("verify", "--export", export())).isEqualTo(Orderflow.OK);
+        assertThat(out.toString(UTF_8))
+                .contains("1 checkpoints are younger than the export and were not held against it")
+                .contains("1 lines of checkpoints were begun and not finished");
+    }
+
+    @Test
     void says_where_an_export_is_broken() throws Exception {
         lines.set(2, lines.get(2).replace("compliance1", "compliance2"));
         write();
@@ -117,6 +132,7 @@ class AuditTest {
                 "verify --export",
                 "verify --force",
                 "verify --export missing.jsonl",
+                "verify --tickets missing.jsonl",
                 "verify --checkpoints missing"
             })
     void explains_itself_to_who_asks_for_something_else(String arguments) throws Exception {
