@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.orderflow.auditchain.Export;
 import io.orderflow.auditchain.Verification;
+import io.orderflow.events.Topic;
 import io.orderflow.stack.audit.ExportFile;
 import io.orderflow.stack.Part;
 import java.io.IOException;
@@ -13,11 +14,15 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
@@ -35,6 +40,17 @@ class AuditChainIT {
     private static final String GROUP = "audit-service";
     private static final int ORDERS = 60;
     private static final int EVERY = 20;
+    private static final int FIRST_TRADER = 510;
+    private static final int TRADERS = 8;
+    private static final int ORDERS_OF_EACH = 25;
+    /** {@code mp.messaging.incoming.events.concurrency} of audit-service. */
+    private static final int CONSUMERS_OF_AN_INSTANCE = 3;
+
+    private static final List<String> TOPICS = Stream.of(
+                    Topic.SUBMISSIONS, Topic.COMMANDS, Topic.DECISIONS, Topic.EXECUTIONS, Topic.OPERATIONS)
+            .map(Topic::topicName)
+            .toList();
+
     private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     @Test
@@ -78,42 +94,87 @@ class AuditChainIT {
         for (var order : orders) {
             trader.awaitStatus(order, "FILLED");
         }
-        awaitTrails(system, orders);
-        long rows = rowsOf(system, orders);
+        try (var broker = broker(system)) {
+            await("everything read").atMost(PATIENCE).until(() -> isReadToTheEnd(broker));
+            assertWhole(system, orders);
 
-        try (var broker = Admin.create(Map.of("bootstrap.servers", system.bootstrapServers()))) {
             deliverEverythingAgain(system, broker);
             await("everything read again").atMost(PATIENCE).until(() -> isReadToTheEnd(broker));
         }
 
-        assertThat(rowsOf(system, orders)).isEqualTo(rows);
+        assertWhole(system, orders);
         assertThat(system.verifiedLog().findings()).isEmpty();
     }
 
-    private static void awaitTrails(WholeSystem system, List<String> orders) {
-        await("a trail of each order")
-                .atMost(PATIENCE)
-                .until(() -> count(
-                                system,
-                                "SELECT count(DISTINCT order_id) FROM execution_logs WHERE status = 'FILLED'"
-                                        + " AND order_id = ANY (?::uuid[])",
-                                orders)
-                        == orders.size());
+    @Test
+    @DisplayName("NFR-009: two instances append at once under load: every trail is whole, no chain is broken")
+    void is_appended_to_by_two_instances_at_once(WholeSystem system) throws Exception {
+        try (var broker = broker(system);
+                var _ = system.startAnother(Part.AUDIT)) {
+            await("the consumers of both instances in the group")
+                    .atMost(PATIENCE)
+                    .until(() -> members(broker) == 2 * CONSUMERS_OF_AN_INSTANCE);
+            var orders = placeFromManyTraders(system);
+            await("everything read").atMost(PATIENCE).until(() -> isReadToTheEnd(broker));
+
+            assertWhole(system, orders);
+        }
+        assertThat(system.verifiedLog().findings()).isEmpty();
     }
 
-    private static long rowsOf(WholeSystem system, List<String> orders) throws SQLException, IOException {
-        return count(system, "SELECT count(*) FROM execution_logs WHERE order_id = ANY (?::uuid[])", orders);
+    /** All of them filled. Traders are spread over the partitions, and orders over the chains. */
+    private static List<String> placeFromManyTraders(WholeSystem system) throws Exception {
+        try (var traders = Executors.newVirtualThreadPerTaskExecutor()) {
+            var placed = new ArrayList<Future<List<String>>>();
+            for (int number = 0; number < TRADERS; number++) {
+                var trader = system.as("load-%04d".formatted(FIRST_TRADER + number));
+                placed.add(traders.submit(() -> {
+                    var orders = new ArrayList<String>();
+                    for (int i = 0; i < ORDERS_OF_EACH; i++) {
+                        orders.add(trader.place(Orders.market("BUY", "WMT", 1)));
+                    }
+                    orders.forEach(order -> trader.awaitStatus(order, "FILLED"));
+                    return orders;
+                }));
+            }
+            var orders = new ArrayList<String>();
+            for (var each : placed) {
+                orders.addAll(each.get());
+            }
+            return orders;
+        }
     }
 
-    private static long count(WholeSystem system, String query, List<String> orders) throws SQLException, IOException {
+    /** Each order has every row that it must have, and each of them once. */
+    private static void assertWhole(WholeSystem system, List<String> orders) throws SQLException, IOException {
+        var trails = new HashMap<String, String>();
         try (var connection = system.asSuperuser("audit");
-                var statement = connection.prepareStatement(query)) {
+                var statement = connection.prepareStatement("""
+                        SELECT order_id::text, string_agg(action, ' ' ORDER BY version, id), count(DISTINCT event_id)
+                        FROM execution_logs WHERE order_id = ANY (?::uuid[]) GROUP BY order_id""")) {
             statement.setArray(1, connection.createArrayOf("text", orders.toArray()));
             try (var rows = statement.executeQuery()) {
-                rows.next();
-                return rows.getLong(1);
+                while (rows.next()) {
+                    trails.put(rows.getString(1), rows.getString(2) + ", events " + rows.getInt(3));
+                }
             }
         }
+        assertThat(trails.keySet()).containsExactlyInAnyOrderElementsOf(orders);
+        assertThat(trails)
+                .allSatisfy((_, trail) -> assertThat(trail).isEqualTo("SUBMITTED APPROVED EXECUTED FILLED, events 4"));
+    }
+
+    private static Admin broker(WholeSystem system) {
+        return Admin.create(Map.of("bootstrap.servers", system.bootstrapServers()));
+    }
+
+    private static int members(Admin broker) throws ExecutionException, InterruptedException {
+        return broker.describeConsumerGroups(List.of(GROUP))
+                .all()
+                .get()
+                .get(GROUP)
+                .members()
+                .size();
     }
 
     /** Offsets can be set only while nobody is in the group: it is killed until the broker has missed it for long enough. */
@@ -131,14 +192,18 @@ class AuditChainIT {
         });
     }
 
+    /** Whether the group has committed the end of every partition that has anything. */
     private static boolean isReadToTheEnd(Admin broker) throws Exception {
+        var partitions = broker.describeTopics(TOPICS).allTopicNames().get().values().stream()
+                .flatMap(topic -> topic.partitions().stream()
+                        .map(partition -> new TopicPartition(topic.name(), partition.partition())))
+                .collect(Collectors.toMap(Function.identity(), _ -> OffsetSpec.latest()));
+        var ends = broker.listOffsets(partitions).all().get();
         var committed = committed(broker);
-        var ends = broker.listOffsets(committed.keySet().stream()
-                        .collect(Collectors.toMap(Function.identity(), _ -> OffsetSpec.latest())))
-                .all()
-                .get();
-        return ends.entrySet().stream()
-                .allMatch(end -> committed.get(end.getKey()).offset() >= end.getValue().offset());
+        return ends.entrySet().stream().allMatch(end -> {
+            var read = committed.get(end.getKey());
+            return (read == null ? 0 : read.offset()) >= end.getValue().offset();
+        });
     }
 
     private static Map<TopicPartition, OffsetAndMetadata> committed(Admin broker)
