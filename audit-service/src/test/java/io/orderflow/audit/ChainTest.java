@@ -8,6 +8,7 @@ import io.orderflow.audit.domain.AuditEntry;
 import io.orderflow.audit.domain.EventSource;
 import io.orderflow.events.Event;
 import io.orderflow.events.EventCodec;
+import io.orderflow.events.OperationsEvent;
 import io.orderflow.testing.PlatformTestResource;
 import io.orderflow.testing.TestDatabase;
 import io.orderflow.testing.TopicProbe;
@@ -41,7 +42,16 @@ class ChainTest {
     @DisplayName("NFR-009: what the service writes holds, in the eyes of the verifier and of a stranger")
     void chains_every_kind_of_row() throws Exception {
         var story = OrderStory.of("trader1");
-        var change = Operations.deposited("Größe-" + story.orderId().toString().substring(0, 8));
+        var deposited =
+                Operations.deposited("trader-" + story.orderId().toString().substring(0, 8));
+        var change = new OperationsEvent.AccountChanged(
+                deposited.eventId(),
+                deposited.traderId(),
+                deposited.version(),
+                deposited.changedBy(),
+                "Größe",
+                deposited.occurredAt(),
+                deposited.changes());
         List<Event> events = List.of(
                 story.submitted(),
                 story.denied(),

@@ -239,6 +239,24 @@ class TamperingTest {
     }
 
     @Test
+    @DisplayName("a log of any length is read without being sorted: the database has no room for that here")
+    void needs_no_room_to_sort() throws SQLException {
+        execute("INSERT INTO execution_logs (event_id, order_id, trader_id, action, status, symbol, side, quantity, price,"
+                + " \"timestamp\", version, source_topic, source_partition, source_offset, event, chain, sequence,"
+                + " previous_hash, hash) SELECT gen_random_uuid(), order_id, trader_id, action, status, symbol, side,"
+                + " quantity, price, \"timestamp\", version, source_topic, source_partition, source_offset, event, chain,"
+                + " sequence + n, previous_hash, hash FROM execution_logs, generate_series(1, 20000) AS n WHERE "
+                + row(length()) + " ORDER BY md5(n::text)");
+        execute("ANALYZE execution_logs");
+        execute("SET work_mem = '64kB'");
+        execute("SET temp_file_limit = 0");
+
+        assertThatThrownBy(() -> execute("SELECT * FROM execution_logs ORDER BY chain, sequence"))
+                .hasMessageContaining("temp_file_limit");
+        assertThat(Verified.of(superuser, SIGNED).rows()).isEqualTo(2 * ROWS + 20_000);
+    }
+
+    @Test
     @DisplayName("whoever has the service's login puts a table of their own before the log")
     void appends_to_the_log_whatever_the_caller_puts_before_it() throws Exception {
         try (var nobody = PlainWriter.in(untouched)) {

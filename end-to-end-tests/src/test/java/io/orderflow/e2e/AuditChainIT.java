@@ -13,6 +13,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -109,6 +111,7 @@ class AuditChainIT {
     @Test
     @DisplayName("NFR-009: two instances append at once under load: every trail is whole, no chain is broken")
     void is_appended_to_by_two_instances_at_once(WholeSystem system) throws Exception {
+        OffsetDateTime stopping;
         try (var broker = broker(system);
                 var _ = system.startAnother(Part.AUDIT)) {
             await("the consumers of both instances in the group")
@@ -118,8 +121,12 @@ class AuditChainIT {
             await("everything read").atMost(PATIENCE).until(() -> isReadToTheEnd(broker));
 
             assertWhole(system, orders);
+            stopping = OffsetDateTime.now(ZoneOffset.UTC);
         }
         assertThat(system.verifiedLog().findings()).isEmpty();
+        assertThat(system.checkpoints().newest())
+                .as("the checkpoint of the instance that was stopped, between those of every minute")
+                .isAfterOrEqualTo(stopping);
     }
 
     /** All of them filled. Traders are spread over the partitions, and orders over the chains. */

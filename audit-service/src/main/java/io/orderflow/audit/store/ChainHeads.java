@@ -16,16 +16,16 @@ public class ChainHeads {
     // One statement, hence one moment. The clock is read after that moment was chosen: whatever is committed before
     // a time is in the heads of every later one.
     private static final String HEADS = """
-            SELECT chains.number AS chain, head.sequence, head.hash, clock_timestamp() AS at
-            FROM generate_series(0, 15) AS chains (number)
+            SELECT chains.number AS chain, head.sequence, head.hash, pg_catalog.clock_timestamp() AS at
+            FROM pg_catalog.generate_series(0, 15) AS chains (number)
             LEFT JOIN LATERAL (
-                SELECT sequence, hash FROM execution_logs WHERE chain = chains.number ORDER BY sequence DESC LIMIT 1
+                SELECT sequence, hash FROM public.execution_logs WHERE chain = chains.number ORDER BY sequence DESC LIMIT 1
             ) AS head ON true
             UNION ALL
-            SELECT 16, head.sequence, head.hash, clock_timestamp()
+            SELECT 16, head.sequence, head.hash, pg_catalog.clock_timestamp()
             FROM (SELECT) AS one
             LEFT JOIN LATERAL (
-                SELECT sequence, hash FROM audit_accesses WHERE chain = 16 ORDER BY sequence DESC LIMIT 1
+                SELECT sequence, hash FROM public.audit_accesses WHERE chain = 16 ORDER BY sequence DESC LIMIT 1
             ) AS head ON true
             ORDER BY chain""";
 
