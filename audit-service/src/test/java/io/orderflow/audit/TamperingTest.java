@@ -250,6 +250,9 @@ class TamperingTest {
         execute("ANALYZE execution_logs");
         execute("SET work_mem = '64kB'");
         execute("SET temp_file_limit = 0");
+        // So that an index alone does not lead the planner away from sorting.
+        execute("SET random_page_cost = 10");
+        execute("SET effective_cache_size = '1MB'");
 
         assertThatThrownBy(() -> execute("SELECT * FROM execution_logs ORDER BY chain, sequence"))
                 .hasMessageContaining("temp_file_limit");
