@@ -43,8 +43,9 @@ final class PlainWriter implements AutoCloseable {
     /** Puts tables before the log that look like it and say something else. */
     void shadow() throws SQLException {
         try (var statement = connection.createStatement()) {
-            statement.execute("CREATE TEMPORARY TABLE execution_logs AS SELECT chain::smallint, 7000::bigint AS sequence,"
-                    + " repeat('a', 64) AS hash, NULL::uuid AS event_id FROM generate_series(0, 15) AS chain");
+            statement.execute(
+                    "CREATE TEMPORARY TABLE execution_logs AS SELECT chain::smallint, 7000::bigint AS sequence,"
+                            + " repeat('a', 64) AS hash, NULL::uuid AS event_id FROM generate_series(0, 15) AS chain");
         }
     }
 

@@ -170,7 +170,8 @@ class TamperingTest {
     @DisplayName("… and the clock says that this was before the last checkpoint")
     void finds_a_cut_tail_whatever_the_clock_says() throws SQLException {
         execute("DELETE FROM execution_logs WHERE chain = " + chain + " AND sequence >= " + (signed - 2));
-        execute("CREATE FUNCTION public.transaction_timestamp() RETURNS timestamptz LANGUAGE sql RETURN timestamptz '2020-01-01T00:00:00Z'");
+        execute(
+                "CREATE FUNCTION public.transaction_timestamp() RETURNS timestamptz LANGUAGE sql RETURN timestamptz '2020-01-01T00:00:00Z'");
         execute("SET search_path = public, pg_catalog");
 
         assertFound(Kind.TAIL_CUT, signed - 2);
@@ -227,12 +228,13 @@ class TamperingTest {
     void passes_over_no_row_that_stands_where_another_does() throws SQLException {
         execute("ALTER TABLE execution_logs DROP CONSTRAINT execution_logs_chain_sequence_key");
         for (int i = 0; i < 2500; i += 500) {
-            execute("INSERT INTO execution_logs (event_id, order_id, trader_id, action, status, symbol, side, quantity, price,"
-                    + " \"timestamp\", version, source_topic, source_partition, source_offset, event, chain, sequence,"
-                    + " previous_hash, hash) SELECT gen_random_uuid(), order_id, trader_id, action, status, symbol, side,"
-                    + " quantity, price, \"timestamp\", version, source_topic, source_partition, source_offset, event, chain,"
-                    + " sequence, previous_hash, hash FROM execution_logs, generate_series(1, 500) WHERE id ="
-                    + " (SELECT min(id) FROM execution_logs WHERE " + row(7) + ")");
+            execute(
+                    "INSERT INTO execution_logs (event_id, order_id, trader_id, action, status, symbol, side, quantity, price,"
+                            + " \"timestamp\", version, source_topic, source_partition, source_offset, event, chain, sequence,"
+                            + " previous_hash, hash) SELECT gen_random_uuid(), order_id, trader_id, action, status, symbol, side,"
+                            + " quantity, price, \"timestamp\", version, source_topic, source_partition, source_offset, event, chain,"
+                            + " sequence, previous_hash, hash FROM execution_logs, generate_series(1, 500) WHERE id ="
+                            + " (SELECT min(id) FROM execution_logs WHERE " + row(7) + ")");
         }
 
         assertThat(Verified.of(superuser, SIGNED).rows()).isEqualTo(2 * ROWS + 2500);
@@ -241,12 +243,13 @@ class TamperingTest {
     @Test
     @DisplayName("a log of any length is read without being sorted: the database has no room for that here")
     void needs_no_room_to_sort() throws SQLException {
-        execute("INSERT INTO execution_logs (event_id, order_id, trader_id, action, status, symbol, side, quantity, price,"
-                + " \"timestamp\", version, source_topic, source_partition, source_offset, event, chain, sequence,"
-                + " previous_hash, hash) SELECT gen_random_uuid(), order_id, trader_id, action, status, symbol, side,"
-                + " quantity, price, \"timestamp\", version, source_topic, source_partition, source_offset, event, chain,"
-                + " sequence + n, previous_hash, hash FROM execution_logs, generate_series(1, 20000) AS n WHERE "
-                + row(length()) + " ORDER BY md5(n::text)");
+        execute(
+                "INSERT INTO execution_logs (event_id, order_id, trader_id, action, status, symbol, side, quantity, price,"
+                        + " \"timestamp\", version, source_topic, source_partition, source_offset, event, chain, sequence,"
+                        + " previous_hash, hash) SELECT gen_random_uuid(), order_id, trader_id, action, status, symbol, side,"
+                        + " quantity, price, \"timestamp\", version, source_topic, source_partition, source_offset, event, chain,"
+                        + " sequence + n, previous_hash, hash FROM execution_logs, generate_series(1, 20000) AS n WHERE "
+                        + row(length()) + " ORDER BY md5(n::text)");
         execute("ANALYZE execution_logs");
         execute("SET work_mem = '64kB'");
         execute("SET temp_file_limit = 0");

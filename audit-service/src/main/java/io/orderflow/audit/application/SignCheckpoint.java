@@ -80,9 +80,8 @@ public class SignCheckpoint {
                     file.ifPresent(_ -> watch.failed(Place.FILE, failure));
                 })
                 .onItem()
-                .call(checkpoint -> Uni.join()
-                        .all(write(checkpoint), publish(checkpoint))
-                        .andCollectFailures())
+                .call(checkpoint ->
+                        Uni.join().all(write(checkpoint), publish(checkpoint)).andCollectFailures())
                 .onFailure()
                 .recoverWithNull()
                 .replaceWithVoid();

@@ -45,8 +45,8 @@ public class VerificationResource {
                                 Access.Kind.VERIFICATION,
                                 Map.of(),
                                 verified.report().rows()))
-                        .replaceWith(() -> Response.ok(VerificationResponse.of(verified))
-                                .build());
+                        .replaceWith(() ->
+                                Response.ok(VerificationResponse.of(verified)).build());
         });
     }
 }

@@ -77,8 +77,9 @@ public final class ExportFile {
         @Override
         public void readAt(OffsetDateTime ours, OffsetDateTime ofDatabase) throws IOException {
             if (Duration.between(ours, ofDatabase).abs().compareTo(CLOCKS_DIFFER_BY) > 0) {
-                throw new IOException("The clock of the database says %s, and that of this machine %s: the export would not say when it was made."
-                        .formatted(ofDatabase, ours));
+                throw new IOException(
+                        "The clock of the database says %s, and that of this machine %s: the export would not say when it was made."
+                                .formatted(ofDatabase, ours));
             }
             Export.writeTime(ofDatabase, out);
         }

@@ -41,7 +41,8 @@ public final class LogDatabase {
      *
      * @param parameters what was asked for, as it is written down
      */
-    void verify(Verification verification, Map<String, String> parameters, Consumer<ChainedRow> also) throws SQLException {
+    void verify(Verification verification, Map<String, String> parameters, Consumer<ChainedRow> also)
+            throws SQLException {
         try (var connection = connect()) {
             record(connection, "VERIFICATION", parameters);
             asCompliance(connection);

@@ -128,7 +128,8 @@ public final class TicketFile {
                         text(entry, "action").intern(),
                         Instant.parse(text(entry, "timestamp")));
                 if (claims.putIfAbsent(number(entry, "log_id"), claim) != null) {
-                    found("Line %d: row %d of the log is in the file twice.".formatted(number, number(entry, "log_id")));
+                    found("Line %d: row %d of the log is in the file twice."
+                            .formatted(number, number(entry, "log_id")));
                 }
             }
         } catch (UnreadableException e) {
@@ -151,7 +152,8 @@ public final class TicketFile {
                 found("The lines do not have the SHA-256 that the last one says: the file was altered.");
             }
             if (number(summary, "orders") != orders) {
-                found("The file has %d orders, and its last line says %d.".formatted(orders, number(summary, "orders")));
+                found("The file has %d orders, and its last line says %d."
+                        .formatted(orders, number(summary, "orders")));
             }
             heads(summary.path("heads"));
         } catch (UnreadableException e) {
@@ -181,8 +183,9 @@ public final class TicketFile {
         if (head != null && head.sequence() == row.sequence()) {
             heads.remove(row.chain());
             if (!head.hash().equals(row.hash())) {
-                found("Row %d of chain %d has another hash than the file says: it is not of this log, or the log was written anew."
-                        .formatted(row.sequence(), row.chain()));
+                found(
+                        "Row %d of chain %d has another hash than the file says: it is not of this log, or the log was written anew."
+                                .formatted(row.sequence(), row.chain()));
             }
         }
         if (row.chain() < Chains.OF_LOG) {
@@ -211,8 +214,9 @@ public final class TicketFile {
                 .sorted(Map.Entry.comparingByKey())
                 .forEach(claim -> found("Line %d: row %d is not in the log."
                         .formatted(claim.getValue().line(), claim.getKey())));
-        heads.forEach((chain, head) -> found("Row %d of chain %d, where the file says that the log ended, is not in the log."
-                .formatted(head.sequence(), chain)));
+        heads.forEach(
+                (chain, head) -> found("Row %d of chain %d, where the file says that the log ended, is not in the log."
+                        .formatted(head.sequence(), chain)));
         return new Outcome(orders, entries, hasHeads, List.copyOf(findings), findingsLeftOut);
     }
 

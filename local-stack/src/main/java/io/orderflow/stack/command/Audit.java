@@ -90,7 +90,8 @@ public final class Audit {
                 new Verification(evidence.isPresent() ? evidence.get().read() : Attestations.none());
         var source = export.<AuditSource>map(AuditSource.Exported::new)
                 .orElseGet(() -> new AuditSource.Live(
-                        database, tickets.map(file -> Map.of("tickets", file.toString())).orElse(Map.of())));
+                        database,
+                        tickets.map(file -> Map.of("tickets", file.toString())).orElse(Map.of())));
         var checked = tickets.isPresent() ? Optional.of(TicketFile.read(tickets.get())) : Optional.<TicketFile>empty();
         source.verify(verification, row -> checked.ifPresent(file -> file.accept(row)));
         var report = verification.finish();

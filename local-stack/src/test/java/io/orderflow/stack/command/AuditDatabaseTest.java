@@ -45,7 +45,8 @@ class AuditDatabaseTest {
         try (var owner = DriverManager.getConnection(url, "audit_owner", "owner");
                 var statement = owner.createStatement();
                 var files = Files.list(MIGRATIONS)) {
-            for (var file : files.sorted(Comparator.comparing(Path::getFileName)).toList()) {
+            for (var file :
+                    files.sorted(Comparator.comparing(Path::getFileName)).toList()) {
                 statement.execute(Files.readString(file));
             }
         }
@@ -72,7 +73,8 @@ class AuditDatabaseTest {
         try (var superuser = superuser();
                 var statement = superuser.createStatement()) {
             statement.execute("REVOKE INSERT ON audit_accesses FROM audit_writer");
-            statement.execute("REVOKE INSERT (accessed_by, role, kind, parameters, row_count) ON audit_accesses FROM audit_writer");
+            statement.execute(
+                    "REVOKE INSERT (accessed_by, role, kind, parameters, row_count) ON audit_accesses FROM audit_writer");
         }
         out.reset();
         assertThat(audit("export", folder.resolve("another.jsonl").toString())).isNotEqualTo(Orderflow.OK);

@@ -45,7 +45,8 @@ class AuditTicketsTest {
             write(1, "SUBMITTED", export);
             write(2, "FILLED", export);
         }
-        ticket = "{\"order_id\":\"" + ORDER + "\",\"entries\":[" + entry(1, "SUBMITTED") + "," + entry(2, "FILLED") + "]}\n";
+        ticket = "{\"order_id\":\"" + ORDER + "\",\"entries\":[" + entry(1, "SUBMITTED") + "," + entry(2, "FILLED")
+                + "]}\n";
     }
 
     @Test
@@ -101,7 +102,9 @@ class AuditTicketsTest {
         assertFound(ticket + summary(ticket, 1, "f".repeat(64)), "Row 2 of chain " + CHAIN + " has another hash");
 
         var later = summary(ticket, 1, hashOfLast).replace("\"sequence\":2", "\"sequence\":3");
-        assertFound(ticket + later, "Row 3 of chain " + CHAIN + ", where the file says that the log ended, is not in the log");
+        assertFound(
+                ticket + later,
+                "Row 3 of chain " + CHAIN + ", where the file says that the log ended, is not in the log");
 
         var few = summary(ticket, 1, hashOfLast).replaceFirst("\\{\"chain\":0[^}]*},", "");
         assertFound(ticket + few, "its heads are not one for each chain");
@@ -118,11 +121,7 @@ class AuditTicketsTest {
         var print = new PrintStream(out, true, UTF_8);
         return new Audit(new LogDatabase("jdbc:none", "none", "none"), folder.resolve("checkpoints"), print, print)
                 .run(List.of(
-                        "verify",
-                        "--export",
-                        folder.resolve("log.jsonl").toString(),
-                        "--tickets",
-                        tickets.toString()));
+                        "verify", "--export", folder.resolve("log.jsonl").toString(), "--tickets", tickets.toString()));
     }
 
     private String said() {
