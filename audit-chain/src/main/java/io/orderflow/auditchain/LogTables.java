@@ -22,8 +22,7 @@ public final class LogTables {
 
     private static final String FIRST_PLACE = "(0,0)";
 
-    // The search path is what the owner may have set for the role: without it no function and no operator of theirs is
-    // ours.
+    // The search path is what the owner may have set for the role: without it no function and no operator is theirs.
     // Without sorting, batches come by the index, whatever the planner believes of the table.
     private static final String AT_ONE_MOMENT = "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY;"
             + " SET LOCAL search_path = pg_catalog, pg_temp; SET LOCAL enable_sort = off";

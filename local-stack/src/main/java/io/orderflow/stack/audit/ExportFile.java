@@ -65,6 +65,15 @@ public final class ExportFile {
         return new Written(rows, Sha256.hex(digest));
     }
 
+    /** What an export is held against depends on its time. */
+    static void refuseOtherTime(OffsetDateTime ours, OffsetDateTime ofDatabase) throws IOException {
+        if (Duration.between(ours, ofDatabase).abs().compareTo(CLOCKS_DIFFER_BY) > 0) {
+            throw new IOException(
+                    "The clock of the database says %s, and that of this machine %s: the export would not say when it was made."
+                            .formatted(ofDatabase, ours));
+        }
+    }
+
     private static final class Writing implements LogTables.Reader {
         private final OutputStream out;
         private long rows;
@@ -76,11 +85,7 @@ public final class ExportFile {
         /** Checkpoints are made by the database's clock, so it is the one that counts, unless it was set. */
         @Override
         public void readAt(OffsetDateTime ours, OffsetDateTime ofDatabase) throws IOException {
-            if (Duration.between(ours, ofDatabase).abs().compareTo(CLOCKS_DIFFER_BY) > 0) {
-                throw new IOException(
-                        "The clock of the database says %s, and that of this machine %s: the export would not say when it was made."
-                                .formatted(ofDatabase, ours));
-            }
+            refuseOtherTime(ours, ofDatabase);
             Export.writeTime(ofDatabase, out);
         }
 
