@@ -92,15 +92,15 @@ public class SignCheckpoint {
                 .orElseGet(() -> Uni.createFrom().voidItem());
     }
 
-    /** On another thread: the disk may take its time. One that hangs keeps this one thread, and not one more each minute. */
     private Uni<Void> written(Checkpoint checkpoint, CheckpointFile file) {
-        if (!writing.compareAndSet(false, true)) {
-            return Uni.createFrom().failure(new IOException("the checkpoint before is still not written"));
-        }
         return Uni.createFrom().completionStage(() -> writing(checkpoint, file).copy());
     }
 
+    /** On another thread: the disk may take its time. One that hangs keeps this one thread, and not one more each minute. */
     private CompletableFuture<Void> writing(Checkpoint checkpoint, CheckpointFile file) {
+        if (!writing.compareAndSet(false, true)) {
+            return CompletableFuture.failedFuture(new IOException("the checkpoint before is still not written"));
+        }
         try {
             return CompletableFuture.runAsync(
                     () -> {
@@ -120,7 +120,8 @@ public class SignCheckpoint {
     }
 
     private Uni<Void> publish(Checkpoint checkpoint) {
-        return watched(Place.TOPIC, topic.publish(checkpoint));
+        // Deferred: while the service starts, it may be refused at once, which is a failure like others.
+        return watched(Place.TOPIC, Uni.createFrom().deferred(() -> topic.publish(checkpoint)));
     }
 
     private Uni<Void> watched(Place place, Uni<Void> arrival) {
