@@ -28,9 +28,14 @@ public record OrderStory(UUID orderId, String traderId, OrderTerms terms) {
 
     /** A buy of 100 AAPL at the market, with an expected price of $150.50. */
     public static OrderStory of(String traderId) {
+        return of(traderId, "AAPL");
+    }
+
+    /** The same of another instrument. */
+    public static OrderStory of(String traderId, String symbol) {
         var created = Instant.now().truncatedTo(ChronoUnit.MICROS);
         var terms = new OrderTerms(
-                "AAPL",
+                symbol,
                 Side.BUY,
                 100,
                 OrderType.MARKET,
@@ -38,7 +43,7 @@ public record OrderStory(UUID orderId, String traderId, OrderTerms terms) {
                 null,
                 null,
                 TimeInForce.DAY,
-                traderId + ":AAPL:100:150.50:" + UUID.randomUUID() + ":v1",
+                traderId + ":" + symbol + ":100:150.50:" + UUID.randomUUID() + ":v1",
                 created,
                 created.plusSeconds(120));
         return new OrderStory(UUID.randomUUID(), traderId, terms);
@@ -123,13 +128,15 @@ public record OrderStory(UUID orderId, String traderId, OrderTerms terms) {
     }
 
     public OrderEvent.Cancelled cancelled(long version) {
-        var state = new OrderState(
-                OrderStatus.CANCELLED,
-                OrderPhase.DONE,
-                0,
-                0,
-                null,
-                new Reason(ReasonCode.CANCELLED_BY_TRADER, "Cancelled at your request."));
+        return cancelled(version, new Reason(ReasonCode.CANCELLED_BY_TRADER, "Cancelled at your request."));
+    }
+
+    public OrderEvent.Cancelled cancelledByOperations(long version) {
+        return cancelled(version, new Reason(ReasonCode.CANCELLED_BY_OPERATIONS, "Cancelled by operations."));
+    }
+
+    private OrderEvent.Cancelled cancelled(long version, Reason reason) {
+        var state = new OrderState(OrderStatus.CANCELLED, OrderPhase.DONE, 0, 0, null, reason);
         return new OrderEvent.Cancelled(header(version), terms, state);
     }
 

@@ -26,7 +26,8 @@ class AccessIT {
         "GET, /api/v1/orders/{id}",
         "POST, /api/v1/orders/{id}/cancel",
         "GET, /api/v1/orders/{id}/audit",
-        "GET, /api/v1/account"
+        "GET, /api/v1/account",
+        "GET, /api/v1/audit/verification"
     })
     @DisplayName("without a token, or with a forged one: 401")
     void refuses_the_unknown(String method, String path, WholeSystem system) {
@@ -43,7 +44,9 @@ class AccessIT {
         "GET, /api/v1/orders, ops1",
         "POST, /api/v1/orders/{id}/cancel, compliance1",
         "GET, /api/v1/orders/{id}/audit, ops1",
-        "GET, /api/v1/account, ops1"
+        "GET, /api/v1/account, ops1",
+        "GET, /api/v1/audit/verification, ops1",
+        "GET, /api/v1/audit/verification, trader1"
     })
     @DisplayName("with the wrong role: 403")
     void refuses_the_wrong_role(String method, String path, String user, WholeSystem system) {

@@ -2,6 +2,10 @@ package io.orderflow.e2e;
 
 import static org.awaitility.Awaitility.await;
 
+import io.orderflow.auditchain.Attestations;
+import io.orderflow.auditchain.UnreadableException;
+import io.orderflow.auditchain.Verification;
+import io.orderflow.auditchain.VerificationReport;
 import io.orderflow.e2e.client.OpsClient;
 import io.orderflow.e2e.client.StrangersTokens;
 import io.orderflow.e2e.client.Tokens;
@@ -12,6 +16,8 @@ import io.orderflow.stack.LocalStack;
 import io.orderflow.stack.Part;
 import io.orderflow.stack.PartStatus;
 import io.orderflow.stack.StackFolder;
+import io.orderflow.stack.audit.Evidence;
+import io.orderflow.stack.audit.LogDatabase;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.net.URI;
@@ -25,6 +31,7 @@ import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Everything, started once for all tests in a folder of its own on ports of its own, and what one needs to reach it. */
 public final class WholeSystem implements AutoCloseable {
@@ -119,6 +126,28 @@ public final class WholeSystem implements AutoCloseable {
                                 .decimalValue()
                                 .compareTo(new BigDecimal(ask))
                         == 0);
+    }
+
+    /** The audit log without its service. */
+    public LogDatabase auditLog() throws IOException {
+        return new LogDatabase(stack.jdbcUrl("audit"), "audit_service", stack.servicePassword("audit"));
+    }
+
+    /** What the offline verifier says of the audit log, held against the checkpoints that are kept outside the database. */
+    public VerificationReport verifiedLog() throws SQLException, IOException {
+        var verification = new Verification(checkpoints());
+        auditLog().verify(verification);
+        return verification.finish();
+    }
+
+    /** What has been signed of the audit log. */
+    public Attestations checkpoints() throws IOException {
+        try {
+            var evidence = Evidence.find(Optional.empty(), Optional.empty(), new StackFolder(folder).checkpoints());
+            return evidence.orElseThrow().read();
+        } catch (UnreadableException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     /** How every part is. */

@@ -24,6 +24,7 @@ public final class FreePorts implements QuarkusTestResourceLifecycleManager {
         }
         config.put("orderflow.gateway.limits.request-timeout", "3s");
         config.put("orderflow.gateway.limits.trading-state-timeout", "6s");
+        config.put("orderflow.gateway.limits.audit-timeout", "4s");
         config.put("orderflow.gateway.limits.health-timeout", "500ms");
         config.put("orderflow.gateway.limits.health-cache", "0s");
         config.put("orderflow.gateway.retry.window", "2s");

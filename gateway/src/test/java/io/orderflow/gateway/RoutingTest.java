@@ -57,6 +57,7 @@ class RoutingTest {
         "/api/v1/orders/0195e4a0, order-api",
         "/api/v1/orders/0195e4a0/audit, audit-service",
         "/api/v1/audit/logs?from=2026-01-01T00:00:00Z, audit-service",
+        "/api/v1/audit/reports/executions?from=2026-03-02&to=2026-03-02&format=csv, audit-service",
         "/api/v1/account, risk-service",
         "/api/v1/ops/accounts?limit=20, risk-service",
         "/api/v1/ops/trading-state, execution-service",

@@ -24,6 +24,9 @@ final class Launcher {
         if (part.software() == Part.Software.POSTGRES) {
             return Postgres.start(settings, secrets);
         }
+        if (part == Part.AUDIT) {
+            CheckpointKeys.in(settings.folder()).add(secrets.signingKey());
+        }
         return ChildProcess.start(
                 java.of(part),
                 environment.of(part),

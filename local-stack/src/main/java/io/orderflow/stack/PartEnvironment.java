@@ -43,6 +43,12 @@ final class PartEnvironment {
                 defaults.put("EXCHANGE_API_RATE_LIMIT", "1000000");
                 defaults.put("EXCHANGE_WEST_BASE_URL", settings.url(Part.SIMULATOR) + "/sim-west");
             }
+            case AUDIT -> {
+                defaults.put("AUDIT_SIGNING_KEY", secrets.signingKey());
+                defaults.put(
+                        "AUDIT_CHECKPOINT_DIRECTORY",
+                        settings.folder().checkpoints().toString());
+            }
             case IDENTITY -> defaults.put("IDENTITY_DESK_ORIGINS", settings.url(Part.GATEWAY));
             default -> {}
         }

@@ -1,5 +1,6 @@
 package io.orderflow.stack;
 
+import io.orderflow.auditchain.SigningKey;
 import java.io.IOException;
 import java.io.StringReader;
 import java.nio.file.Files;
@@ -13,10 +14,11 @@ import java.util.Properties;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/** The passwords of one stack: generated the first time, kept in a file that only its owner may read. */
+/** The passwords and keys of one stack: generated the first time, kept in a file that only its owner may read. */
 public final class Secrets {
 
     private static final int BYTES = 18;
+    private static final String SIGNING_KEY = "audit.signing-key";
 
     private final Map<String, String> values;
 
@@ -41,6 +43,7 @@ public final class Secrets {
                 values.computeIfAbsent(database + ".service", name -> password(random));
             });
         }
+        values.computeIfAbsent(SIGNING_KEY, name -> SigningKey.generate().toBase64());
         if (values.size() > before) {
             write(file, values);
         }
@@ -57,6 +60,11 @@ public final class Secrets {
 
     String service(String database) {
         return value(database + ".service");
+    }
+
+    /** The private key that checkpoints of the audit log are signed with, as the service takes it. */
+    String signingKey() {
+        return value(SIGNING_KEY);
     }
 
     private String value(String name) {

@@ -26,6 +26,11 @@ public record StackFolder(Path root) {
         return data().resolve(part.label());
     }
 
+    /** Signed heads of the audit log's chains, and the public keys to check them with. */
+    public Path checkpoints() {
+        return data(Part.AUDIT).resolve("checkpoints");
+    }
+
     /** What a part says. */
     public LogFile log(Part part) {
         return new LogFile(logs().resolve(part.label() + ".log"));

@@ -9,6 +9,8 @@ public enum Topic {
     ACCOUNTS("accounts.updates", false),
     QUOTES("market.quotes", true),
     OPERATIONS("operations.changes", false),
+    /** No events: signed heads of the audit log's chains, written by audit-service for whoever wants to hold it to them. */
+    CHECKPOINTS("audit.checkpoints", false),
     DEAD_LETTERS("orders.dead-letters", false);
 
     /** Partitions of each topic: the bound on how many instances of a service share its work. */

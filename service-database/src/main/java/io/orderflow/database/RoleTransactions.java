@@ -1,10 +1,13 @@
 package io.orderflow.database;
 
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 
@@ -60,6 +63,66 @@ public class RoleTransactions {
                         .query("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY")
                         .execute()
                         .flatMap(ignored -> ofTrader(connection, traderId, work)));
+    }
+
+    /**
+     * Rows that are read as fast as they are taken, all of one moment, in a transaction in {@code role} that changes
+     * nothing. It occupies a connection until the last row, a failure, or until nobody wants more; whoever has taken none
+     * for longer than {@code patience} has lost it.
+     */
+    public <T> Multi<T> stream(String role, Duration patience, Function<SqlConnection, Multi<T>> work) {
+        return onOwnConnection(connection ->
+                readOnly(connection, role, patience).onItem().transformToMulti(_ -> work.apply(connection)));
+    }
+
+    /** The same, seeing only the rows of {@code traderId}. */
+    public <T> Multi<T> streamAsTrader(
+            String role, String traderId, Duration patience, Function<SqlConnection, Multi<T>> work) {
+        return onOwnConnection(connection -> readOnly(connection, role, patience)
+                .flatMap(_ ->
+                        ofTrader(connection, traderId, _ -> Uni.createFrom().voidItem()))
+                .onItem()
+                .transformToMulti(_ -> work.apply(connection)));
+    }
+
+    /** Closing a connection of the pool ends its transaction, and with it whatever was being read. */
+    private <T> Multi<T> onOwnConnection(Function<SqlConnection, Multi<T>> work) {
+        return Multi.createFrom().resourceFromUni(this::connection, work).withFinalizer(SqlConnection::close);
+    }
+
+    private Uni<Void> readOnly(SqlConnection connection, String role, Duration patience) {
+        String begin = "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY; " + setRole(role) + bounds
+                + "; SET LOCAL idle_in_transaction_session_timeout = " + patience.toMillis();
+        return connection
+                .begin()
+                .flatMap(_ -> connection.query(begin).execute())
+                .ifNoItem()
+                .after(config.transactionTimeout())
+                .fail()
+                .replaceWithVoid();
+    }
+
+    /** A connection that comes when nobody waits for it any more goes back at once. */
+    private Uni<SqlConnection> connection() {
+        return Uni.createFrom()
+                .<SqlConnection>emitter(emitter -> {
+                    var unwanted = new AtomicBoolean();
+                    emitter.onTermination(() -> unwanted.set(true));
+                    pool.getConnection()
+                            .subscribe()
+                            .with(
+                                    connection -> {
+                                        if (unwanted.get()) {
+                                            connection.closeAndForget();
+                                        } else {
+                                            emitter.complete(connection);
+                                        }
+                                    },
+                                    emitter::fail);
+                })
+                .ifNoItem()
+                .after(config.transactionTimeout())
+                .fail();
     }
 
     private static <T> Uni<T> ofTrader(

@@ -50,6 +50,19 @@ public final class ApiContract {
         }
     }
 
+    /**
+     * Checks a part of an answer that is JSON although the whole is not.
+     *
+     * @param schema name of a schema of the document
+     * @throws AssertionError naming everything in which the part differs from the schema
+     */
+    public void checkPart(String schema, String json) {
+        var faults = faultsOfBody(JsonPointer.compile("/components/schemas/" + schema), json);
+        if (!faults.isEmpty()) {
+            throw new AssertionError("no " + schema + ": " + String.join("; ", faults) + "\n" + json);
+        }
+    }
+
     /** All calls that the document has: {@code GET /api/v1/orders/{id}}. */
     public List<String> calls() {
         return document.operations();

@@ -1,12 +1,13 @@
 package io.orderflow.audit.inbound;
 
 import io.orderflow.audit.application.ReadTrail;
+import io.orderflow.audit.application.RecordAccess;
+import io.orderflow.audit.domain.Access;
+import io.orderflow.audit.domain.LogReader;
 import io.orderflow.audit.domain.LoggedEntry;
-import io.orderflow.chassis.http.Caller;
 import io.orderflow.chassis.problem.Problem;
 import io.orderflow.chassis.problem.ProblemException;
 import io.orderflow.refusals.RefusalCode;
-import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
@@ -15,41 +16,45 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 
 /** The trail of an order: compliance reads any, a trader their own. */
 @Path("/api/v1/orders/{id}/audit")
 @Produces(MediaType.APPLICATION_JSON)
 public class AuditTrailResource {
-    private static final String TRADER = "trader";
-    private static final String COMPLIANCE = "compliance";
-
     private final ReadTrail readTrail;
-    private final SecurityIdentity identity;
-    private final Caller caller;
+    private final RecordAccess recordAccess;
+    private final Readers readers;
 
-    AuditTrailResource(ReadTrail readTrail, SecurityIdentity identity, Caller caller) {
+    AuditTrailResource(ReadTrail readTrail, RecordAccess recordAccess, Readers readers) {
         this.readTrail = readTrail;
-        this.identity = identity;
-        this.caller = caller;
+        this.recordAccess = recordAccess;
+        this.readers = readers;
     }
 
     /** 404 if there is none, and also if it is somebody else's: a trader cannot tell the two apart. */
     @GET
-    @RolesAllowed({TRADER, COMPLIANCE})
+    @RolesAllowed({Readers.TRADER, Readers.COMPLIANCE})
     public Uni<TrailResponse> trail(@PathParam("id") UUID orderId) {
-        return visibleTrail(orderId).map(trail -> {
-            if (trail.isEmpty()) {
-                throw new ProblemException(Problem.of(
-                        RefusalCode.ORDER_NOT_FOUND, "There is no order with this id that you may see. Check the id."));
-            }
-            return TrailResponse.of(orderId, trail);
-        });
+        var reader = readers.reader();
+        return visibleTrail(orderId, reader)
+                .call(trail -> recordAccess.record(Access.by(
+                        reader, Access.Kind.TRAIL, Map.of("order_id", orderId.toString()), (long) trail.size())))
+                .map(trail -> {
+                    if (trail.isEmpty()) {
+                        throw new ProblemException(Problem.of(
+                                RefusalCode.ORDER_NOT_FOUND,
+                                "There is no order with this id that you may see. Check the id."));
+                    }
+                    return TrailResponse.of(orderId, trail);
+                });
     }
 
-    private Uni<List<LoggedEntry>> visibleTrail(UUID orderId) {
-        return identity.hasRole(COMPLIANCE)
-                ? readTrail.ofAnyOrder(orderId)
-                : readTrail.ofOwnOrder(orderId, caller.id());
+    private Uni<List<LoggedEntry>> visibleTrail(UUID orderId, LogReader reader) {
+        return switch (reader) {
+            case LogReader.Compliance _ -> readTrail.ofAnyOrder(orderId);
+            case LogReader.Trader(String id) -> readTrail.ofOwnOrder(orderId, id);
+        };
     }
 }

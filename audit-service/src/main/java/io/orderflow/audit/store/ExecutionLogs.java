@@ -30,15 +30,15 @@ public class ExecutionLogs {
                                         venue, "timestamp", reason_code, reason, retry_attempt, error_code, version,
                                         source_topic, source_partition, source_offset, event)
             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19,
-                    ($20::text)::jsonb)
+                    $20)
             ON CONFLICT (event_id) DO NOTHING""";
 
     // What changed is taken out of the event, so that both say the same.
     private static final String INSERT_OPERATION = """
             INSERT INTO execution_logs (event_id, action, trader_id, scope, subject, version, changed_by, reason,
                                         "timestamp", source_topic, source_partition, source_offset, changes, event)
-            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, ($13::text)::jsonb -> 'changes',
-                    ($13::text)::jsonb)
+            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, (($13::text)::jsonb -> 'changes')::text,
+                    $13)
             ON CONFLICT (event_id) DO NOTHING""";
 
     private static final String TRAIL = """
@@ -120,7 +120,12 @@ public class ExecutionLogs {
     }
 
     private static LoggedEntry entryOf(Row row) {
-        var entry = new OrderEntry(
+        return new LoggedEntry(orderEntryOf(row), instantOf(row, "created_at"));
+    }
+
+    /** What a row says that is about an order. */
+    static OrderEntry orderEntryOf(Row row) {
+        return new OrderEntry(
                 row.getUUID("event_id"),
                 row.getUUID("order_id"),
                 row.getString("trader_id"),
@@ -140,10 +145,9 @@ public class ExecutionLogs {
                         row.getString("source_topic"),
                         row.getInteger("source_partition"),
                         row.getLong("source_offset")));
-        return new LoggedEntry(entry, instantOf(row, "created_at"));
     }
 
-    private static Instant instantOf(Row row, String column) {
+    static Instant instantOf(Row row, String column) {
         return row.getOffsetDateTime(column).toInstant();
     }
 

@@ -18,6 +18,7 @@ import java.util.Map;
  * @param unpublished events that still wait in an outbox, by database
  * @param parked reports of the venue that belong to no order
  * @param deadLetters records that nobody could read
+ * @param brokenLog where the audit log is not as it was written, or not as its checkpoints have signed it
  */
 record Inside(
         Map<String, SeenExecution> executions,
@@ -28,7 +29,8 @@ record Inside(
         Map<String, List<SeenEvent>> published,
         Map<String, Long> unpublished,
         long parked,
-        long deadLetters) {
+        long deadLetters,
+        List<String> brokenLog) {
 
     /** An order as execution-service has it. */
     record SeenExecution(String status, String phase, long version, int filledQuantity) {}

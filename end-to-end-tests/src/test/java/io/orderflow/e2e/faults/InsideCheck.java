@@ -54,6 +54,7 @@ final class InsideCheck {
         if (inside.deadLetters() > 0) {
             violations.add(Violation.wrong("dead letters", inside.deadLetters() + " records are dead letters"));
         }
+        inside.brokenLog().forEach(finding -> violations.add(Violation.wrong("audit log", finding)));
     }
 
     private void checkExecution(SeenOrder order) {

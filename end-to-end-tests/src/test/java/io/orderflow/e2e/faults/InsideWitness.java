@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.mapping;
 import static java.util.stream.Collectors.toList;
 import static java.util.stream.Collectors.toMap;
 
+import io.orderflow.auditchain.Finding;
 import io.orderflow.e2e.WholeSystem;
 import io.orderflow.e2e.faults.Evidence.TrailEntry;
 import io.orderflow.e2e.faults.Inside.SeenAttempt;
@@ -95,7 +96,8 @@ final class InsideWitness {
                 topics.events(),
                 unpublished(),
                 count("execution", "unmatched_reports"),
-                topics.deadLetters());
+                topics.deadLetters(),
+                system.verifiedLog().findings().stream().map(Finding::message).toList());
     }
 
     /** Orders of these traders that have not ended; without anybody being asked who could be busy. */

@@ -51,6 +51,15 @@ record Call(String method, String template) {
         return template.contains("/health");
     }
 
+    boolean isOfCompliance() {
+        return template.equals("/api/v1/audit/verification");
+    }
+
+    /** Users without the role that a trader's call asks for; the log is compliance's to read as well. */
+    List<String> strangers() {
+        return template.startsWith("/api/v1/audit/") ? List.of("ops1") : List.of("ops1", "compliance1");
+    }
+
     boolean isOfOperations() {
         return template.startsWith("/api/v1/ops/");
     }

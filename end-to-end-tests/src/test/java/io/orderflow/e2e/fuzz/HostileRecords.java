@@ -30,8 +30,8 @@ final class HostileRecords implements AutoCloseable {
     private static final String EXECUTION = "execution-service";
     private static final String ORDERS = "order-api";
     /**
-     * Who reads what; a letter of each is expected. status-service leaves to others what others read, and the letters
-     * themselves are for whoever runs the system.
+     * Who reads what; a letter of each is expected. status-service leaves to others what others read; checkpoints of the
+     * log and the letters themselves are for whoever runs the system.
      */
     static final Map<Topic, List<String>> READERS = Map.of(
             Topic.SUBMISSIONS, List.of(AUDIT, RISK),
@@ -41,6 +41,7 @@ final class HostileRecords implements AutoCloseable {
             Topic.ACCOUNTS, List.of("status-service"),
             Topic.QUOTES, List.of(RISK),
             Topic.OPERATIONS, List.of(AUDIT, RISK),
+            Topic.CHECKPOINTS, List.of(),
             Topic.DEAD_LETTERS, List.of());
 
     private static final String CANCEL = """

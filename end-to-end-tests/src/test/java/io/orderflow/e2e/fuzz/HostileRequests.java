@@ -39,8 +39,15 @@ final class HostileRequests {
     private static final List<String> ON_ORDERS = List.of("/cancel", "/retry", "/acknowledge");
     private static final List<String> SUBMISSIONS = List.of("/api/v1/orders", "/api/v1/orders/preview");
     /** Those that take no parameters, or name the ones they take. */
-    private static final List<String> STRICT_READS =
-            List.of("/api/v1/orders", NO_ORDER, "/api/v1/ops/accounts", "/api/v1/ops/intake", "/api/v1/health/orders");
+    private static final List<String> STRICT_READS = List.of(
+            "/api/v1/orders",
+            NO_ORDER,
+            "/api/v1/ops/accounts",
+            "/api/v1/ops/intake",
+            "/api/v1/health/orders",
+            "/api/v1/audit/logs",
+            "/api/v1/audit/reports/executions",
+            "/api/v1/audit/reports/order-tickets");
 
     private final Function<String, String> tokens;
     private final String expiredToken;
@@ -141,7 +148,9 @@ final class HostileRequests {
     private HostileRequest wrongRole(Random random) {
         var call = Seed.any(
                 random, Call.ALL.stream().filter(any -> !any.isOpenToAll()).toList());
-        var user = call.isOfOperations() ? trader(random) : Seed.any(random, List.of("ops1", "compliance1"));
+        var user = call.isOfOperations() || call.isOfCompliance()
+                ? trader(random)
+                : Seed.any(random, call.strangers());
         return sent("somebody with another role", call, call.path(), bearer(user));
     }
 

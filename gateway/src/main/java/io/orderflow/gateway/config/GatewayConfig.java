@@ -44,6 +44,10 @@ public interface GatewayConfig {
         @WithDefault("40s")
         Duration tradingStateTimeout();
 
+        /** The same for the audit log, whose reports may have to be printed first. Below the idle time of connections. */
+        @WithDefault("45s")
+        Duration auditTimeout();
+
         /** For one try to connect to a service. */
         @WithDefault("1s")
         Duration connectTimeout();

@@ -14,8 +14,8 @@ import java.util.stream.Stream;
 public enum Door {
     /** The trail of one order; before {@link #ORDERS}, whose path it shares. */
     TRAIL("trail", "/api/v1/orders/{id}/audit", "/api/v1/orders/[^/]+/audit", UpstreamService.AUDIT),
-    /** The log, reports and verification for compliance. Nobody is sent there before the service answers. */
-    AUDIT("audit", "/api/v1/audit", "/api/v1/audit(/.*)?", UpstreamService.AUDIT),
+    /** The log and reports of it: compliance has all of it, traders what is about their own orders. */
+    AUDIT("audit", "/api/v1/audit/logs", "/api/v1/audit(/.*)?", UpstreamService.AUDIT),
     /** What may be traded; only operations may ask. */
     TRADING_STATE("trading-state", "/api/v1/ops/trading-state", "/api/v1/ops/trading-state", UpstreamService.EXECUTION),
     /** Cash, limits and permissions of the traders; only operations may ask. */
@@ -33,7 +33,7 @@ public enum Door {
 
     private static final Pattern EMPTY_OR_DOTS = Pattern.compile("//|/\\.{1,2}(/|$)");
 
-    private static final Set<Door> NOT_FOR_TRADERS = EnumSet.of(AUDIT, TRADING_STATE, ACCOUNTS, INTAKE);
+    private static final Set<Door> NOT_FOR_TRADERS = EnumSet.of(TRADING_STATE, ACCOUNTS, INTAKE);
 
     private final String routeName;
     private final String example;

@@ -17,7 +17,9 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
+import java.time.Duration;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** Takes every request there is: checks it, finds its door, and sends it through or away. */
 @Singleton
@@ -96,13 +98,21 @@ class FrontDoor {
                 request.getHeader(REQUEST_ID), UUID.randomUUID().toString());
         context.response().putHeader(REQUEST_ID, requestId);
         var door = Door.of(path(context)).orElse(null);
-        var timeout = door == Door.TRADING_STATE && request.method() == HttpMethod.PUT
-                ? config.limits().tradingStateTimeout()
-                : config.limits().requestTimeout();
-        var exchange = new Exchange(request, door, requestId, timeout, accessLog::write);
+        var exchange = new Exchange(request, door, requestId, timeout(door, request.method()), accessLog::write);
         context.addEndHandler(_ -> exchange.finish());
         ForwardedHeaders.replace(request, requestId);
         return exchange;
+    }
+
+    private Duration timeout(@Nullable Door door, HttpMethod method) {
+        return switch (door) {
+            case TRADING_STATE ->
+                method == HttpMethod.PUT
+                        ? config.limits().tradingStateTimeout()
+                        : config.limits().requestTimeout();
+            case AUDIT -> config.limits().auditTimeout();
+            case null, default -> config.limits().requestTimeout();
+        };
     }
 
     private void send(Exchange exchange, boolean hasDoor) {

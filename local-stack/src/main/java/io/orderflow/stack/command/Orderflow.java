@@ -12,7 +12,7 @@ public final class Orderflow {
     static final int OK = 0;
     static final int FAILED = 1;
     static final int USAGE = 2;
-    /** As service scripts use it: asked for the status of something that does not run. */
+    /** As service scripts use it: asked for something that does not run. */
     static final int NOT_RUNNING = 3;
 
     private Orderflow() {}
@@ -42,6 +42,7 @@ public final class Orderflow {
             case "token" -> Token.run(settings, rest);
             case "dead-letters" -> DeadLetters.run(settings, rest);
             case "venue" -> Venue.run(settings, rest);
+            case "audit" -> Audit.run(settings, rest);
             case "reset" -> Reset.run(settings, rest);
             default -> {
                 System.err.println("unknown command: " + command);

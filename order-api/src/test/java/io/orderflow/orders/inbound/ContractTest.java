@@ -40,7 +40,8 @@ class ContractTest extends OrderApiTest {
 
     /** Calls of other services and of the gateway, as their own modules' tests hold against the document. */
     private static final Pattern OF_OTHERS = Pattern.compile(
-            "/health|/ws/.*|/api/v1/account|/api/v1/ops/(accounts.*|trading-state)|/api/v1/orders/\\{id}/audit");
+            "/health|/ws/.*|/api/v1/account|/api/v1/ops/(accounts.*|trading-state)|/api/v1/orders/\\{id}/audit"
+                    + "|/api/v1/audit/.*");
 
     @Test
     void the_document_has_every_call_of_this_service_and_no_other() throws Exception {

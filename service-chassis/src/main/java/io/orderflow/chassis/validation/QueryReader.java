@@ -4,14 +4,23 @@ import static java.util.stream.Collectors.toMap;
 
 import io.orderflow.refusals.RefusalCode;
 import java.math.BigDecimal;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Reads query parameters. Unknown names are refused, and each may be given once. */
 public final class QueryReader extends FieldReader {
     private static final Pattern WHOLE_NUMBER = Pattern.compile("-?[0-9]{1,9}");
+    private static final Pattern UUID_TEXT = Pattern.compile("\\p{XDigit}{8}(-\\p{XDigit}{4}){3}-\\p{XDigit}{12}");
+    /** RFC 3339, with no more digits than are kept of any time. */
+    private static final Pattern MOMENT = Pattern.compile(
+            "20[0-9]{2}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(\\.[0-9]{1,6})?(Z|[+-][0-9]{2}:[0-9]{2})");
 
     private final Map<String, List<String>> parameters;
 
@@ -50,6 +59,78 @@ public final class QueryReader extends FieldReader {
             return fallback;
         }
         return number;
+    }
+
+    /** The text of a parameter that is given once; null if it is not. */
+    public @Nullable String given(String name) {
+        List<String> values = parameters.getOrDefault(name, List.of());
+        return values.size() == 1 ? values.getFirst() : null;
+    }
+
+    /** Whether a parameter is left out; one that is given twice is not, and has its fault. */
+    public boolean isLeftOut(String name) {
+        return !parameters.containsKey(name);
+    }
+
+    /** A moment of this century, RFC 3339 to the microsecond; null if it is not given. */
+    public @Nullable Instant moment(String name) {
+        String text = given(name);
+        if (text == null) {
+            return null;
+        }
+        Instant moment = momentOf(text);
+        if (moment == null) {
+            add(RequestFault.of(
+                    RefusalCode.WRONG_TYPE,
+                    name,
+                    name + " must be a time of RFC 3339 from 2000 to 2099, with at most 6 decimals.",
+                    "Write it like 2026-03-02T14:30:00Z. Before an offset like +01:00, send the plus as %2B."));
+        }
+        return moment;
+    }
+
+    /** The moment that a text names as {@link #moment} takes it; null if it names none. */
+    public static @Nullable Instant momentOf(String text) {
+        if (!MOMENT.matcher(text).matches()) {
+            return null;
+        }
+        try {
+            return OffsetDateTime.parse(text).toInstant();
+        } catch (DateTimeException e) {
+            return null;
+        }
+    }
+
+    /** An id of an order or an event; null if it is not given. */
+    public @Nullable UUID id(String name) {
+        String text = given(name);
+        if (text == null) {
+            return null;
+        }
+        // UUID.fromString takes shorter texts as well.
+        if (UUID_TEXT.matcher(text).matches()) {
+            return UUID.fromString(text);
+        }
+        add(RequestFault.of(
+                RefusalCode.WRONG_TYPE,
+                name,
+                name + " must be a UUID.",
+                "Copy the id as an answer has it, for example 0195e4a0-0000-7000-8000-000000000001."));
+        return null;
+    }
+
+    /** The id of a trader; null if it is not given. */
+    public @Nullable String traderId(String name) {
+        String text = given(name);
+        if (text == null || TraderId.isUsable(text)) {
+            return text;
+        }
+        add(RequestFault.of(
+                RefusalCode.VALUE_NOT_ALLOWED,
+                name,
+                name + " must be 1 to " + TraderId.MAXIMUM_LENGTH + " printable characters without a colon.",
+                "Give the id as the trader's tokens have it in 'sub'."));
+        return null;
     }
 
     private void refuseWrongNames(String subject, Set<String> known) {

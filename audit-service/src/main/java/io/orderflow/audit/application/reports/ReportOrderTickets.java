@@ -1,0 +1,58 @@
+package io.orderflow.audit.application.reports;
+
+import io.orderflow.audit.application.ReadersView;
+import io.orderflow.audit.domain.LogReader;
+import io.orderflow.audit.domain.reports.LoggedEvent;
+import io.orderflow.audit.domain.reports.OrderTicket;
+import io.orderflow.audit.domain.reports.ReportQuery;
+import io.orderflow.audit.domain.reports.TicketWriter;
+import io.orderflow.audit.store.OrderRows;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+
+/** Reports the orders that were submitted in a range as order tickets, as the reader sees them. */
+@ApplicationScoped
+public class ReportOrderTickets {
+    private final ReadersView view;
+    private final OrderRows orders;
+    private final ChainHeads chainHeads;
+
+    ReportOrderTickets(ReadersView view, OrderRows orders, ChainHeads chainHeads) {
+        this.view = view;
+        this.orders = orders;
+        this.chainHeads = chainHeads;
+    }
+
+    /** The tickets in the order in which the orders were submitted, some at a time, as they are asked for. */
+    public Multi<List<OrderTicket>> tickets(LogReader reader, ReportQuery query) {
+        return view.stream(
+                reader,
+                connection -> orders.submittedIn(connection, query)
+                        .onItem()
+                        .transformToUniAndConcatenate(some -> tickets(connection, some)));
+    }
+
+    /** Where the log's hash chains stand. */
+    public Uni<String> chainHeads() {
+        return chainHeads.shortText();
+    }
+
+    private Uni<List<OrderTicket>> tickets(SqlConnection connection, List<List<LoggedEvent>> some) {
+        return Multi.createFrom()
+                .iterable(some)
+                .onItem()
+                .transformToUniAndConcatenate(rows -> ticket(connection, rows))
+                .collect()
+                .asList();
+    }
+
+    private Uni<OrderTicket> ticket(SqlConnection connection, List<LoggedEvent> rows) {
+        var endedByOperations = TicketWriter.endedByOperationsAt(rows);
+        return endedByOperations == null
+                ? Uni.createFrom().item(() -> TicketWriter.of(rows, null))
+                : orders.operator(connection, rows, endedByOperations).map(operator -> TicketWriter.of(rows, operator));
+    }
+}

@@ -1,0 +1,11 @@
+package io.orderflow.audit.inbound.reports;
+
+import io.smallrye.mutiny.Multi;
+
+/**
+ * The body of an answer of any size. Nothing is done for it before it is written; as long as nothing of it is, a failure
+ * is answered like that of any request, and later it breaks the connection off, so that no part passes for the whole.
+ *
+ * @param pieces of the body, each written before the next is asked for
+ */
+public record StreamedBody(Multi<byte[]> pieces) {}

@@ -1,0 +1,62 @@
+package io.orderflow.audit.inbound.reports;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.orderflow.audit.domain.reports.OrderTicket;
+import io.orderflow.audit.domain.reports.ReportQuery;
+import io.orderflow.audit.domain.reports.Sha256;
+import java.io.ByteArrayOutputStream;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Order tickets as JSON Lines, and at the end what they are to be held against. For one report and one thread. */
+final class TicketLines {
+    private final ObjectMapper mapper;
+    private final ReportQuery query;
+    private final Sha256 digest = new Sha256();
+    private long orders;
+
+    TicketLines(ObjectMapper mapper, ReportQuery query) {
+        this.mapper = mapper;
+        this.query = query;
+    }
+
+    /** The next tickets, a line each. */
+    byte[] lines(List<OrderTicket> tickets) {
+        var lines = new ByteArrayOutputStream();
+        tickets.forEach(ticket -> lines.writeBytes(line(ticket)));
+        orders += tickets.size();
+        return digest.with(lines.toByteArray());
+    }
+
+    /** The last line. */
+    byte[] summary(String chainHeads) {
+        var range = query.range();
+        return line(new Last(new Summary(
+                range.from(), range.to(), range.zone().getId(), query.traderId(), orders, chainHeads, digest.hex())));
+    }
+
+    private byte[] line(Object value) {
+        try {
+            var line = new ByteArrayOutputStream();
+            line.writeBytes(mapper.writeValueAsBytes(value));
+            line.write('\n');
+            return line.toByteArray();
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("cannot write " + value, e);
+        }
+    }
+
+    private record Last(Summary summary) {}
+
+    /** @param sha256 of all lines before, with their line feeds */
+    private record Summary(
+            Instant from,
+            Instant to,
+            String zone,
+            @Nullable String traderId,
+            long orders,
+            String chainHeads,
+            String sha256) {}
+}

@@ -1,0 +1,107 @@
+package io.orderflow.audit.store;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.orderflow.audit.domain.reports.LoggedEvent;
+import io.orderflow.audit.domain.reports.ReportQuery;
+import io.orderflow.events.EventCodec;
+import io.orderflow.events.UndecodableEventException;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** All that {@code execution_logs} has of orders, order by order. */
+@ApplicationScoped
+public class OrderRows {
+    /** A few: each brings all of its rows with it. */
+    private static final int ORDERS_AT_ONCE = 100;
+
+    private static final String SUBMITTED = "SELECT order_id FROM execution_logs";
+
+    private static final String ROWS = """
+            SELECT id, event_id, order_id, trader_id, action, status, symbol, side, quantity, price, venue, "timestamp",
+                   reason_code, reason, retry_attempt, error_code, version,
+                   source_topic, source_partition, source_offset, event::text AS event
+            FROM execution_logs
+            WHERE order_id = ANY ($1)
+            ORDER BY "timestamp", version, id""";
+
+    // Who set, last before that moment, what the order was subject to.
+    private static final String OPERATOR = """
+            SELECT changed_by
+            FROM execution_logs
+            WHERE action = 'TRADING_STATE_CHANGED' AND "timestamp" <= $1
+              AND (scope = 'FIRM' OR (scope = 'TRADER' AND subject = $2) OR (scope = 'SYMBOL' AND subject = $3)
+                   OR (scope = 'VENUE' AND subject = $4))
+            ORDER BY "timestamp" DESC, id DESC
+            LIMIT 1""";
+
+    /** Orders that were submitted in the range, as they are asked for; each with all of its rows, whenever they are of. */
+    public Multi<List<List<LoggedEvent>>> submittedIn(SqlConnection connection, ReportQuery query) {
+        var where = new Conditions()
+                .add("action = 'SUBMITTED'")
+                .add("\"timestamp\" >= ?", Conditions.utc(query.range().from()))
+                .add("\"timestamp\" < ?", Conditions.utc(query.range().to()))
+                .add("trader_id = ?", query.traderId());
+        var sql = where.after(SUBMITTED) + " ORDER BY \"timestamp\", id";
+        return Batches.of(connection, sql, where.parameters(), ORDERS_AT_ONCE)
+                .onItem()
+                .transformToUniAndConcatenate(orders -> rowsOf(connection, orders));
+    }
+
+    /**
+     * Who of operations had last set what an order was subject to.
+     *
+     * @param rows of the order
+     * @param before when it was ended
+     * @return null if that cannot be seen
+     */
+    public Uni<@Nullable String> operator(SqlConnection connection, List<LoggedEvent> rows, Instant before) {
+        var order = rows.getFirst().entry();
+        var venue = rows.stream()
+                .map(row -> row.entry().venue())
+                .filter(name -> name != null)
+                .findFirst()
+                .orElse(null);
+        return connection
+                .preparedQuery(OPERATOR)
+                .execute(Tuple.of(Conditions.utc(before), order.traderId(), order.symbol(), venue))
+                .map(found -> found.size() == 0 ? null : found.iterator().next().getString("changed_by"));
+    }
+
+    private static Uni<List<List<LoggedEvent>>> rowsOf(SqlConnection connection, RowSet<Row> orders) {
+        Map<UUID, List<LoggedEvent>> byOrder = new LinkedHashMap<>();
+        orders.forEach(order -> byOrder.put(order.getUUID("order_id"), new ArrayList<>()));
+        return connection
+                .preparedQuery(ROWS)
+                .execute(Tuple.tuple().addArrayOfUUID(byOrder.keySet().toArray(UUID[]::new)))
+                .map(rows -> {
+                    rows.forEach(row -> byOrder.computeIfAbsent(row.getUUID("order_id"), _ -> new ArrayList<>())
+                            .add(loggedEventOf(row)));
+                    return List.copyOf(byOrder.values());
+                });
+    }
+
+    private static LoggedEvent loggedEventOf(Row row) {
+        long id = row.getLong("id");
+        try {
+            return new LoggedEvent(
+                    id,
+                    ExecutionLogs.orderEntryOf(row),
+                    EventCodec.decode(row.getString("event").getBytes(UTF_8)));
+        } catch (UndecodableEventException e) {
+            throw new IllegalStateException("row " + id + " of the log has an event that cannot be read", e);
+        }
+    }
+}
