@@ -89,7 +89,7 @@ class ReportsTest {
                     .isEqualByComparingTo(sql("sum(quantity * price)", side))
                     .isEqualByComparingTo(sum(rows, side, "amount"));
             assertThat(total.get("commission").decimalValue())
-                    .isEqualByComparingTo(sql("sum((event #>> '{fill,commission}')::numeric)", side))
+                    .isEqualByComparingTo(sql("sum((event::jsonb #>> '{fill,commission}')::numeric)", side))
                     .isEqualByComparingTo(sum(rows, side, "commission"));
         }
         assertThat(pdf)

@@ -32,7 +32,7 @@ public class OrderRows {
     private static final String ROWS = """
             SELECT id, event_id, order_id, trader_id, action, status, symbol, side, quantity, price, venue, "timestamp",
                    reason_code, reason, retry_attempt, error_code, version,
-                   source_topic, source_partition, source_offset, event::text AS event
+                   source_topic, source_partition, source_offset, event
             FROM execution_logs
             WHERE order_id = ANY ($1)
             ORDER BY "timestamp", version, id""";
