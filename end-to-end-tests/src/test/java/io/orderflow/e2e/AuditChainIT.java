@@ -5,8 +5,8 @@ import static org.awaitility.Awaitility.await;
 
 import io.orderflow.auditchain.Export;
 import io.orderflow.auditchain.Verification;
-import io.orderflow.stack.audit.ExportFile;
 import io.orderflow.stack.Part;
+import io.orderflow.stack.audit.ExportFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -65,7 +65,8 @@ class AuditChainIT {
     }
 
     @Test
-    @DisplayName("NFR-009: killed under load, and everything delivered again from the beginning: each event once, no chain broken")
+    @DisplayName(
+            "NFR-009: killed under load, and everything delivered again from the beginning: each event once, no chain broken")
     void keeps_each_event_once_through_kills_and_redelivery(WholeSystem system) throws Exception {
         var trader = system.as("load-0503");
         var orders = new ArrayList<String>();
@@ -118,17 +119,20 @@ class AuditChainIT {
 
     /** Offsets can be set only while nobody is in the group: it is killed until the broker has missed it for long enough. */
     private static void deliverEverythingAgain(WholeSystem system, Admin broker) {
-        await("the group without members").atMost(PATIENCE).pollInterval(Duration.ofSeconds(1)).until(() -> {
-            system.kill(Part.AUDIT);
-            try {
-                var beginning = committed(broker).keySet().stream()
-                        .collect(Collectors.toMap(Function.identity(), _ -> new OffsetAndMetadata(0)));
-                broker.alterConsumerGroupOffsets(GROUP, beginning).all().get();
-                return true;
-            } catch (ExecutionException stillThere) {
-                return false;
-            }
-        });
+        await("the group without members")
+                .atMost(PATIENCE)
+                .pollInterval(Duration.ofSeconds(1))
+                .until(() -> {
+                    system.kill(Part.AUDIT);
+                    try {
+                        var beginning = committed(broker).keySet().stream()
+                                .collect(Collectors.toMap(Function.identity(), _ -> new OffsetAndMetadata(0)));
+                        broker.alterConsumerGroupOffsets(GROUP, beginning).all().get();
+                        return true;
+                    } catch (ExecutionException stillThere) {
+                        return false;
+                    }
+                });
     }
 
     private static boolean isReadToTheEnd(Admin broker) throws Exception {
@@ -138,11 +142,14 @@ class AuditChainIT {
                 .all()
                 .get();
         return ends.entrySet().stream()
-                .allMatch(end -> committed.get(end.getKey()).offset() >= end.getValue().offset());
+                .allMatch(end ->
+                        committed.get(end.getKey()).offset() >= end.getValue().offset());
     }
 
     private static Map<TopicPartition, OffsetAndMetadata> committed(Admin broker)
             throws ExecutionException, InterruptedException {
-        return broker.listConsumerGroupOffsets(GROUP).partitionsToOffsetAndMetadata().get();
+        return broker.listConsumerGroupOffsets(GROUP)
+                .partitionsToOffsetAndMetadata()
+                .get();
     }
 }
