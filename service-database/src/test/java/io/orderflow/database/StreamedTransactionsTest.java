@@ -9,6 +9,8 @@ import io.vertx.core.Future;
 import io.vertx.core.Handler;
 import io.vertx.core.Promise;
 import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.sqlclient.PreparedQuery;
+import io.vertx.sqlclient.Query;
 import io.vertx.sqlclient.SqlConnection;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Proxy;
@@ -39,7 +41,7 @@ class StreamedTransactionsTest {
             var transactions = transactions(() -> {
                 var promise = Promise.<SqlConnection>promise();
                 long micros = 49_500 + given.incrementAndGet() % 1_000;
-                later.schedule(() -> promise.complete(connection(false)), micros, TimeUnit.MICROSECONDS);
+                later.schedule(() -> promise.complete(connection("")), micros, TimeUnit.MICROSECONDS);
                 return promise.future();
             });
 
@@ -67,17 +69,23 @@ class StreamedTransactionsTest {
     }
 
     @Test
-    @DisplayName("waits for a server that does not answer no longer than it may")
+    @DisplayName("waits for a server that falls silent no longer than it may, before its role is taken or after")
     void gives_up_a_silent_server() {
-        var transactions = transactions(() -> Future.succeededFuture(connection(true)));
+        for (var silentFrom : List.of("begin", "preparedQuery")) {
+            var transactions = transactions(() -> Future.succeededFuture(connection(silentFrom)));
 
-        for (var stream : List.of(
-                transactions.stream(
-                        "audit_reader", SOON, _ -> Multi.createFrom().item(1)),
-                transactions.streamAsTrader(
-                        "audit_reader", "trader1", SOON, _ -> Multi.createFrom().item(1)))) {
-            assertThatThrownBy(() -> stream.collect().asList().await().atMost(Duration.ofSeconds(10)))
-                    .isInstanceOf(TimeoutException.class);
+            assertThatThrownBy(() -> transactions
+                            .streamAsTrader(
+                                    "audit_reader",
+                                    "trader1",
+                                    SOON,
+                                    _ -> Multi.createFrom().item(1))
+                            .collect()
+                            .asList()
+                            .await()
+                            .atMost(Duration.ofSeconds(10)))
+                    .isInstanceOf(TimeoutException.class)
+                    .hasNoCause();
         }
         assertThat(closed).hasValue(2);
     }
@@ -98,14 +106,23 @@ class StreamedTransactionsTest {
         return new RoleTransactions(new Pool(pool), config);
     }
 
-    /** Answers nothing if it is {@code silent}, and fails otherwise. */
-    private SqlConnection connection(boolean silent) {
+    /** Falls silent with the call of that name; with none, it fails at once. */
+    private SqlConnection connection(String silentFrom) {
         return proxy(SqlConnection.class, (proxy, method, arguments) -> switch (method.getName()) {
             case "close" -> {
                 closed.incrementAndGet();
                 yield answer(Future.succeededFuture(), arguments);
             }
-            case "begin" -> answer(silent ? Promise.promise().future() : Future.failedFuture("not here"), arguments);
+            case "begin" ->
+                answer(
+                        switch (silentFrom) {
+                            case "begin" -> Promise.promise().future();
+                            case "" -> Future.failedFuture("not here");
+                            default -> Future.succeededFuture();
+                        },
+                        arguments);
+            case "query" -> proxy(Query.class, (_, _, ofQuery) -> answer(Future.succeededFuture(), ofQuery));
+            case "preparedQuery" -> proxy(PreparedQuery.class, (_, _, _) -> null);
             case "equals" -> false;
             case "hashCode" -> System.identityHashCode(proxy);
             default -> throw new UnsupportedOperationException(method.getName());
