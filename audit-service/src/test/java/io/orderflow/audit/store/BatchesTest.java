@@ -32,8 +32,11 @@ class BatchesTest {
         assertThatThrownBy(() -> Batches.of(new SqlConnection(connection), "SELECT", Tuple.tuple(), 1, LIMIT)
                         .collect()
                         .asList()
+                        .ifNoItem()
+                        .after(Duration.ofSeconds(20))
+                        .failWith(() -> new IllegalStateException("still waiting"))
                         .await()
-                        .atMost(Duration.ofSeconds(20)))
+                        .indefinitely())
                 .isInstanceOf(TimeoutException.class)
                 .hasNoCause();
     }
