@@ -3,7 +3,10 @@ package io.orderflow.audit;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.hamcrest.Matchers.allOf;
+import static org.hamcrest.Matchers.greaterThan;
 import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.lessThanOrEqualTo;
 
 import io.orderflow.testing.PlatformTestResource;
 import io.orderflow.testing.TestDatabase;
@@ -50,6 +53,52 @@ class AccessesTest {
         assertThat(accesses())
                 .containsExactly(
                         trader + "|TRADER|TRAIL|1", "compliance1|COMPLIANCE|TRAIL|1", other + "|TRADER|TRAIL|0");
+    }
+
+    @Test
+    @DisplayName("US5: who searched the log or had a report of it is written down, and what they asked for")
+    void every_other_read_is_recorded() throws Exception {
+        var reader = TestTokens.trader(trader);
+        var range = "?from=2031-01-01&to=2031-01-01";
+        var executions = "/api/v1/audit/reports/executions" + range;
+
+        for (var address : List.of(
+                "/api/v1/audit/logs?symbol=AAPL",
+                executions,
+                executions + "&format=pdf",
+                executions + "&format=summary",
+                "/api/v1/audit/reports/order-tickets" + range)) {
+            given().auth().oauth2(reader).get(address).then().statusCode(200);
+        }
+        given().auth().oauth2(reader).get(executions + "&format=xlsx").then().statusCode(400);
+        given().auth().oauth2(TestTokens.ops(trader)).get(executions).then().statusCode(403);
+
+        var days = "{\"from\":\"2031-01-01\",\"to\":\"2031-01-01\"}";
+        assertThat(accessesBy(trader))
+                .containsExactly(
+                        "LOGS|{\"symbol\":\"AAPL\"}|0",
+                        "EXECUTIONS_CSV|" + days,
+                        "EXECUTIONS_PDF|" + days.replace("from", "format\":\"pdf\",\"from") + "|0",
+                        "EXECUTIONS_SUMMARY|" + days.replace("from", "format\":\"summary\",\"from") + "|0",
+                        "ORDER_TICKETS|" + days);
+    }
+
+    @Test
+    @DisplayName("more reads than a minute allows are refused, with when to ask again, and leave no trace")
+    void are_bounded_by_the_minute() throws Exception {
+        var refused = trail(TestTokens.trader(trader));
+        int given = 0;
+        // At most one minute ends in between.
+        for (; refused.extract().statusCode() == 404 && given < 250; given++) {
+            refused = trail(TestTokens.trader(trader));
+        }
+
+        refused.statusCode(429)
+                .contentType("application/problem+json")
+                .header("Retry-After", Integer::parseInt, allOf(greaterThan(0), lessThanOrEqualTo(60)))
+                .body("code", is("RATE_LIMITED"));
+        assertThat(given).isGreaterThanOrEqualTo(120);
+        assertThat(accessesBy(trader)).hasSize(given);
     }
 
     @Test
@@ -125,6 +174,15 @@ class AccessesTest {
                     superuser,
                     "SELECT concat_ws('|', accessed_by, role, kind, row_count) FROM audit_accesses WHERE parameters = '{\"order_id\":\""
                             + story.orderId() + "\"}' ORDER BY sequence");
+        }
+    }
+
+    private static List<String> accessesBy(String who) throws SQLException {
+        try (var superuser = TestDatabase.superuser("audit")) {
+            return rows(
+                    superuser,
+                    "SELECT concat_ws('|', kind, parameters, row_count) FROM audit_accesses WHERE accessed_by = '" + who
+                            + "' ORDER BY sequence");
         }
     }
 

@@ -112,7 +112,15 @@ class AuditLogResourceTest {
         page(compliance(), Map.of("order_id", apple.orderId()))
                 .body("entries.action", contains("FILLED", "EXECUTED", "APPROVED", "SUBMITTED"));
         var from = apple.approved().header().occurredAt();
-        page(compliance(), Map.of("order_id", apple.orderId(), "from", from, "to", from.plusMillis(1)))
+        page(
+                        compliance(),
+                        Map.of(
+                                "order_id",
+                                apple.orderId(),
+                                "from",
+                                from.toString(),
+                                "to",
+                                from.plusMillis(1).toString()))
                 .body("entries.action", contains("APPROVED"));
     }
 

@@ -12,10 +12,10 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.lang.management.ManagementFactory;
+import java.math.BigDecimal;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -27,11 +27,15 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
+import org.apache.commons.csv.CSVFormat;
 import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.text.PDFTextStripper;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Tag;
@@ -55,6 +59,15 @@ class FiveMillionRowsTest {
     private static final LocalDate BUSY_DAY = LocalDate.of(2026, 3, 2);
     private static final int PRINTED = 10_000;
     private static final int REPETITIONS = 20;
+
+    private static final CSVFormat CSV =
+            CSVFormat.RFC4180.builder().setHeader().setSkipHeaderRecord(true).get();
+    private static final Pattern PRINTED_TOTALS =
+            Pattern.compile("([0-9,]+) executions, ([0-9,]+) shares, \\$([0-9,.]+), commission \\$([0-9,.]+)");
+    private static final String TOTALS = """
+            SELECT count(*), sum(quantity), sum(quantity * price), sum((event::jsonb #>> '{fill,commission}')::numeric)
+            FROM execution_logs
+            WHERE action = 'FILLED' AND "timestamp" >= ? AND "timestamp" < ?""";
 
     /** As the service asks for a page. */
     private static final String PAGE = """
@@ -127,26 +140,29 @@ class FiveMillionRowsTest {
         var resident = new ArrayList<Long>();
         var live = new ArrayList<Long>();
         var began = System.nanoTime();
-        long rows = 0;
-        long bytes = 0;
+        var told = Totals.NOTHING;
         try (var client = HttpClient.newHttpClient();
-                var lines = new BufferedReader(new InputStreamReader(
+                var csv = CSV.parse(new InputStreamReader(
                         client.send(request, BodyHandlers.ofInputStream()).body(), UTF_8))) {
-            assertThat(lines.readLine()).startsWith("executed_at,");
-            for (String line; (line = lines.readLine()) != null; rows++) {
-                bytes += line.length() + 2;
-                if (rows % 10_000 == 0) {
+            for (var row : csv) {
+                if (told.executions % 10_000 == 0) {
                     resident.add(residentMebibytes());
                     live.add(liveMebibytes());
                 }
+                told = told.plus(new Totals(
+                        1,
+                        Long.parseLong(row.get("quantity")),
+                        new BigDecimal(row.get("amount")),
+                        new BigDecimal(row.get("commission"))));
             }
         }
         double seconds = seconds(began);
 
-        print("%,d executions, %,d bytes of CSV in %.1f s", rows, bytes, seconds);
+        print("%,d executions as CSV in %.1f s: %s", told.executions, seconds, told);
         print("resident memory each 10,000 rows, MiB: %s", resident);
         print("live heap each 10,000 rows, MiB: %s", live);
-        assertThat(rows).isEqualTo(BUSY_DAY_ORDERS);
+        assertThat(told.executions).isEqualTo(BUSY_DAY_ORDERS);
+        assertThat(told).isEqualTo(inSql(startOf(BUSY_DAY), startOf(BUSY_DAY.plusDays(1))));
         assertThat(seconds).isLessThan(30);
         assertThat(live.getLast()).isLessThan(live.getFirst() + 20);
         assertThat(resident.getLast()).isLessThan(resident.getFirst() + 200);
@@ -168,9 +184,68 @@ class FiveMillionRowsTest {
             print(
                     "%,d executions, %,d pages, %,d bytes of PDF in %.1f s",
                     PRINTED, document.getNumberOfPages(), pdf.length, seconds);
-            assertThat(document.getNumberOfPages()).isGreaterThan(200);
+            assertThat(document.getNumberOfPages()).isGreaterThan(PRINTED / 50);
+            assertThat(totalsIn(new PDFTextStripper().getText(document))).isEqualTo(inSql(startOf(BUSY_DAY), to));
         }
         assertThat(seconds).isLessThan(20);
+    }
+
+    @Test
+    @DisplayName("the chains of all rows are verified")
+    void is_verified() throws SQLException {
+        var began = System.nanoTime();
+        try (var database = TestDatabase.superuser("audit")) {
+            var report = Verified.of(database);
+
+            double seconds = seconds(began);
+            print("%,d rows verified in %.1f s: %,.0f a second", report.rows(), seconds, report.rows() / seconds);
+            assertThat(report.holds()).isTrue();
+            assertThat(report.rows()).isGreaterThanOrEqualTo(ROWS);
+        }
+    }
+
+    /** Some executions; amounts without zeros at their ends, so that equal ones are alike. */
+    private record Totals(long executions, long shares, BigDecimal amount, BigDecimal commission) {
+        static final Totals NOTHING = new Totals(0, 0, BigDecimal.ZERO, BigDecimal.ZERO);
+
+        Totals {
+            amount = amount.stripTrailingZeros();
+            commission = commission.stripTrailingZeros();
+        }
+
+        Totals plus(Totals other) {
+            return new Totals(
+                    executions + other.executions,
+                    shares + other.shares,
+                    amount.add(other.amount),
+                    commission.add(other.commission));
+        }
+    }
+
+    private static Totals inSql(Instant from, Instant to) throws SQLException {
+        try (var database = TestDatabase.superuser("audit");
+                var query = database.prepareStatement(TOTALS)) {
+            query.setObject(1, from.atOffset(ZoneOffset.UTC));
+            query.setObject(2, to.atOffset(ZoneOffset.UTC));
+            try (var found = query.executeQuery()) {
+                found.next();
+                return new Totals(found.getLong(1), found.getLong(2), found.getBigDecimal(3), found.getBigDecimal(4));
+            }
+        }
+    }
+
+    private static Totals totalsIn(String text) {
+        var found = PRINTED_TOTALS.matcher(text);
+        assertThat(found.find()).isTrue();
+        return new Totals(
+                Long.parseLong(plain(found.group(1))),
+                Long.parseLong(plain(found.group(2))),
+                new BigDecimal(plain(found.group(3))),
+                new BigDecimal(plain(found.group(4))));
+    }
+
+    private static String plain(String figure) {
+        return figure.replace(",", "");
     }
 
     private HttpRequest request(String query) {
@@ -217,6 +292,10 @@ class FiveMillionRowsTest {
 
     private static Instant opening(LocalDate day) {
         return day.atTime(2, 0).atZone(NEW_YORK).toInstant();
+    }
+
+    private static Instant startOf(LocalDate day) {
+        return day.atStartOfDay(NEW_YORK).toInstant();
     }
 
     private static double seconds(long beganNanos) {

@@ -4,6 +4,7 @@ import io.orderflow.testing.TestDatabase;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.UUID;
 
 /**
  * Fills the log faster than events could, as a superuser. The columns that it names are all that a row needs; whoever adds
@@ -42,6 +43,10 @@ final class LogScript {
                  LATERAL (SELECT gen_random_uuid(), ?::timestamptz + i * interval '200 milliseconds') AS placed (order_id, at),
                  LATERAL (VALUES ('SUBMITTED', 0), ('APPROVED', 1), ('EXECUTED', 2), ('FILLED', 3)) AS step (action, version)""";
 
+    private static final String UNREADABLE = COLUMNS + """
+            VALUES (gen_random_uuid(), ?, ?, 'FILLED', 'FILLED', 'AAPL', 'BUY', 60, 150.45, 'SIM-EAST', ?, 4,
+                    'orders.executions', 0, 1, '{"fill":{"quantity":"sixty","executed_at":"yesterday"}}')""";
+
     private LogScript() {}
 
     /** So many executions of one trader's orders, from a moment on. */
@@ -61,6 +66,17 @@ final class LogScript {
                 var insert = database.prepareStatement(ORDERS)) {
             insert.setInt(1, count);
             insert.setObject(2, from.atOffset(ZoneOffset.UTC));
+            insert.executeUpdate();
+        }
+    }
+
+    /** An execution of an order whose event says nothing of it. */
+    static void unreadableFill(UUID orderId, String traderId, Instant at) throws SQLException {
+        try (var database = TestDatabase.superuser("audit");
+                var insert = database.prepareStatement(UNREADABLE)) {
+            insert.setObject(1, orderId);
+            insert.setString(2, traderId);
+            insert.setObject(3, at.atOffset(ZoneOffset.UTC));
             insert.executeUpdate();
         }
     }

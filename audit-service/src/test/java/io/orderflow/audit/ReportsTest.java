@@ -33,6 +33,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HexFormat;
@@ -89,12 +90,91 @@ class ReportsTest {
                     .isEqualByComparingTo(sql("sum(quantity * price)", side))
                     .isEqualByComparingTo(sum(rows, side, "amount"));
             assertThat(total.get("commission").decimalValue())
-                    .isEqualByComparingTo(sql("sum((event #>> '{fill,commission}')::numeric)", side))
+                    .isEqualByComparingTo(sql("sum((event::jsonb #>> '{fill,commission}')::numeric)", side))
                     .isEqualByComparingTo(sum(rows, side, "commission"));
         }
+        assertThat(summary.get("chain_heads").asText()).isEqualTo(sha256(lines(summary.get("heads"))));
         assertThat(pdf)
                 .contains(trader, "America/New_York", sha256(csv), "Page 1 of ", "1,234")
                 .contains(rows.getFirst().get("order_id"), rows.getLast().get("order_id"));
+    }
+
+    @Test
+    @DisplayName("say where the chains stood at their moment: to compliance for each, to traders without any number")
+    void say_where_the_chains_stand() throws Exception {
+        var story = OrderStory.of(trader);
+        log(story, story.submitted(), story.denied());
+
+        var ofCompliance = json(ask(compliance(), TICKETS, today())
+                .extract()
+                .asString()
+                .lines()
+                .toList()
+                .getLast());
+        var ofTrader = json(
+                report(TestTokens.trader(trader), today(), "summary").extract().asString());
+
+        var heads = ofCompliance.at("/summary/heads");
+        assertThat(heads).hasSize(17);
+        assertThat(ofCompliance.at("/summary/chain_heads").asText()).isEqualTo(sha256(lines(heads)));
+        for (var head : heads) {
+            assertThat(hashAt(head.get("chain").asInt(), head.get("sequence").asLong()))
+                    .isEqualTo(head.get("hash").asText());
+        }
+        assertThat(ofTrader.get("chain_heads").asText()).hasSize(64);
+        assertThat(ofTrader.get("heads").isNull()).isTrue();
+    }
+
+    private static byte[] lines(JsonNode heads) {
+        var lines = new StringBuilder();
+        heads.forEach(head -> lines.append(head.get("chain").asInt())
+                .append(' ')
+                .append(head.get("sequence").asLong())
+                .append(' ')
+                .append(head.get("hash").asText())
+                .append('\n'));
+        return lines.toString().getBytes(UTF_8);
+    }
+
+    /** What the log has there, in whichever of its tables. */
+    private static String hashAt(int chain, long sequence) throws SQLException {
+        try (var database = TestDatabase.superuser("audit");
+                var query =
+                        database.prepareStatement("SELECT hash FROM (SELECT chain, sequence, hash FROM execution_logs"
+                                + " UNION ALL SELECT chain, sequence, hash FROM audit_accesses) AS log"
+                                + " WHERE chain = ? AND sequence = ?")) {
+            query.setInt(1, chain);
+            query.setLong(2, sequence);
+            try (var found = query.executeQuery()) {
+                return found.next() ? found.getString(1) : "0".repeat(64);
+            }
+        }
+    }
+
+    @Test
+    @DisplayName("have rows that cannot be read, and say so, instead of breaking off or leaving them out")
+    void have_what_cannot_be_read() throws Exception {
+        var story = OrderStory.of(trader);
+        log(story, story.submitted(), story.approved(), story.executed(2), story.filled(3, 40, 40));
+        LogScript.unreadableFill(story.orderId(), trader, Instant.now());
+
+        var rows =
+                rows(report(TestTokens.trader(trader), today(), "csv").extract().asByteArray());
+        assertThat(rows).extracting(row -> row.get("kind")).containsExactly("ORDER", "UNREADABLE");
+        assertThat(rows.getLast().get("order_id")).isEqualTo(story.orderId().toString());
+        report(TestTokens.trader(trader), today(), "summary")
+                .body("unreadable", equalTo(1))
+                .body("all.executions", equalTo(1));
+        var lines = ask(TestTokens.trader(trader), TICKETS, today())
+                .statusCode(200)
+                .extract()
+                .asString()
+                .lines()
+                .toList();
+        ApiContract.ofThisRepository().checkPart("OrderTicket", lines.getFirst());
+        assertThat(json(lines.getFirst()).at("/entries/4/unreadable").asBoolean())
+                .isTrue();
+        assertThat(json(lines.getLast()).at("/summary/orders").asInt()).isEqualTo(1);
     }
 
     private String sql(String aggregate, String side) throws SQLException {
@@ -170,7 +250,7 @@ class ReportsTest {
         assertThat(rows(report(compliance(), day, "csv").extract().asByteArray()))
                 .isEmpty();
         assertThat(text(report(compliance(), day, "pdf").extract().asByteArray()))
-                .contains("Nothing was executed", "Page 1 of 1");
+                .contains("Nothing was executed", "Page 1 of 2");
         report(compliance(), day, "summary").body("all.executions", equalTo(0)).body("trader_id", equalTo(null));
     }
 
@@ -232,20 +312,12 @@ class ReportsTest {
     @DisplayName("of order tickets name who of operations ended an order, to compliance")
     void of_tickets_name_the_responsible() throws Exception {
         var story = OrderStory.of(trader);
-        var halt = new TradingStateChanged(
-                UUID.randomUUID(),
-                TradingScope.TRADER,
-                trader,
-                TradingState.HALTED,
-                99,
-                "ops7",
-                "Asked by the trader.",
-                story.approved().header().occurredAt(),
-                List.of(new Change("state", "ACTIVE", "HALTED")));
-        try (var topics = TopicProbe.open()) {
-            topics.publish(halt);
-        }
-        LogTable.awaitRows("halt", () -> rowsOf(halt.eventId()), 1);
+        var began = story.submitted().header().occurredAt();
+        // The first ends all open orders; what is set until the venue has confirmed it ends nothing of this one.
+        set("ops5", TradingState.HALTED, began.minusSeconds(3_600), true);
+        set("ops7", TradingState.HALTED, began.plus(1_000, ChronoUnit.MICROS), true);
+        set("ops8", TradingState.ACTIVE, began.plus(1_200, ChronoUnit.MICROS), false);
+        set("ops9", TradingState.HALTED, began.plus(1_400, ChronoUnit.MICROS), true);
         log(story, story.submitted(), story.approved(), story.cancelledByOperations(2));
 
         var ofCompliance = new HashMap<>(today());
@@ -254,6 +326,23 @@ class ReportsTest {
                 .isEqualTo("{\"capacity\":\"OPERATIONS\",\"person\":\"ops7\"}");
         assertThat(responsible(TestTokens.trader(trader), today()).toString())
                 .isEqualTo("{\"capacity\":\"OPERATIONS\",\"person\":null}");
+    }
+
+    private void set(String by, TradingState state, Instant at, boolean cancels) {
+        var setting = new TradingStateChanged(
+                UUID.randomUUID(),
+                TradingScope.TRADER,
+                trader,
+                state,
+                99,
+                by,
+                "Asked by the trader.",
+                at,
+                cancels ? List.of(new Change("cancel_open_orders", null, "true")) : List.of());
+        try (var topics = TopicProbe.open()) {
+            topics.publish(setting);
+        }
+        LogTable.awaitRows("setting", () -> rowsOf(setting.eventId()), 1);
     }
 
     private static JsonNode responsible(String token, Map<String, String> parameters) throws Exception {

@@ -57,7 +57,11 @@ public enum RefusalCode {
     IDEMPOTENCY_KEY_FORMAT(FIELD, 400, "The Idempotency-Key is unusable.", "1 to 128 printable ASCII characters."),
 
     // Whether it may be asked now
-    RATE_LIMITED(LIMIT, 429, "The trader has submitted as many orders as a minute allows.", "Wait for Retry-After."),
+    RATE_LIMITED(
+            LIMIT,
+            429,
+            "As many orders were submitted, or the audit log was read as often, as a minute allows.",
+            "Wait for Retry-After."),
     INTAKE_CLOSED(LIMIT, 503, "Orders of this trader are not taken in at the moment.", "Try again later."),
     TOO_BUSY(LIMIT, 503, "Too many requests are in work.", "Repeat it with the same Idempotency-Key."),
 

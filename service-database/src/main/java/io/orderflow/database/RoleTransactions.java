@@ -7,7 +7,6 @@ import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 
@@ -81,13 +80,18 @@ public class RoleTransactions {
         return onOwnConnection(connection -> readOnly(connection, role, patience)
                 .flatMap(_ ->
                         ofTrader(connection, traderId, _ -> Uni.createFrom().voidItem()))
+                .ifNoItem()
+                .after(config.transactionTimeout())
+                .fail()
                 .onItem()
                 .transformToMulti(_ -> work.apply(connection)));
     }
 
     /** Closing a connection of the pool ends its transaction, and with it whatever was being read. */
     private <T> Multi<T> onOwnConnection(Function<SqlConnection, Multi<T>> work) {
-        return Multi.createFrom().resourceFromUni(this::connection, work).withFinalizer(SqlConnection::close);
+        return Multi.createFrom()
+                .resource(OwnConnection::new, own -> connection(own).onItem().transformToMulti(work))
+                .withFinalizer(OwnConnection::giveBack);
     }
 
     private Uni<Void> readOnly(SqlConnection connection, String role, Duration patience) {
@@ -102,24 +106,17 @@ public class RoleTransactions {
                 .replaceWithVoid();
     }
 
-    /** A connection that comes when nobody waits for it any more goes back at once. */
-    private Uni<SqlConnection> connection() {
+    /** One that comes when nobody waits for it any more is {@code own} all the same, and goes back. */
+    private Uni<SqlConnection> connection(OwnConnection own) {
         return Uni.createFrom()
-                .<SqlConnection>emitter(emitter -> {
-                    var unwanted = new AtomicBoolean();
-                    emitter.onTermination(() -> unwanted.set(true));
-                    pool.getConnection()
-                            .subscribe()
-                            .with(
-                                    connection -> {
-                                        if (unwanted.get()) {
-                                            connection.closeAndForget();
-                                        } else {
-                                            emitter.complete(connection);
-                                        }
-                                    },
-                                    emitter::fail);
-                })
+                .<SqlConnection>emitter(emitter -> pool.getConnection()
+                        .subscribe()
+                        .with(
+                                connection -> {
+                                    own.come(connection);
+                                    emitter.complete(connection);
+                                },
+                                emitter::fail))
                 .ifNoItem()
                 .after(config.transactionTimeout())
                 .fail();

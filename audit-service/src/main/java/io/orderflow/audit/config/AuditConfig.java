@@ -48,12 +48,23 @@ public interface AuditConfig {
     @WithDefault("60s")
     Duration verificationFreshness();
 
+    /** How often a trader may read the log in a minute; each read is written down for good, under one lock. */
+    @WithDefault("120")
+    int traderReadsPerMinute();
+
+    /** The same for each person of compliance. */
+    @WithDefault("600")
+    int complianceReadsPerMinute();
+
     Reports reports();
 
     /** Bounds on reports, each of which occupies a connection to the database for as long as it is written. */
     interface Reports {
-        /** Reports in work at the same time; more are refused. Below the connections of the service. */
-        @WithDefault("2")
+        /**
+         * Reports in work at the same time, one of each reader; more are refused, and traders leave one place to
+         * compliance. Below the connections of the service.
+         */
+        @WithDefault("4")
         int atOnce();
 
         /** The most executions of a printed report: its rows are held in memory until their pages are counted. */
@@ -63,5 +74,9 @@ public interface AuditConfig {
         /** How long a client may take nothing of a report before it loses it, and its place with it. */
         @WithDefault("60s")
         Duration patience();
+
+        /** How long a report may take in all: a client that takes it by and by loses it then. */
+        @WithDefault("10m")
+        Duration limit();
     }
 }

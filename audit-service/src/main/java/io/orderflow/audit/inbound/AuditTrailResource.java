@@ -3,8 +3,6 @@ package io.orderflow.audit.inbound;
 import io.orderflow.audit.application.ReadTrail;
 import io.orderflow.audit.application.RecordAccess;
 import io.orderflow.audit.domain.Access;
-import io.orderflow.audit.domain.LogReader;
-import io.orderflow.audit.domain.LoggedEntry;
 import io.orderflow.chassis.problem.Problem;
 import io.orderflow.chassis.problem.ProblemException;
 import io.orderflow.refusals.RefusalCode;
@@ -15,7 +13,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
-import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
@@ -38,7 +35,8 @@ public class AuditTrailResource {
     @RolesAllowed({Readers.TRADER, Readers.COMPLIANCE})
     public Uni<TrailResponse> trail(@PathParam("id") UUID orderId) {
         var reader = readers.reader();
-        return visibleTrail(orderId, reader)
+        return readTrail
+                .of(reader, orderId)
                 .call(trail -> recordAccess.record(Access.by(
                         reader, Access.Kind.TRAIL, Map.of("order_id", orderId.toString()), (long) trail.size())))
                 .map(trail -> {
@@ -49,12 +47,5 @@ public class AuditTrailResource {
                     }
                     return TrailResponse.of(orderId, trail);
                 });
-    }
-
-    private Uni<List<LoggedEntry>> visibleTrail(UUID orderId, LogReader reader) {
-        return switch (reader) {
-            case LogReader.Compliance _ -> readTrail.ofAnyOrder(orderId);
-            case LogReader.Trader(String id) -> readTrail.ofOwnOrder(orderId, id);
-        };
     }
 }

@@ -16,19 +16,26 @@ public class Readers {
 
     private final SecurityIdentity identity;
     private final Caller caller;
+    private final ReadRates rates;
 
-    Readers(SecurityIdentity identity, Caller caller) {
+    Readers(SecurityIdentity identity, Caller caller, ReadRates rates) {
         this.identity = identity;
         this.caller = caller;
+        this.rates = rates;
     }
 
     /**
-     * Compliance, if the token says so; a trader otherwise.
+     * Compliance, if the token says so; a trader otherwise. Once for each request, which is counted.
      *
-     * @throws io.orderflow.chassis.problem.ProblemException 403 if nothing can be kept under the token's {@code sub}
+     * @throws io.orderflow.chassis.problem.ProblemException 403 if nothing can be kept under the token's {@code sub}; 429 if
+     *     they have read as often as a minute allows
      */
     public LogReader reader() {
-        return identity.hasRole(COMPLIANCE) ? new LogReader.Compliance(caller.id()) : new LogReader.Trader(caller.id());
+        var reader = identity.hasRole(COMPLIANCE)
+                ? new LogReader.Compliance(caller.id())
+                : new LogReader.Trader(caller.id());
+        rates.count(reader);
+        return reader;
     }
 
     /** What a request asks for, by the names of its parameters. */

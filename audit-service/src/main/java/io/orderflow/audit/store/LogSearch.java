@@ -58,7 +58,7 @@ public class LogSearch {
         return new LogRow(
                 row.getLong("id"),
                 entry,
-                changesOf(row.getJsonArray("changes")),
+                changesOf(row.getString("changes")),
                 ExecutionLogs.instantOf(row, "created_at"));
     }
 
@@ -80,13 +80,16 @@ public class LogSearch {
                         row.getLong("source_offset")));
     }
 
-    private static List<Change> changesOf(@Nullable JsonArray changes) {
-        return changes == null
-                ? List.of()
-                : IntStream.range(0, changes.size())
-                        .mapToObj(changes::getJsonObject)
-                        .map(LogSearch::changeOf)
-                        .toList();
+    /** They are kept as the text that they came as. */
+    private static List<Change> changesOf(@Nullable String changes) {
+        if (changes == null) {
+            return List.of();
+        }
+        var array = new JsonArray(changes);
+        return IntStream.range(0, array.size())
+                .mapToObj(array::getJsonObject)
+                .map(LogSearch::changeOf)
+                .toList();
     }
 
     private static Change changeOf(JsonObject change) {

@@ -148,9 +148,7 @@ final class HostileRequests {
     private HostileRequest wrongRole(Random random) {
         var call = Seed.any(
                 random, Call.ALL.stream().filter(any -> !any.isOpenToAll()).toList());
-        var user = call.isOfOperations() || call.isOfCompliance()
-                ? trader(random)
-                : Seed.any(random, call.strangers());
+        var user = call.isOfOperations() || call.isOfCompliance() ? trader(random) : Seed.any(random, call.strangers());
         return sent("somebody with another role", call, call.path(), bearer(user));
     }
 

@@ -3,9 +3,9 @@ package io.orderflow.audit.application.reports;
 import io.orderflow.audit.application.ReadersView;
 import io.orderflow.audit.config.AuditConfig;
 import io.orderflow.audit.domain.LogReader;
-import io.orderflow.audit.domain.reports.Execution;
 import io.orderflow.audit.domain.reports.ExecutionSummary;
 import io.orderflow.audit.domain.reports.ExecutionTally;
+import io.orderflow.audit.domain.reports.LoggedExecution;
 import io.orderflow.audit.domain.reports.ReportQuery;
 import io.orderflow.audit.store.ExecutionRows;
 import io.smallrye.mutiny.Multi;
@@ -18,13 +18,13 @@ import java.util.List;
 public class ReportExecutions {
     private final ReadersView view;
     private final ExecutionRows executions;
-    private final ChainHeads chainHeads;
+    private final ReadHeads readHeads;
     private final int most;
 
-    ReportExecutions(ReadersView view, ExecutionRows executions, ChainHeads chainHeads, AuditConfig config) {
+    ReportExecutions(ReadersView view, ExecutionRows executions, ReadHeads readHeads, AuditConfig config) {
         this.view = view;
         this.executions = executions;
-        this.chainHeads = chainHeads;
+        this.readHeads = readHeads;
         this.most = config.reports().printedRows();
     }
 
@@ -32,7 +32,7 @@ public class ReportExecutions {
     public sealed interface Printable {}
 
     /** All executions, and what they come to. */
-    public record Whole(List<Execution> executions, ExecutionSummary summary) implements Printable {
+    public record Whole(List<? extends LoggedExecution> executions, ExecutionSummary summary) implements Printable {
         public Whole {
             executions = List.copyOf(executions);
         }
@@ -42,35 +42,49 @@ public class ReportExecutions {
     public record TooMany(int most) implements Printable {}
 
     /** The executions in the order in which they were recorded, some at a time, as they are asked for. */
-    public Multi<List<Execution>> rows(LogReader reader, ReportQuery query) {
+    public Multi<List<LoggedExecution>> rows(LogReader reader, ReportQuery query) {
         return view.stream(reader, connection -> executions.all(connection, query));
     }
 
     /** What they come to. */
     public Uni<ExecutionSummary> summary(LogReader reader, ReportQuery query) {
-        return rows(reader, query)
-                .collect()
-                .in(() -> new ExecutionTally(query), ExecutionTally::add)
-                .flatMap(tally -> chainHeads.shortText().map(tally::summary));
+        return Uni.createFrom().deferred(() -> {
+            var tally = new ExecutionTally(query);
+            return rowsAfterHeads(reader, query, tally)
+                    .collect()
+                    .in(() -> tally, ExecutionTally::add)
+                    .map(ExecutionTally::summary);
+        });
     }
 
     /** All of them at once, if they are not too many for that. */
     public Uni<Printable> printable(LogReader reader, ReportQuery query) {
-        return rows(reader, query)
-                .onItem()
-                .<Execution>disjoint()
-                .select()
-                .first(most + 1L)
-                .collect()
-                .asList()
-                .flatMap(found -> found.size() > most
-                        ? Uni.createFrom().item(new TooMany(most))
-                        : chainHeads.shortText().map(heads -> whole(query, found, heads)));
+        return Uni.createFrom().deferred(() -> {
+            var tally = new ExecutionTally(query);
+            return rowsAfterHeads(reader, query, tally)
+                    .onItem()
+                    .<LoggedExecution>disjoint()
+                    .select()
+                    .first(most + 1L)
+                    .collect()
+                    .asList()
+                    .map(found -> found.size() > most ? new TooMany(most) : whole(found, tally));
+        });
     }
 
-    private static Printable whole(ReportQuery query, List<Execution> found, String heads) {
-        var tally = new ExecutionTally(query);
+    /** All of one moment, heads and rows. */
+    private Multi<List<LoggedExecution>> rowsAfterHeads(LogReader reader, ReportQuery query, ExecutionTally tally) {
+        return view.stream(
+                reader,
+                connection -> readHeads
+                        .of(reader, connection)
+                        .invoke(tally::begin)
+                        .onItem()
+                        .transformToMulti(_ -> executions.all(connection, query)));
+    }
+
+    private static Printable whole(List<LoggedExecution> found, ExecutionTally tally) {
         tally.add(found);
-        return new Whole(found, tally.summary(heads));
+        return new Whole(found, tally.summary());
     }
 }

@@ -4,6 +4,7 @@ import io.orderflow.audit.application.ReadersView;
 import io.orderflow.audit.domain.LogReader;
 import io.orderflow.audit.domain.reports.LoggedEvent;
 import io.orderflow.audit.domain.reports.OrderTicket;
+import io.orderflow.audit.domain.reports.ReportHeads;
 import io.orderflow.audit.domain.reports.ReportQuery;
 import io.orderflow.audit.domain.reports.TicketWriter;
 import io.orderflow.audit.store.OrderRows;
@@ -12,32 +13,36 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
+import java.util.function.Consumer;
 
 /** Reports the orders that were submitted in a range as order tickets, as the reader sees them. */
 @ApplicationScoped
 public class ReportOrderTickets {
     private final ReadersView view;
     private final OrderRows orders;
-    private final ChainHeads chainHeads;
+    private final ReadHeads readHeads;
 
-    ReportOrderTickets(ReadersView view, OrderRows orders, ChainHeads chainHeads) {
+    ReportOrderTickets(ReadersView view, OrderRows orders, ReadHeads readHeads) {
         this.view = view;
         this.orders = orders;
-        this.chainHeads = chainHeads;
+        this.readHeads = readHeads;
     }
 
-    /** The tickets in the order in which the orders were submitted, some at a time, as they are asked for. */
-    public Multi<List<OrderTicket>> tickets(LogReader reader, ReportQuery query) {
+    /**
+     * The tickets in the order in which the orders were submitted, some at a time, as they are asked for.
+     *
+     * @param heads is told, before the first ticket, where the chains stand
+     */
+    public Multi<List<OrderTicket>> tickets(LogReader reader, ReportQuery query, Consumer<ReportHeads> heads) {
         return view.stream(
                 reader,
-                connection -> orders.submittedIn(connection, query)
+                connection -> readHeads
+                        .of(reader, connection)
+                        .invoke(heads)
                         .onItem()
-                        .transformToUniAndConcatenate(some -> tickets(connection, some)));
-    }
-
-    /** Where the log's hash chains stand. */
-    public Uni<String> chainHeads() {
-        return chainHeads.shortText();
+                        .transformToMulti(_ -> orders.submittedIn(connection, query)
+                                .onItem()
+                                .transformToUniAndConcatenate(some -> tickets(connection, some))));
     }
 
     private Uni<List<OrderTicket>> tickets(SqlConnection connection, List<List<LoggedEvent>> some) {

@@ -36,7 +36,8 @@ public record Execution(
         String venue,
         String venueOrderId,
         UUID executionId,
-        boolean beyondOrder) {
+        boolean beyondOrder)
+        implements LoggedExecution {
 
     public Execution {
         requireNonNull(eventId, "event_id");

@@ -42,7 +42,7 @@ public final class ExecutionCsv {
     }
 
     /** The next rows, in front of the first of them the header. */
-    public byte[] lines(List<Execution> executions) {
+    public byte[] lines(List<? extends LoggedExecution> executions) {
         var text = new StringBuilder(executions.size() * CHARACTERS_OF_A_ROW);
         if (!begun) {
             begun = true;
@@ -52,6 +52,34 @@ public final class ExecutionCsv {
         }
         executions.forEach(execution -> append(text, execution));
         return text.toString().getBytes(UTF_8);
+    }
+
+    private void append(StringBuilder text, LoggedExecution logged) {
+        switch (logged) {
+            case Execution execution -> append(text, execution);
+            case UnreadableExecution execution -> append(text, execution);
+        }
+    }
+
+    private void append(StringBuilder text, UnreadableExecution execution) {
+        new CsvLine(text)
+                .text("")
+                .text(time(execution.recordedAt()))
+                .text(execution.traderId())
+                .text(execution.symbol())
+                .text(execution.side().name())
+                .text("")
+                .text("")
+                .text("")
+                .text("")
+                .text("")
+                .text("UNREADABLE")
+                .text(execution.orderId().toString())
+                .text("")
+                .text("")
+                .text(execution.eventId().toString())
+                .number(execution.logId())
+                .end();
     }
 
     private void append(StringBuilder text, Execution execution) {

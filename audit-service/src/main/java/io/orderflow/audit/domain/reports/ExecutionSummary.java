@@ -6,13 +6,13 @@ import static java.util.Objects.requireNonNull;
  * What a report of executions comes to.
  *
  * @param sha256 of the report as CSV, whatever format it has, in lower-case hexadecimal
- * @param chainHeads where the log's hash chains stood
+ * @param heads where the log's hash chains stood
  */
-public record ExecutionSummary(ReportQuery query, ExecutionTotals totals, String sha256, String chainHeads) {
+public record ExecutionSummary(ReportQuery query, ExecutionTotals totals, String sha256, ReportHeads heads) {
     public ExecutionSummary {
         requireNonNull(query, "query");
         requireNonNull(totals, "totals");
         requireNonNull(sha256, "sha256");
-        requireNonNull(chainHeads, "chain_heads");
+        requireNonNull(heads, "heads");
     }
 }

@@ -1,6 +1,9 @@
 package io.orderflow.audit.domain.reports;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Counts a report of executions while its rows pass by. For one report and one thread. */
 public final class ExecutionTally {
@@ -8,22 +11,28 @@ public final class ExecutionTally {
     private final ExecutionCsv csv;
     private final Sha256 digest = new Sha256();
     private ExecutionTotals totals = ExecutionTotals.NOTHING;
+    private @Nullable ReportHeads heads;
 
     public ExecutionTally(ReportQuery query) {
         this.query = query;
         this.csv = new ExecutionCsv(query.range().zone());
     }
 
+    /** Takes where the chains stand, before the rows. */
+    public void begin(ReportHeads at) {
+        heads = at;
+    }
+
     /** Takes the next rows. */
-    public void add(List<Execution> executions) {
+    public void add(List<? extends LoggedExecution> executions) {
         digest.with(csv.lines(executions));
-        for (Execution execution : executions) {
+        for (LoggedExecution execution : executions) {
             totals = totals.plus(execution);
         }
     }
 
     /** What they come to. Only once. */
-    public ExecutionSummary summary(String chainHeads) {
-        return new ExecutionSummary(query, totals, digest.hex(), chainHeads);
+    public ExecutionSummary summary() {
+        return new ExecutionSummary(query, totals, digest.hex(), requireNonNull(heads, "heads"));
     }
 }

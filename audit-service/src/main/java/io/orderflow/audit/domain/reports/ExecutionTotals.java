@@ -5,9 +5,13 @@ import static java.util.Objects.requireNonNull;
 import io.orderflow.events.Side;
 import java.math.BigDecimal;
 
-/** What executions come to, bought and sold apart. */
-public record ExecutionTotals(Total buy, Total sell) {
-    public static final ExecutionTotals NOTHING = new ExecutionTotals(Total.NOTHING, Total.NOTHING);
+/**
+ * What executions come to, bought and sold apart.
+ *
+ * @param unreadable how many more there are, which nobody can add up
+ */
+public record ExecutionTotals(Total buy, Total sell, long unreadable) {
+    public static final ExecutionTotals NOTHING = new ExecutionTotals(Total.NOTHING, Total.NOTHING, 0);
 
     public ExecutionTotals {
         requireNonNull(buy, "buy");
@@ -15,10 +19,14 @@ public record ExecutionTotals(Total buy, Total sell) {
     }
 
     /** With one more. */
-    public ExecutionTotals plus(Execution execution) {
-        return execution.side() == Side.BUY
-                ? new ExecutionTotals(buy.plus(execution), sell)
-                : new ExecutionTotals(buy, sell.plus(execution));
+    public ExecutionTotals plus(LoggedExecution logged) {
+        return switch (logged) {
+            case UnreadableExecution _ -> new ExecutionTotals(buy, sell, unreadable + 1);
+            case Execution execution ->
+                execution.side() == Side.BUY
+                        ? new ExecutionTotals(buy.plus(execution), sell, unreadable)
+                        : new ExecutionTotals(buy, sell.plus(execution), unreadable);
+        };
     }
 
     /** Both together. */

@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param rejectedAt when the risk rules or the venue refused it; null if they have not
  * @param status as of the newest row
  * @param reason why it is so; null if nothing is to be said
- * @param filledQuantity shares, without what was executed beyond the order
+ * @param filledQuantity shares, without what was executed beyond the order; null if the newest row cannot be read
  * @param averagePrice US dollars, of the same; null if there are none
  * @param sends every answer of a venue to a send, and every one that was missing
  * @param entries the rows of the log that the ticket is made of
@@ -43,7 +43,7 @@ public record OrderTicket(
         @Nullable Instant rejectedAt,
         OrderStatus status,
         @Nullable Reason reason,
-        int filledQuantity,
+        @Nullable Integer filledQuantity,
         @Nullable BigDecimal averagePrice,
         List<Send> sends,
         List<Executed> executions,
@@ -56,8 +56,9 @@ public record OrderTicket(
     }
 
     /**
-     * What was ordered.
+     * What was ordered; of an event that cannot be read, what its row says besides.
      *
+     * @param orderType null if it cannot be read, as are the last four
      * @param price US dollars; null for a market order without one
      * @param clientOrderId under which venues know it
      */
@@ -65,17 +66,18 @@ public record OrderTicket(
             String symbol,
             Side side,
             int quantity,
-            OrderType orderType,
+            @Nullable OrderType orderType,
             @Nullable BigDecimal price,
             @Nullable BigDecimal stopLoss,
             @Nullable BigDecimal takeProfit,
-            TimeInForce timeInForce,
-            String clientOrderId) {}
+            @Nullable TimeInForce timeInForce,
+            @Nullable String clientOrderId) {}
 
     /**
      * Who answers for how the order ended.
      *
-     * @param person the {@code sub} of their token; null if operations ended it and the reader may not see who
+     * @param person the {@code sub} of their token; null if operations ended it, and the reader may not see who or the log
+     *     does not say
      */
     public record Responsible(Capacity capacity, @Nullable String person) {}
 
@@ -123,11 +125,13 @@ public record OrderTicket(
      * A row of the log.
      *
      * @param version of the order; null for a command of the trader
+     * @param unreadable whether its event could not be read, so that the ticket lacks what stands in it only
      */
     public record Entry(
             long logId,
             UUID eventId,
             AuditAction action,
             @Nullable Long version,
-            Instant timestamp) {}
+            Instant timestamp,
+            boolean unreadable) {}
 }

@@ -1,11 +1,12 @@
 package io.orderflow.audit.domain.reports;
 
+import static java.util.Objects.requireNonNull;
+
 import io.orderflow.audit.domain.OrderEntry;
 import io.orderflow.audit.domain.reports.OrderTicket.Capacity;
 import io.orderflow.audit.domain.reports.OrderTicket.Responsible;
 import io.orderflow.events.AuditAction;
 import io.orderflow.events.OrderEvent;
-import io.orderflow.events.OrderState;
 import io.orderflow.events.OrderTerms;
 import io.orderflow.events.ReasonCode;
 import java.time.Instant;
@@ -28,15 +29,13 @@ public final class TicketWriter {
             Comparator.comparing(logged -> logged.entry().version(), Comparator.nullsFirst(Comparator.naturalOrder()));
 
     private final List<LoggedEvent> rows;
-    private final OrderEvent.Submitted submitted;
+    private final LoggedEvent submitted;
     private final LoggedEvent newest;
 
     private TicketWriter(List<LoggedEvent> rows) {
         this.rows = rows;
         this.submitted = rows.stream()
-                .map(LoggedEvent::event)
-                .filter(OrderEvent.Submitted.class::isInstance)
-                .map(OrderEvent.Submitted.class::cast)
+                .filter(row -> row.entry().action() == AuditAction.SUBMITTED)
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("an order that was not submitted"));
         this.newest = rows.stream().max(BY_VERSION).orElseThrow();
@@ -63,22 +62,24 @@ public final class TicketWriter {
     }
 
     private OrderTicket ticket(@Nullable String operator) {
-        var state = state();
+        var entry = submitted.entry();
+        // What a row says stands even if its event cannot be read.
+        var state = newest.event() instanceof OrderEvent event ? event.state() : null;
         return new OrderTicket(
-                submitted.header().orderId(),
-                submitted.header().traderId(),
-                terms(submitted.terms()),
+                entry.orderId(),
+                entry.traderId(),
+                submitted.event() instanceof OrderEvent.Submitted event ? terms(event.terms()) : terms(entry),
                 responsible(operator),
-                submitted.header().occurredAt(),
+                entry.timestamp(),
                 first(AuditAction.APPROVED),
                 firstSend(),
                 first(AuditAction.CANCEL_REQUESTED),
                 first(AuditAction.CANCELLED),
                 first(AuditAction.REJECTED),
-                state.status(),
-                state.reason(),
-                state.filledQuantity(),
-                state.averageFillPrice(),
+                state == null ? requireNonNull(newest.entry().status(), "status") : state.status(),
+                state == null ? newest.entry().reason() : state.reason(),
+                state == null ? null : state.filledQuantity(),
+                state == null ? null : state.averageFillPrice(),
                 sends().map(TicketWriter::send).toList(),
                 rows.stream().flatMap(TicketWriter::executed).toList(),
                 rows.stream().map(TicketWriter::entry).toList());
@@ -87,7 +88,7 @@ public final class TicketWriter {
     private Responsible responsible(@Nullable String operator) {
         return rows.stream().map(LoggedEvent::entry).anyMatch(TicketWriter::isEndByOperations)
                 ? new Responsible(Capacity.OPERATIONS, operator)
-                : new Responsible(Capacity.TRADER, submitted.header().traderId());
+                : new Responsible(Capacity.TRADER, submitted.entry().traderId());
     }
 
     private static boolean isEndByOperations(OrderEntry entry) {
@@ -95,10 +96,6 @@ public final class TicketWriter {
         return entry.action() == AuditAction.CANCELLED
                 && reason != null
                 && reason.code().equals(ReasonCode.CANCELLED_BY_OPERATIONS);
-    }
-
-    private OrderState state() {
-        return newest.event() instanceof OrderEvent event ? event.state() : submitted.state();
     }
 
     private @Nullable Instant first(AuditAction action) {
@@ -139,6 +136,11 @@ public final class TicketWriter {
                 terms.idempotencyKey());
     }
 
+    private static OrderTicket.Terms terms(OrderEntry entry) {
+        return new OrderTicket.Terms(
+                entry.symbol(), entry.side(), entry.quantity(), null, entry.price(), null, null, null, null);
+    }
+
     private static OrderTicket.Send send(LoggedEvent row) {
         var entry = row.entry();
         return new OrderTicket.Send(
@@ -164,6 +166,7 @@ public final class TicketWriter {
 
     private static OrderTicket.Entry entry(LoggedEvent row) {
         var entry = row.entry();
-        return new OrderTicket.Entry(row.logId(), entry.eventId(), entry.action(), entry.version(), entry.timestamp());
+        return new OrderTicket.Entry(
+                row.logId(), entry.eventId(), entry.action(), entry.version(), entry.timestamp(), row.event() == null);
     }
 }

@@ -1,6 +1,8 @@
 package io.orderflow.audit.inbound.reports;
 
 import io.orderflow.audit.domain.reports.Execution;
+import io.orderflow.audit.domain.reports.LoggedExecution;
+import io.orderflow.audit.domain.reports.UnreadableExecution;
 import java.time.ZoneId;
 
 /** The columns of a printed report of executions, from left to right. They are as wide as a page. */
@@ -43,7 +45,25 @@ enum ExecutionColumn {
         return right;
     }
 
-    String text(Execution execution, ZoneId zone) {
+    String text(LoggedExecution logged, ZoneId zone) {
+        return switch (logged) {
+            case Execution execution -> text(execution, zone);
+            case UnreadableExecution execution -> text(execution);
+        };
+    }
+
+    private String text(UnreadableExecution execution) {
+        return switch (this) {
+            case EXECUTED -> "cannot be read";
+            case TRADER -> execution.traderId();
+            case SYMBOL -> execution.symbol();
+            case SIDE -> execution.side().name();
+            case QUANTITY, PRICE, AMOUNT, COMMISSION, VENUE -> "";
+            case ORDER -> execution.orderId().toString();
+        };
+    }
+
+    private String text(Execution execution, ZoneId zone) {
         return switch (this) {
             case EXECUTED -> Figures.time(execution.executedAt(), zone);
             case TRADER -> execution.traderId();

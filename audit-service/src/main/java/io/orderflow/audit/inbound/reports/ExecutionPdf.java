@@ -4,7 +4,9 @@ import io.orderflow.audit.application.reports.ReportExecutions;
 import io.orderflow.audit.domain.reports.Execution;
 import io.orderflow.audit.domain.reports.ExecutionSummary;
 import io.orderflow.audit.domain.reports.ExecutionTotals;
+import io.orderflow.audit.domain.reports.LoggedExecution;
 import io.orderflow.audit.domain.reports.ReportRange;
+import io.orderflow.auditchain.Head;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -16,8 +18,8 @@ import org.apache.pdfbox.pdmodel.PDDocumentInformation;
 /** A report of executions, printed. It computes for a while: not for an event loop. */
 final class ExecutionPdf {
     private static final String TITLE = "Execution report";
-    private static final int ROWS_OF_THE_FIRST_PAGE = 32;
-    private static final int ROWS_OF_A_PAGE = 41;
+    private static final int ROWS_OF_THE_FIRST_PAGE = 31;
+    private static final int ROWS_OF_A_PAGE = 40;
     private static final float ROW = 11.5f;
     private static final float PADDING = 3;
     /** Between a figure and a text behind it. */
@@ -27,20 +29,23 @@ final class ExecutionPdf {
     private static final float BODY = 9;
     private static final float LINE = 14;
     private static final float FIRST_TABLE = PdfPage.TOP - 104;
-    private static final float FOOT = 48;
+    private static final float FOOT = 58;
+    private static final float HEADS_END = PdfPage.LEFT + 500;
     private static final float TOTALS = 396;
     private static final List<Float> TOTALS_ENDS = List.of(520f, 586f, 682f, PdfPage.RIGHT);
 
-    private final List<Execution> executions;
+    private final List<? extends LoggedExecution> executions;
     private final ExecutionSummary summary;
     private final String subject;
+    private final int tables;
     private final int pages;
 
     private ExecutionPdf(ReportExecutions.Whole report, String subject) {
         this.executions = report.executions();
         this.summary = report.summary();
         this.subject = subject;
-        this.pages = 1 + Math.max(0, Math.ceilDiv(executions.size() - ROWS_OF_THE_FIRST_PAGE, ROWS_OF_A_PAGE));
+        this.tables = 1 + Math.max(0, Math.ceilDiv(executions.size() - ROWS_OF_THE_FIRST_PAGE, ROWS_OF_A_PAGE));
+        this.pages = summary.heads().heads() == null ? tables : tables + 1;
     }
 
     /**
@@ -61,13 +66,20 @@ final class ExecutionPdf {
             document.setDocumentInformation(information());
             var font = new PdfFont(document);
             int next = 0;
-            for (int number = 1; number <= pages; number++) {
+            for (int number = 1; number <= tables; number++) {
                 int end = Math.min(executions.size(), next + (number == 1 ? ROWS_OF_THE_FIRST_PAGE : ROWS_OF_A_PAGE));
                 try (var page = new PdfPage(document, font)) {
                     drawTable(page, number == 1 ? drawTitle(page) : drawRunningTitle(page), next, end);
                     drawFoot(page, number);
                 }
                 next = end;
+            }
+            var heads = summary.heads().heads();
+            if (heads != null) {
+                try (var page = new PdfPage(document, font)) {
+                    drawHeads(page, drawRunningTitle(page), heads);
+                    drawFoot(page, pages);
+                }
             }
             var bytes = new ByteArrayOutputStream();
             document.save(bytes);
@@ -158,8 +170,40 @@ final class ExecutionPdf {
         page.rule(y - PADDING);
         if (executions.isEmpty()) {
             page.greyText(PdfPage.LEFT + PADDING, y - 18, BODY, "Nothing was executed in this range.");
-        } else if (executions.subList(begin, end).stream().anyMatch(Execution::beyondOrder)) {
+        } else if (executions.subList(begin, end).stream().anyMatch(ExecutionPdf::isBeyondOrder)) {
             page.greyText(PdfPage.LEFT, y - 12, SMALL, "* executed by the venue beyond the order's quantity");
+        }
+    }
+
+    private static boolean isBeyondOrder(LoggedExecution logged) {
+        return logged instanceof Execution execution && execution.beyondOrder();
+    }
+
+    /** Once, on a page of its own: with these, anybody who has the log can say whether it is still the same. */
+    private static void drawHeads(PdfPage page, float top, List<Head> heads) throws IOException {
+        float y = top - 10;
+        page.boldText(PdfPage.LEFT, y, BODY, "Heads of the log's hash chains when this report was made");
+        y -= LINE + 4;
+        drawHead(page, y, "Chain", "Rows", "Hash of the last row", true);
+        page.rule(PdfPage.LEFT, HEADS_END, y - 4);
+        for (var head : heads) {
+            y -= LINE;
+            drawHead(page, y, Integer.toString(head.chain()), Figures.whole(head.sequence()), head.hash(), false);
+        }
+    }
+
+    private static void drawHead(PdfPage page, float y, String chain, String rows, String hash, boolean isTitle)
+            throws IOException {
+        float chainX = page.before(PdfPage.LEFT + 30, BODY, chain);
+        float rowsX = page.before(PdfPage.LEFT + 110, BODY, rows);
+        if (isTitle) {
+            page.greyText(chainX, y, BODY, chain);
+            page.greyText(rowsX, y, BODY, rows);
+            page.greyText(PdfPage.LEFT + 128, y, BODY, hash);
+        } else {
+            page.text(chainX, y, BODY, chain);
+            page.text(rowsX, y, BODY, rows);
+            page.text(PdfPage.LEFT + 128, y, BODY, hash);
         }
     }
 
@@ -179,7 +223,7 @@ final class ExecutionPdf {
         var number = Figures.whole(row + 1L);
         float numberEnd = PdfPage.LEFT + ExecutionColumn.NUMBER_WIDTH - PADDING - 4;
         page.greyText(page.before(numberEnd, SMALL, number), y, SMALL, number);
-        if (execution.beyondOrder()) {
+        if (isBeyondOrder(execution)) {
             page.text(numberEnd + 1, y, SMALL, "*");
         }
         float x = PdfPage.LEFT + ExecutionColumn.NUMBER_WIDTH;
@@ -199,16 +243,29 @@ final class ExecutionPdf {
 
     private void drawFoot(PdfPage page, int number) throws IOException {
         page.rule(FOOT);
-        page.greyText(PdfPage.LEFT, FOOT - 11, SMALL, "SHA-256 of the executions as CSV");
-        page.text(PdfPage.LEFT + 112, FOOT - 11, SMALL, summary.sha256());
-        page.greyText(PdfPage.LEFT, FOOT - 21, SMALL, "Heads of the log's hash chains");
-        page.text(
-                PdfPage.LEFT + 112,
-                FOOT - 21,
-                SMALL,
-                page.fitted(summary.chainHeads(), SMALL, PdfPage.RIGHT - PdfPage.LEFT - 112 - 80));
+        drawFootLine(page, FOOT - 11, "Total of the report", total());
+        drawFootLine(page, FOOT - 21, "SHA-256 of the executions as CSV", summary.sha256());
+        drawFootLine(
+                page, FOOT - 31, "SHA-256 of the chains' heads", summary.heads().digest());
         var pageNumber = "Page %d of %d".formatted(number, pages);
         page.text(page.before(PdfPage.RIGHT, SMALL + 1, pageNumber), FOOT - 11, SMALL + 1, pageNumber);
+    }
+
+    private static void drawFootLine(PdfPage page, float y, String name, String fact) throws IOException {
+        page.greyText(PdfPage.LEFT, y, SMALL, name);
+        page.text(PdfPage.LEFT + 112, y, SMALL, fact);
+    }
+
+    private String total() {
+        var total = summary.totals().all();
+        long unreadable = summary.totals().unreadable();
+        return "%s, %s, $%s, commission $%s"
+                        .formatted(
+                                Figures.counted(total.executions(), "execution"),
+                                Figures.counted(total.shares(), "share"),
+                                Figures.dollars(total.amount()),
+                                Figures.dollars(total.commission()))
+                + (unreadable == 0 ? "" : "; without " + Figures.whole(unreadable) + " that cannot be read");
     }
 
     private String range() {

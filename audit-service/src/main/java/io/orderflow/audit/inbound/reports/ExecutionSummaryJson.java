@@ -2,8 +2,10 @@ package io.orderflow.audit.inbound.reports;
 
 import io.orderflow.audit.domain.reports.ExecutionSummary;
 import io.orderflow.audit.domain.reports.ExecutionTotals;
+import io.orderflow.auditchain.Head;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,7 +14,9 @@ import org.jspecify.annotations.Nullable;
  * @param to not part of the range
  * @param traderId whose executions; null for all that the caller sees
  * @param sha256 of the same report as CSV
- * @param chainHeads where the log's hash chains stood
+ * @param unreadable executions of which the log does not say all; they are in none of the totals
+ * @param chainHeads digest of where the log's hash chains stood
+ * @param heads where each of them stood; null for traders
  */
 public record ExecutionSummaryJson(
         Instant from,
@@ -22,8 +26,10 @@ public record ExecutionSummaryJson(
         Total all,
         Total buy,
         Total sell,
+        long unreadable,
         String sha256,
-        String chainHeads) {
+        String chainHeads,
+        @Nullable List<Head> heads) {
 
     static ExecutionSummaryJson of(ExecutionSummary summary) {
         var range = summary.query().range();
@@ -36,8 +42,10 @@ public record ExecutionSummaryJson(
                 Total.of(totals.all()),
                 Total.of(totals.buy()),
                 Total.of(totals.sell()),
+                totals.unreadable(),
                 summary.sha256(),
-                summary.chainHeads());
+                summary.heads().digest(),
+                summary.heads().heads());
     }
 
     /**

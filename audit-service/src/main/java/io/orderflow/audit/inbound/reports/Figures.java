@@ -20,6 +20,11 @@ final class Figures {
         return String.format(Locale.ROOT, "%,d", number);
     }
 
+    /** With what is counted, in the plural if it is not one. */
+    static String counted(long number, String thing) {
+        return whole(number) + " " + thing + (number == 1 ? "" : "s");
+    }
+
     /** With all of its decimals, and at least those that prices can have, so that points stand below each other. */
     static String dollars(BigDecimal amount) {
         return new DecimalFormat("#,##0.0000####", DecimalFormatSymbols.getInstance(Locale.ROOT)).format(amount);

@@ -3,6 +3,8 @@ package io.orderflow.audit.inbound.reports;
 import static java.util.Objects.requireNonNull;
 
 import java.io.IOException;
+import java.util.HashMap;
+import java.util.Map;
 import org.apache.fontbox.ttf.CmapLookup;
 import org.apache.fontbox.ttf.TTFParser;
 import org.apache.pdfbox.io.RandomAccessReadBuffer;
@@ -24,10 +26,13 @@ final class PdfFont {
 
     private final PDFont font;
     private final CmapLookup glyphs;
+    private final Map<Integer, Float> units = new HashMap<>();
 
     PdfFont(PDDocument document) throws IOException {
         try (var in = requireNonNull(PDDocument.class.getResourceAsStream(LIBERATION_SANS), LIBERATION_SANS)) {
             var outlines = new TTFParser().parse(new RandomAccessReadBuffer(in.readAllBytes()));
+            // No ligatures: looking for them takes most of the time of a long report, and figures have none.
+            outlines.setEnableGsub(false);
             this.glyphs = outlines.getUnicodeCmapLookup();
             this.font = PDType0Font.load(document, outlines, true);
         }
@@ -39,7 +44,21 @@ final class PdfFont {
 
     /** In points. */
     float width(String text, float size) throws IOException {
-        return font.getStringWidth(text) * size / UNITS;
+        float units = 0;
+        for (int at = 0; at < text.length(); at += Character.charCount(text.codePointAt(at))) {
+            units += unitsOf(text.codePointAt(at));
+        }
+        return units * size / UNITS;
+    }
+
+    /** Every cell is measured, and most of them have the same few characters. */
+    private float unitsOf(int character) throws IOException {
+        var known = units.get(character);
+        if (known == null) {
+            known = font.getStringWidth(Character.toString(character));
+            units.put(character, known);
+        }
+        return known;
     }
 
     /** The text as this font can write it, cut to a width in points. */
@@ -56,6 +75,9 @@ final class PdfFont {
     }
 
     private String writable(String text) {
+        if (text.codePoints().allMatch(character -> glyphs.getGlyphId(character) != 0)) {
+            return text;
+        }
         return text.codePoints()
                 .map(character -> glyphs.getGlyphId(character) == 0 ? REPLACEMENT : character)
                 .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)

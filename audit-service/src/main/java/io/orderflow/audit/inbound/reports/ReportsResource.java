@@ -7,6 +7,7 @@ import io.orderflow.audit.application.reports.ReportOrderTickets;
 import io.orderflow.audit.domain.Access;
 import io.orderflow.audit.domain.LogReader;
 import io.orderflow.audit.domain.reports.ExecutionCsv;
+import io.orderflow.audit.domain.reports.ExecutionSummary;
 import io.orderflow.audit.domain.reports.ReportFormat;
 import io.orderflow.audit.domain.reports.ReportQuery;
 import io.orderflow.audit.domain.reports.ReportQueryValidation;
@@ -28,7 +29,9 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Map;
 import java.util.function.BiFunction;
+import java.util.function.Supplier;
 
 /** Reports of the log: compliance has them of everybody, a trader of their own orders. The request says in which form. */
 @Path("/api/v1/audit/reports")
@@ -65,13 +68,12 @@ public class ReportsResource {
     @Path("executions")
     public Uni<Response> executions(@Context UriInfo uri) {
         var reader = readers.reader();
-        return valid(
-                ReportQueryValidation.executions(uri.getQueryParameters()),
-                (query, format) -> recorded(reader, kindOf(format), uri).flatMap(_ -> switch (format) {
-                    case CSV -> csv(reader, query);
-                    case PDF -> pdf(reader, query);
-                    case SUMMARY -> summary(reader, query);
-                }));
+        var asked = Readers.parameters(uri);
+        return valid(ReportQueryValidation.executions(uri.getQueryParameters()), (query, format) -> switch (format) {
+            case CSV -> csv(reader, query, asked);
+            case PDF -> pdf(reader, query, asked);
+            case SUMMARY -> summary(reader, query, asked);
+        });
     }
 
     /** The orders that were submitted, each with all that became of it. */
@@ -79,24 +81,31 @@ public class ReportsResource {
     @Path("order-tickets")
     public Uni<Response> orderTickets(@Context UriInfo uri) {
         var reader = readers.reader();
+        var asked = Readers.parameters(uri);
         return valid(ReportQueryValidation.orderTickets(uri.getQueryParameters()), (query, _) -> {
-            var pieces = bounds.within(() -> ticketLines(reader, query));
-            return recorded(reader, Access.Kind.ORDER_TICKETS, uri)
-                    .map(_ -> answer(new StreamedBody(pieces), JSON_LINES, "order-tickets", query, "jsonl"));
+            var pieces = bounds.within(
+                    reader, () -> recorded(reader, Access.Kind.ORDER_TICKETS, asked, () -> ticketLines(reader, query)));
+            return Uni.createFrom().item(answer(body(pieces), JSON_LINES, "order-tickets", query, "jsonl"));
         });
     }
 
-    private static Access.Kind kindOf(ReportFormat format) {
-        return switch (format) {
-            case CSV -> Access.Kind.EXECUTIONS_CSV;
-            case PDF -> Access.Kind.EXECUTIONS_PDF;
-            case SUMMARY -> Access.Kind.EXECUTIONS_SUMMARY;
-        };
+    /** Written down when there is room for it and before its first row, of which nobody knows how many there will be. */
+    private <T> Multi<T> recorded(
+            LogReader reader, Access.Kind kind, Map<String, String> asked, Supplier<Multi<T>> report) {
+        return recordAccess
+                .record(Access.by(reader, kind, asked, null))
+                .onItem()
+                .transformToMulti(_ -> report.get());
     }
 
-    /** Before the first row is read: how many there will be nobody knows. */
-    private Uni<Void> recorded(LogReader reader, Access.Kind kind, UriInfo uri) {
-        return recordAccess.record(Access.by(reader, kind, Readers.parameters(uri), null));
+    private Uni<Void> recorded(
+            LogReader reader, Access.Kind kind, Map<String, String> asked, ExecutionSummary summary) {
+        var totals = summary.totals();
+        return recordAccess.record(Access.by(reader, kind, asked, totals.all().executions() + totals.unreadable()));
+    }
+
+    private StreamedBody body(Multi<byte[]> pieces) {
+        return new StreamedBody(pieces, bounds.limit());
     }
 
     private static Uni<Response> valid(
@@ -107,27 +116,37 @@ public class ReportsResource {
         };
     }
 
-    private Uni<Response> csv(LogReader reader, ReportQuery query) {
-        var pieces = bounds.within(() -> {
-            var csv = new ExecutionCsv(query.range().zone());
-            return reportExecutions.rows(reader, query).map(csv::lines);
-        });
-        return Uni.createFrom().item(answer(new StreamedBody(pieces), CSV, "executions", query, "csv"));
+    private Uni<Response> csv(LogReader reader, ReportQuery query, Map<String, String> asked) {
+        var pieces = bounds.within(
+                reader,
+                () -> recorded(reader, Access.Kind.EXECUTIONS_CSV, asked, () -> {
+                    var csv = new ExecutionCsv(query.range().zone());
+                    return reportExecutions.rows(reader, query).map(csv::lines);
+                }));
+        return Uni.createFrom().item(answer(body(pieces), CSV, "executions", query, "csv"));
     }
 
-    private Uni<Response> pdf(LogReader reader, ReportQuery query) {
-        return bounds.withinOne(() -> reportExecutions
-                        .printable(reader, query)
-                        .emitOn(Infrastructure.getDefaultWorkerPool())
-                        .map(printable -> switch (printable) {
-                            case ReportExecutions.Whole whole -> ExecutionPdf.of(whole, subject(reader, query));
-                            case ReportExecutions.TooMany(int most) -> throw tooMany(most);
-                        }))
+    private Uni<Response> pdf(LogReader reader, ReportQuery query, Map<String, String> asked) {
+        return bounds.withinOne(
+                        reader,
+                        () -> reportExecutions
+                                .printable(reader, query)
+                                .map(printable -> switch (printable) {
+                                    case ReportExecutions.Whole whole -> whole;
+                                    case ReportExecutions.TooMany(int most) -> throw tooMany(most);
+                                })
+                                .call(whole -> recorded(reader, Access.Kind.EXECUTIONS_PDF, asked, whole.summary()))
+                                .emitOn(Infrastructure.getDefaultWorkerPool())
+                                .map(whole -> ExecutionPdf.of(whole, subject(reader, query))))
                 .map(pdf -> answer(pdf, PDF, "executions", query, "pdf"));
     }
 
-    private Uni<Response> summary(LogReader reader, ReportQuery query) {
-        return bounds.withinOne(() -> reportExecutions.summary(reader, query))
+    private Uni<Response> summary(LogReader reader, ReportQuery query, Map<String, String> asked) {
+        return bounds.withinOne(
+                        reader,
+                        () -> reportExecutions
+                                .summary(reader, query)
+                                .call(summary -> recorded(reader, Access.Kind.EXECUTIONS_SUMMARY, asked, summary)))
                 .map(summary -> Response.ok(ExecutionSummaryJson.of(summary))
                         .type(MediaType.APPLICATION_JSON_TYPE)
                         .header(HttpHeaders.CACHE_CONTROL, "no-store")
@@ -136,14 +155,9 @@ public class ReportsResource {
 
     private Multi<byte[]> ticketLines(LogReader reader, ReportQuery query) {
         var lines = new TicketLines(mapper, query);
-        var last = Uni.createFrom()
-                .deferred(reportOrderTickets::chainHeads)
-                .map(lines::summary)
-                .toMulti();
-        return Multi.createBy()
-                .concatenating()
-                .streams(reportOrderTickets.tickets(reader, query).map(lines::lines), last)
-                .filter(piece -> piece.length > 0);
+        var tickets = reportOrderTickets.tickets(reader, query, lines::begin).map(lines::lines);
+        var last = Uni.createFrom().item(lines::summary).toMulti();
+        return Multi.createBy().concatenating().streams(tickets, last).filter(piece -> piece.length > 0);
     }
 
     private static String subject(LogReader reader, ReportQuery query) {

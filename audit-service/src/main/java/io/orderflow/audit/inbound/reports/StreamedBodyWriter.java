@@ -1,5 +1,6 @@
 package io.orderflow.audit.inbound.reports;
 
+import io.smallrye.mutiny.infrastructure.Infrastructure;
 import io.smallrye.mutiny.subscription.MultiSubscriber;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
@@ -7,7 +8,10 @@ import jakarta.ws.rs.ext.Provider;
 import java.io.OutputStream;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Type;
+import java.time.Duration;
 import java.util.concurrent.Flow.Subscription;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.core.ResteasyReactiveRequestContext;
@@ -38,7 +42,7 @@ public class StreamedBodyWriter implements ServerMessageBodyWriter<StreamedBody>
         var request = (ResteasyReactiveRequestContext) context;
         request.suspend();
         context.serverResponse().setChunked(true);
-        body.pieces().subscribe().withSubscriber(new Pieces(request));
+        body.pieces().subscribe().withSubscriber(new Pieces(request, body.limit()));
     }
 
     @Override
@@ -58,15 +62,20 @@ public class StreamedBodyWriter implements ServerMessageBodyWriter<StreamedBody>
         private final ServerHttpResponse response;
         private final AtomicReference<@Nullable Subscription> pieces = new AtomicReference<>();
 
-        Pieces(ResteasyReactiveRequestContext request) {
+        private final Duration limit;
+        private volatile @Nullable Future<?> end;
+
+        Pieces(ResteasyReactiveRequestContext request, Duration limit) {
             this.request = request;
             this.response = request.serverResponse();
+            this.limit = limit;
         }
 
         @Override
         public void onSubscribe(Subscription subscription) {
             pieces.set(subscription);
             response.addCloseHandler(this::leave);
+            end = Infrastructure.getDefaultWorkerPool().schedule(this::giveUp, limit.toMillis(), TimeUnit.MILLISECONDS);
             subscription.request(1);
         }
 
@@ -84,7 +93,9 @@ public class StreamedBodyWriter implements ServerMessageBodyWriter<StreamedBody>
 
         @Override
         public void onFailure(Throwable failure) {
-            pieces.set(null);
+            if (over() == null) {
+                return;
+            }
             if (response.headWritten()) {
                 LOG.error("a report broke off", failure);
                 response.reset();
@@ -96,9 +107,10 @@ public class StreamedBodyWriter implements ServerMessageBodyWriter<StreamedBody>
 
         @Override
         public void onCompletion() {
-            pieces.set(null);
-            response.end();
-            request.close();
+            if (over() != null) {
+                response.end();
+                request.close();
+            }
         }
 
         private void goOn() {
@@ -110,11 +122,31 @@ public class StreamedBodyWriter implements ServerMessageBodyWriter<StreamedBody>
 
         /** The client has gone; the connection may also be closed long after the answer was complete. */
         private void leave() {
-            var subscription = pieces.getAndSet(null);
+            var subscription = over();
             if (subscription != null) {
                 subscription.cancel();
                 request.close();
             }
+        }
+
+        /** The client is there, and too slow. */
+        private void giveUp() {
+            var subscription = over();
+            if (subscription != null) {
+                LOG.warnf("a report was not taken within %s", limit);
+                subscription.cancel();
+                response.reset();
+                request.close();
+            }
+        }
+
+        /** Whoever comes first decides how it ends. */
+        private @Nullable Subscription over() {
+            var awaited = end;
+            if (awaited != null) {
+                awaited.cancel(false);
+            }
+            return pieces.getAndSet(null);
         }
     }
 }

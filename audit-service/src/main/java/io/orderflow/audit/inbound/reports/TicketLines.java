@@ -1,10 +1,14 @@
 package io.orderflow.audit.inbound.reports;
 
+import static java.util.Objects.requireNonNull;
+
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.orderflow.audit.domain.reports.OrderTicket;
+import io.orderflow.audit.domain.reports.ReportHeads;
 import io.orderflow.audit.domain.reports.ReportQuery;
 import io.orderflow.audit.domain.reports.Sha256;
+import io.orderflow.auditchain.Head;
 import java.io.ByteArrayOutputStream;
 import java.time.Instant;
 import java.util.List;
@@ -16,10 +20,16 @@ final class TicketLines {
     private final ReportQuery query;
     private final Sha256 digest = new Sha256();
     private long orders;
+    private @Nullable ReportHeads heads;
 
     TicketLines(ObjectMapper mapper, ReportQuery query) {
         this.mapper = mapper;
         this.query = query;
+    }
+
+    /** Takes where the chains stand, before the tickets. */
+    void begin(ReportHeads at) {
+        heads = at;
     }
 
     /** The next tickets, a line each. */
@@ -31,10 +41,18 @@ final class TicketLines {
     }
 
     /** The last line. */
-    byte[] summary(String chainHeads) {
+    byte[] summary() {
         var range = query.range();
+        var at = requireNonNull(heads, "heads");
         return line(new Last(new Summary(
-                range.from(), range.to(), range.zone().getId(), query.traderId(), orders, chainHeads, digest.hex())));
+                range.from(),
+                range.to(),
+                range.zone().getId(),
+                query.traderId(),
+                orders,
+                at.digest(),
+                at.heads(),
+                digest.hex())));
     }
 
     private byte[] line(Object value) {
@@ -58,5 +76,6 @@ final class TicketLines {
             @Nullable String traderId,
             long orders,
             String chainHeads,
+            @Nullable List<Head> heads,
             String sha256) {}
 }

@@ -84,9 +84,10 @@ class ExecutionCsvTest {
     void can_be_added_up() throws Exception {
         var executions = SampleExecutions.some(500);
         var tally = new ExecutionTally(SampleExecutions.thatDay(null));
+        tally.begin(ReportHeads.of(List.of()));
         tally.add(executions.subList(0, 123));
         tally.add(executions.subList(123, 500));
-        var summary = tally.summary("none");
+        var summary = tally.summary();
         var text = csv(executions, 50);
         var rows = parsed(text);
 

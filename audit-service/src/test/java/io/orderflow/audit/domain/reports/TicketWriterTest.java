@@ -128,6 +128,30 @@ class TicketWriterTest {
     }
 
     @Test
+    @DisplayName("of which not all can be read says so, and has what its rows say")
+    void tells_what_cannot_be_read() {
+        var rows =
+                rows(List.of(story.submitted(), story.approved(), story.executed(2), story.filled(3, 100, 100)))
+                        .stream()
+                        .map(row -> row.entry().version() == 1 || row.entry().version() == 2
+                                ? row
+                                : new LoggedEvent(row.logId(), row.entry(), null))
+                        .toList();
+
+        var ticket = TicketWriter.of(rows, null);
+
+        assertThat(ticket.entries())
+                .extracting(OrderTicket.Entry::unreadable)
+                .containsExactly(true, false, false, true);
+        assertThat(ticket.account()).isEqualTo("trader1");
+        assertThat(ticket.terms().quantity()).isEqualTo(100);
+        assertThat(ticket.terms().orderType()).isNull();
+        assertThat(ticket.status()).isEqualTo(OrderStatus.FILLED);
+        assertThat(ticket.filledQuantity()).isNull();
+        assertThat(ticket.executions()).isEmpty();
+    }
+
+    @Test
     void is_of_an_order_that_was_submitted() {
         var rows = rows(List.of(story.approved()));
 

@@ -3,14 +3,18 @@ package io.orderflow.audit.inbound.reports;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.orderflow.audit.application.reports.ReportExecutions.Whole;
-import io.orderflow.audit.domain.reports.Execution;
-import io.orderflow.audit.domain.reports.ExecutionSummary;
 import io.orderflow.audit.domain.reports.ExecutionTally;
+import io.orderflow.audit.domain.reports.LoggedExecution;
+import io.orderflow.audit.domain.reports.ReportHeads;
 import io.orderflow.audit.domain.reports.SampleExecutions;
+import io.orderflow.audit.domain.reports.UnreadableExecution;
+import io.orderflow.auditchain.Head;
+import io.orderflow.events.Side;
 import java.awt.image.BufferedImage;
 import java.io.File;
 import java.io.IOException;
 import java.util.List;
+import java.util.stream.IntStream;
 import javax.imageio.ImageIO;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
@@ -23,7 +27,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 @DisplayName("US5: a report of executions as PDF")
 class ExecutionPdfTest {
-    private static final String HEADS = "16 chains, 1,234 rows, 9f86d081884c7d65";
+    private static final ReportHeads HEADS = ReportHeads.of(IntStream.range(0, 17)
+            .mapToObj(chain ->
+                    new Head(chain, 1_000_000L + chain, "%02d".formatted(chain).repeat(32)))
+            .toList());
 
     @Test
     void has_every_execution_and_what_they_come_to() throws Exception {
@@ -54,22 +61,29 @@ class ExecutionPdfTest {
 
         try (var document = document(report, "trader1")) {
             int pages = document.getNumberOfPages();
-            assertThat(pages).isEqualTo(3);
+            var total = report.summary().totals().all();
+            assertThat(pages).isEqualTo(4);
             for (int number = 1; number <= pages; number++) {
                 assertThat(text(document, number))
                         .contains("Page %d of %d".formatted(number, pages))
-                        .contains(report.summary().sha256(), HEADS, "trader1");
+                        .contains(report.summary().sha256(), HEADS.digest(), "trader1", "2026-03-02 00:00:00 -05:00")
+                        .contains("100 executions", Figures.whole(total.shares()), Figures.dollars(total.amount()))
+                        .contains("$" + Figures.dollars(total.commission()));
             }
+            assertThat(HEADS.heads())
+                    .allSatisfy(head -> assertThat(text(document, pages))
+                            .contains("%d %s %s".formatted(head.chain(), Figures.whole(head.sequence()), head.hash())));
         }
     }
 
     @ParameterizedTest
-    @CsvSource({"0, 1", "1, 1", "32, 1", "33, 2", "73, 2", "74, 3"})
+    @CsvSource({"0, 1", "1, 1", "31, 1", "32, 2", "71, 2", "72, 3"})
     void has_as_many_pages_as_it_says(int executions, int pages) throws Exception {
-        var report = report(SampleExecutions.some(executions));
+        var report = report(SampleExecutions.some(executions), ReportHeads.digestOnly(HEADS.heads()));
 
         try (var document = document(report, "trader1")) {
             assertThat(document.getNumberOfPages()).isEqualTo(pages);
+            assertThat(text(document, pages)).doesNotContain("1,000,0");
             assertThat(text(document, pages)).contains("Page %d of %d".formatted(pages, pages));
         }
     }
@@ -108,11 +122,28 @@ class ExecutionPdfTest {
         }
     }
 
-    private static Whole report(List<Execution> executions) {
+    @Test
+    @DisplayName("says which executions cannot be read, and that they are not in the totals")
+    void tells_what_cannot_be_read() throws Exception {
+        var whole = SampleExecutions.of(0, "trader1", "SIM-EAST");
+        var other = SampleExecutions.of(1, "trader1", "SIM-EAST");
+        var unreadable = new UnreadableExecution(
+                2, other.eventId(), other.recordedAt(), "trader1", other.orderId(), "AAPL", Side.BUY);
+
+        assertThat(text(report(List.of(whole, unreadable)), "trader1"))
+                .contains("cannot be read trader1 AAPL BUY " + other.orderId())
+                .contains("1 execution, ", "; without 1 that cannot be read");
+    }
+
+    private static Whole report(List<? extends LoggedExecution> executions) {
+        return report(executions, HEADS);
+    }
+
+    private static Whole report(List<? extends LoggedExecution> executions, ReportHeads heads) {
         var tally = new ExecutionTally(SampleExecutions.thatDay(null));
+        tally.begin(heads);
         tally.add(executions);
-        ExecutionSummary summary = tally.summary(HEADS);
-        return new Whole(executions, summary);
+        return new Whole(executions, tally.summary());
     }
 
     private static PDDocument document(Whole report, String subject) throws IOException {
