@@ -19,7 +19,8 @@ public final class Sha256 {
         }
     }
 
-    static byte[] of(byte[] bytes) {
+    /** Its 32 bytes. */
+    public static byte[] of(byte[] bytes) {
         return begun().digest(bytes);
     }
 

@@ -2,9 +2,9 @@ package io.orderflow.audit.domain;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.orderflow.auditchain.Sha256;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -87,10 +87,6 @@ public final class LogCursor {
                 String.valueOf(filter.action()),
                 String.valueOf(filter.from()),
                 String.valueOf(filter.to()));
-        try {
-            return Arrays.copyOf(MessageDigest.getInstance("SHA-256").digest(parts.getBytes(UTF_8)), FINGERPRINT);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JVM has SHA-256", e);
-        }
+        return Arrays.copyOf(Sha256.of(parts.getBytes(UTF_8)), FINGERPRINT);
     }
 }

@@ -2,6 +2,8 @@ package io.orderflow.audit.domain.reports;
 
 import static java.util.Objects.requireNonNull;
 
+import io.orderflow.auditchain.Sha256;
+import java.security.MessageDigest;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -9,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 public final class ExecutionTally {
     private final ReportQuery query;
     private final ExecutionCsv csv;
-    private final Sha256 digest = new Sha256();
+    private final MessageDigest digest = Sha256.begun();
     private ExecutionTotals totals = ExecutionTotals.NOTHING;
     private @Nullable ReportHeads heads;
 
@@ -25,7 +27,7 @@ public final class ExecutionTally {
 
     /** Takes the next rows. */
     public void add(List<? extends LoggedExecution> executions) {
-        digest.with(csv.lines(executions));
+        digest.update(csv.lines(executions));
         for (LoggedExecution execution : executions) {
             totals = totals.plus(execution);
         }
@@ -33,6 +35,6 @@ public final class ExecutionTally {
 
     /** What they come to. Only once. */
     public ExecutionSummary summary() {
-        return new ExecutionSummary(query, totals, digest.hex(), requireNonNull(heads, "heads"));
+        return new ExecutionSummary(query, totals, Sha256.hex(digest), requireNonNull(heads, "heads"));
     }
 }

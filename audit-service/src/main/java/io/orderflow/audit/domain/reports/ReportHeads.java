@@ -4,7 +4,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.Objects.requireNonNull;
 
 import io.orderflow.auditchain.Head;
+import io.orderflow.auditchain.Sha256;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,9 +32,9 @@ public record ReportHeads(String digest, @Nullable List<Head> heads) {
     }
 
     private static String digest(List<Head> heads) {
-        var digest = new Sha256();
-        heads.forEach(
-                head -> digest.with((head.chain() + " " + head.sequence() + " " + head.hash() + "\n").getBytes(UTF_8)));
-        return digest.hex();
+        var lines = heads.stream()
+                .map(head -> head.chain() + " " + head.sequence() + " " + head.hash() + "\n")
+                .collect(Collectors.joining());
+        return Sha256.hex(lines.getBytes(UTF_8));
     }
 }

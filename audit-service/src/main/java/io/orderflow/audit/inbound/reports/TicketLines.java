@@ -7,9 +7,10 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.orderflow.audit.domain.reports.OrderTicket;
 import io.orderflow.audit.domain.reports.ReportHeads;
 import io.orderflow.audit.domain.reports.ReportQuery;
-import io.orderflow.audit.domain.reports.Sha256;
 import io.orderflow.auditchain.Head;
+import io.orderflow.auditchain.Sha256;
 import java.io.ByteArrayOutputStream;
+import java.security.MessageDigest;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 final class TicketLines {
     private final ObjectMapper mapper;
     private final ReportQuery query;
-    private final Sha256 digest = new Sha256();
+    private final MessageDigest digest = Sha256.begun();
     private long orders;
     private @Nullable ReportHeads heads;
 
@@ -37,7 +38,9 @@ final class TicketLines {
         var lines = new ByteArrayOutputStream();
         tickets.forEach(ticket -> lines.writeBytes(line(ticket)));
         orders += tickets.size();
-        return digest.with(lines.toByteArray());
+        var bytes = lines.toByteArray();
+        digest.update(bytes);
+        return bytes;
     }
 
     /** The last line. */
@@ -52,7 +55,7 @@ final class TicketLines {
                 orders,
                 at.digest(),
                 at.heads(),
-                digest.hex())));
+                Sha256.hex(digest))));
     }
 
     private byte[] line(Object value) {

@@ -3,6 +3,7 @@ package io.orderflow.audit.domain.reports;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.orderflow.auditchain.Sha256;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.StringReader;
@@ -99,9 +100,7 @@ class ExecutionCsvTest {
         assertThat(summary.totals().buy().amount()).isEqualByComparingTo(sum(rows, "BUY", "amount"));
         assertThat(summary.totals().sell().amount()).isEqualByComparingTo(sum(rows, "SELL", "amount"));
         assertThat(summary.totals().sell().commission()).isEqualByComparingTo(sum(rows, "SELL", "commission"));
-        var digest = new Sha256();
-        digest.with(text.getBytes(UTF_8));
-        assertThat(summary.sha256()).isEqualTo(digest.hex()).matches("[0-9a-f]{64}");
+        assertThat(summary.sha256()).isEqualTo(Sha256.hex(text.getBytes(UTF_8))).matches("[0-9a-f]{64}");
     }
 
     private static BigDecimal sum(List<CSVRecord> rows, String side, String column) {
