@@ -29,8 +29,7 @@ public class ExecutionRows {
     private static final Logger LOG = Logger.getLogger(ExecutionRows.class);
     private static final int AT_ONCE = 500;
 
-    // What the venue said of an execution stands in the event only. OFFSET has each event parsed once, not for each
-    // column.
+    // What the venue said of an execution stands in the event only. OFFSET has each event parsed once for all columns.
     private static final String EXECUTIONS = """
             SELECT id, event_id, action, "timestamp", trader_id, order_id, symbol, side, quantity, price, venue,
                    execution ->> 'executed_at' AS executed_at, execution ->> 'commission' AS commission,

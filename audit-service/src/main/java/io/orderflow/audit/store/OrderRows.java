@@ -45,8 +45,7 @@ public class OrderRows {
             ORDER BY "timestamp", version, id""";
 
     // Whoever first asked for the end of all open orders that this one was among: what is set later finds it asked for
-    // already, however late the venue confirms it. An order that came in while the first were being ended is ended,
-    // too.
+    // already, however late the venue confirms it. An order that came in while the first were being ended is one too.
     private static final String OPERATOR = """
             SELECT changed_by
             FROM execution_logs
