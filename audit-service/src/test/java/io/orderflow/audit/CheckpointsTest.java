@@ -50,7 +50,7 @@ import org.junit.jupiter.api.Test;
 @TestProfile(SignedChains.class)
 @WithTestResource(value = PlatformTestResource.class, initArgs = @ResourceArg(name = "database", value = "audit"))
 class CheckpointsTest {
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final OrderStory story = OrderStory.of("trader1");
 
