@@ -187,30 +187,20 @@ class AuditChainIT {
                 .size();
     }
 
-    /** Offsets can be set only while nobody is in the group: it is killed until the broker has missed it for long enough. */
-    private static void deliverEverythingAgain(WholeSystem system, Admin broker) {
-        await("the group without members")
-                .atMost(PATIENCE)
-                .pollInterval(Duration.ofSeconds(1))
-                .until(() -> {
-                    killIfItRuns(system);
-                    try {
-                        var beginning = committed(broker).keySet().stream()
-                                .collect(Collectors.toMap(Function.identity(), _ -> new OffsetAndMetadata(0)));
-                        broker.alterConsumerGroupOffsets(GROUP, beginning).all().get();
-                        return true;
-                    } catch (ExecutionException stillThere) {
-                        return false;
-                    }
-                });
-    }
-
-    private static void killIfItRuns(WholeSystem system) {
-        try {
-            system.kill(Part.AUDIT);
-        } catch (IllegalStateException e) {
-            // It was killed a moment ago, and has not been started again.
-        }
+    /** Offsets can be set only while nobody is in the group: it stands still until the broker has missed it, and is killed then. */
+    private static void deliverEverythingAgain(WholeSystem system, Admin broker) throws Exception {
+        var beginning = committed(broker).keySet().stream()
+                .collect(Collectors.toMap(Function.identity(), _ -> new OffsetAndMetadata(0)));
+        system.suspend(Part.AUDIT);
+        await("the group without members").atMost(PATIENCE).until(() -> {
+            try {
+                broker.alterConsumerGroupOffsets(GROUP, beginning).all().get();
+                return true;
+            } catch (ExecutionException stillThere) {
+                return false;
+            }
+        });
+        system.kill(Part.AUDIT);
     }
 
     /** Whether the group has committed the end of every partition that has anything. */
