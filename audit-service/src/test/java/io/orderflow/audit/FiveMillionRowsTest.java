@@ -1,6 +1,5 @@
 package io.orderflow.audit;
 
-import static io.restassured.RestAssured.given;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -29,10 +28,10 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
-import java.util.stream.IntStream;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.text.PDFTextStripper;
@@ -58,6 +57,7 @@ class FiveMillionRowsTest {
     private static final int ROWS = ROWS_OF_AN_ORDER * (BUSY_DAY_ORDERS + OTHER_DAYS * OTHER_DAY_ORDERS);
     private static final LocalDate BUSY_DAY = LocalDate.of(2026, 3, 2);
     private static final int PRINTED = 10_000;
+    private static final int WARM_UP = 30;
     private static final int REPETITIONS = 20;
 
     private static final CSVFormat CSV =
@@ -75,7 +75,7 @@ class FiveMillionRowsTest {
             SELECT id, event_id, order_id, trader_id, action, status, symbol, side, quantity, price, venue, "timestamp",
                    reason_code, reason, retry_attempt, error_code, version, scope, subject, changed_by, changes,
                    source_topic, source_partition, source_offset, created_at
-            FROM execution_logs%s ORDER BY "timestamp" DESC, id DESC LIMIT 501""";
+            FROM execution_logs%s ORDER BY "timestamp" DESC, id DESC LIMIT 1001""";
 
     @TestHTTPResource("/")
     URI service;
@@ -97,21 +97,25 @@ class FiveMillionRowsTest {
 
     @Test
     @DisplayName("a trader's newest 1,000 rows come in less than 50 ms, by the index of traders")
-    void finds_a_traders_rows_at_once() throws SQLException {
-        var token = TestTokens.trader("load-7");
-        assertThat(thousandRows(token)).isEqualTo(1_000);
-
-        var millis = IntStream.range(0, REPETITIONS)
-                .mapToDouble(_ -> {
-                    var began = System.nanoTime();
-                    thousandRows(token);
-                    return (System.nanoTime() - began) / 1e6;
-                })
-                .sorted()
-                .toArray();
+    void finds_a_traders_rows_at_once() throws Exception {
+        var thousand = request(LOGS + "?limit=1000", TestTokens.trader("load-7"));
+        var millis = new double[REPETITIONS];
+        try (var client = HttpClient.newHttpClient()) {
+            // A process is slow at first.
+            for (int warm = 0; warm < WARM_UP; warm++) {
+                assertThat(rowsIn(bytes(client, thousand))).isEqualTo(1_000);
+            }
+            for (int i = 0; i < REPETITIONS; i++) {
+                var began = System.nanoTime();
+                var answer = bytes(client, thousand);
+                millis[i] = (System.nanoTime() - began) / 1e6;
+                assertThat(rowsIn(answer)).isEqualTo(1_000);
+            }
+        }
+        Arrays.sort(millis);
 
         double median = (millis[REPETITIONS / 2 - 1] + millis[REPETITIONS / 2]) / 2;
-        print("1,000 rows of one trader, two pages: median %.1f ms, slowest %.1f ms", median, millis[REPETITIONS - 1]);
+        print("1,000 rows of one trader: median %.1f ms, slowest %.1f ms", median, millis[REPETITIONS - 1]);
         var plan = plan("audit_trader", "load-7", "");
         assertThat(plan).contains("execution_logs_trader_timestamp").doesNotContain("Seq Scan");
         assertThat(median).isLessThan(50);
@@ -249,23 +253,21 @@ class FiveMillionRowsTest {
     }
 
     private HttpRequest request(String query) {
-        return HttpRequest.newBuilder(service.resolve(EXECUTIONS + query))
-                .header("Authorization", "Bearer " + TestTokens.compliance("compliance1"))
+        return request(EXECUTIONS + query, TestTokens.compliance("compliance1"));
+    }
+
+    private HttpRequest request(String path, String token) {
+        return HttpRequest.newBuilder(service.resolve(path))
+                .header("Authorization", "Bearer " + token)
                 .build();
     }
 
-    private static int thousandRows(String token) {
-        var first = page(token, null);
-        var second = page(token, first.getString("next_cursor"));
-        return first.getList("entries").size() + second.getList("entries").size();
+    private static byte[] bytes(HttpClient client, HttpRequest request) throws IOException, InterruptedException {
+        return client.send(request, BodyHandlers.ofByteArray()).body();
     }
 
-    private static JsonPath page(String token, String cursor) {
-        // What is measured is the answer, not how it is held against the contract.
-        var request = given().noFilters().auth().oauth2(token).queryParam("limit", 500);
-        return (cursor == null ? request : request.queryParam("cursor", cursor))
-                .get(LOGS)
-                .jsonPath();
+    private static int rowsIn(byte[] page) {
+        return JsonPath.from(new String(page, UTF_8)).getList("entries").size();
     }
 
     private static String plan(String role, String traderId, String where) throws SQLException {

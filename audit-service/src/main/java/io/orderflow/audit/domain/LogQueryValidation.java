@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /** Decides whether query parameters ask for a page of the log; finds every fault at once. */
 public final class LogQueryValidation {
     public static final int DEFAULT_LIMIT = 100;
-    public static final int MAXIMUM_LIMIT = 500;
+    public static final int MAXIMUM_LIMIT = 1_000;
 
     private static final Set<String> PARAMETERS =
             Set.of("trader_id", "order_id", "symbol", "action", "from", "to", "limit", "cursor");

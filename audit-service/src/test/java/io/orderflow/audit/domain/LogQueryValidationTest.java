@@ -41,9 +41,9 @@ class LogQueryValidationTest {
                         "action", "FILLED",
                         "from", "2026-03-02T09:30:00-05:00",
                         "to", "2026-03-02T15:30:00.5Z",
-                        "limit", "500",
+                        "limit", "1000",
                         "cursor", LogCursor.of(position, READER, filter))))
-                .isEqualTo(new LogQuery(filter, position, 500));
+                .isEqualTo(new LogQuery(filter, position, 1_000));
     }
 
     @Test
