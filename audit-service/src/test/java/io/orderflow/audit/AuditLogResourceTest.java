@@ -194,7 +194,7 @@ class AuditLogResourceTest {
 
     @Test
     void names_all_faults_at_once() {
-        ask(compliance(), Map.of("symbol", "aapl", "action", "X", "from", "y", "limit", "501", "offset", "1"))
+        ask(compliance(), Map.of("symbol", "aapl", "action", "X", "from", "y", "limit", "1001", "offset", "1"))
                 .statusCode(400)
                 .body("errors.field", containsInAnyOrder("symbol", "action", "from", "limit", "offset"))
                 .body("errors.code", hasItem("FIELD_UNKNOWN"));

@@ -55,7 +55,7 @@ class LogQueryValidationTest {
                 "action", "filled",
                 "from", "2026-02-30T00:00:00Z",
                 "to", "yesterday",
-                "limit", "501",
+                "limit", "1001",
                 "page", "2"));
 
         assertThat(faults)
