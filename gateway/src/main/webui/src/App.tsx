@@ -1,0 +1,51 @@
+import { SWRConfig } from 'swr';
+import { lazy, Suspense } from 'react';
+import { Route, Router, Switch } from 'wouter';
+import { SessionProvider } from './session/SessionProvider';
+import { BASE } from './session/identity';
+import { useSession } from './session/session';
+import { Shell } from './shell/Shell';
+import { Notice } from './ui/Notice';
+
+const ComplianceView = lazy(() => import('./compliance/ComplianceView'));
+const HistoryView = lazy(() => import('./history/HistoryView'));
+const OperationsView = lazy(() => import('./operations/OperationsView'));
+const TradingView = lazy(() => import('./trading/TradingView'));
+
+export function App() {
+  return (
+    <SWRConfig value={{ revalidateOnFocus: false, shouldRetryOnError: false }}>
+      <SessionProvider>
+        <Router base={BASE}>
+          <Desk />
+        </Router>
+      </SessionProvider>
+    </SWRConfig>
+  );
+}
+
+function Desk() {
+  const { roles } = useSession();
+  return (
+    <Shell>
+      <Suspense fallback={<p className="soft">Loading …</p>}>
+        <Switch>
+          {roles.has('trader') && <Route path="/" component={TradingView} />}
+          {roles.has('trader') && <Route path="/orders/:id" component={TradingView} />}
+          {roles.has('trader') && <Route path="/history" component={HistoryView} />}
+          {roles.has('compliance') && (
+            <Route path={roles.has('trader') ? '/compliance' : /^\/(compliance)?$/} component={ComplianceView} />
+          )}
+          {roles.has('ops') && (
+            <Route path={roles.has('trader') ? '/operations' : /^\/(operations)?$/} component={OperationsView} />
+          )}
+          <Route>
+            <Notice tone="caution" title="There is nothing here">
+              This page does not exist, or your account may not see it.
+            </Notice>
+          </Route>
+        </Switch>
+      </Suspense>
+    </Shell>
+  );
+}

@@ -1,0 +1,107 @@
+import createClient, { type Client, type Middleware } from 'openapi-fetch';
+import type { components, paths } from './generated/api';
+
+/** The HTTP API, every call typed by the OpenAPI document. */
+export type Api = Client<paths>;
+
+type Schemas = components['schemas'];
+export type Account = Schemas['Account'];
+export type Fault = Schemas['Fault'];
+export type Fill = Schemas['Fill'];
+export type LogEntry = Schemas['LogEntry'];
+export type Order = Schemas['Order'];
+export type OrderPage = Schemas['OrderPage'];
+export type OrderRequest = Schemas['OrderRequest'];
+export type Position = Schemas['Position'];
+export type Preview = Schemas['Preview'];
+export type Problem = Schemas['Problem'];
+export type TrailEntry = Schemas['TrailEntry'];
+
+/** How a client comes by what it needs to be let in. */
+export interface Credentials {
+  /** A valid access token; renewed if need be. Rejects when nobody is signed in. */
+  token(): Promise<string>;
+  /** The API has answered 401: the token is no longer taken. */
+  refused(): void;
+}
+
+/** An answer that is a refusal or a failure, with the document that says why and what to do. */
+export class RefusedError extends Error {
+  override readonly name = 'RefusedError';
+  readonly status: number;
+  readonly problem: Problem;
+
+  constructor(status: number, problem: Problem) {
+    super(problem.detail);
+    this.status = status;
+    this.problem = problem;
+  }
+}
+
+/** No answer came: the network is away, or the time is over. Whether a change was carried out is unknown. */
+export class UnansweredError extends Error {
+  override readonly name = 'UnansweredError';
+}
+
+/** @param timeoutMillis after which a call without an answer is given up */
+export function openApi(credentials: Credentials, baseUrl = '', timeoutMillis = 50_000): Api {
+  const api = createClient<paths>({
+    baseUrl,
+    fetch: async (request) => {
+      const signal = AbortSignal.any([request.signal, AbortSignal.timeout(timeoutMillis)]);
+      try {
+        return await fetch(request, { signal });
+      } catch (failure) {
+        if (request.signal.aborted) {
+          throw failure;
+        }
+        throw new UnansweredError('The system cannot be reached. Check your connection.', { cause: failure });
+      }
+    },
+  });
+  api.use(authorized(credentials));
+  return api;
+}
+
+function authorized(credentials: Credentials): Middleware {
+  return {
+    async onRequest({ request }) {
+      request.headers.set('Authorization', `Bearer ${await credentials.token()}`);
+      return request;
+    },
+    onResponse({ response }) {
+      if (response.status === 401) {
+        credentials.refused();
+      }
+    },
+  };
+}
+
+interface Answer<T> {
+  data?: T;
+  error?: unknown;
+  response: Response;
+}
+
+/** What a call answered; throws {@link RefusedError} for everything that is no success. */
+export async function answerOf<T>(call: Promise<Answer<T>>): Promise<T> {
+  const { data, error, response } = await call;
+  if (response.ok) {
+    return data as T;
+  }
+  throw new RefusedError(response.status, isProblem(error) ? error : nothingSaid(response.status));
+}
+
+function isProblem(body: unknown): body is Problem {
+  return typeof body === 'object' && body !== null && 'code' in body && 'title' in body;
+}
+
+function nothingSaid(status: number): Problem {
+  return {
+    type: 'about:blank',
+    title: 'Unreadable answer',
+    status,
+    code: 'INTERNAL_ERROR',
+    detail: `The system answered ${status} and did not say why. Look how things stand before you repeat anything.`,
+  };
+}

@@ -1,0 +1,5 @@
+import { Panel } from '../ui/Panel';
+
+export default function ComplianceView() {
+  return <Panel title="ComplianceView">…</Panel>;
+}

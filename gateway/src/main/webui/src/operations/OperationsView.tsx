@@ -1,0 +1,5 @@
+import { Panel } from '../ui/Panel';
+
+export default function OperationsView() {
+  return <Panel title="OperationsView">…</Panel>;
+}

@@ -1,0 +1,154 @@
+import type { User, UserManager } from 'oidc-client-ts';
+import { type ReactNode, useEffect, useMemo, useState } from 'react';
+import { type Credentials, openApi } from '../client/api';
+import { Landing } from './Landing';
+import { loadConfiguration } from './configuration';
+import { BASE, CALLBACK_PATH, openIdentity } from './identity';
+import { type Role, type Session, SessionContext } from './session';
+
+type Entrance =
+  | { step: 'opening' }
+  | { step: 'signed-out'; identity: UserManager; failure?: string }
+  | { step: 'signed-in'; identity: UserManager; user: User; over: boolean }
+  | { step: 'broken'; failure: string };
+
+/** Shows its children to who is signed in, and the way in to everybody else. */
+export function SessionProvider({ children }: { children: ReactNode }) {
+  const [entrance, setEntrance] = useState<Entrance>({ step: 'opening' });
+
+  useEffect(() => {
+    let left = false;
+    const enter = (next: Entrance) => {
+      if (!left) {
+        setEntrance(next);
+      }
+    };
+    open(enter).catch((failure: unknown) => enter({ step: 'broken', failure: said(failure) }));
+    return () => {
+      left = true;
+    };
+  }, []);
+
+  const identity = 'identity' in entrance ? entrance.identity : null;
+  useEffect(() => (identity === null ? undefined : follow(identity, setEntrance)), [identity]);
+
+  switch (entrance.step) {
+    case 'opening':
+      return <Landing busy />;
+    case 'broken':
+      return <Landing failure={entrance.failure} />;
+    case 'signed-out':
+      return (
+        <Landing
+          {...(entrance.failure === undefined ? {} : { failure: entrance.failure })}
+          onSignIn={() => signIn(entrance.identity)}
+        />
+      );
+    case 'signed-in':
+      return (
+        <SignedIn identity={entrance.identity} user={entrance.user} over={entrance.over}>
+          {children}
+        </SignedIn>
+      );
+  }
+}
+
+function SignedIn(props: { identity: UserManager; user: User; over: boolean; children: ReactNode }) {
+  const { identity, user, over, children } = props;
+  const { sub, preferred_username: name, groups } = user.profile;
+  const roles = JSON.stringify(groups ?? []);
+
+  // One client for all of the session: a renewed token is no reason to fetch everything again.
+  const { api, credentials } = useMemo(() => {
+    const credentials = credentialsOf(identity);
+    return { api: openApi(credentials), credentials };
+  }, [identity]);
+  const session = useMemo<Session>(
+    () => ({
+      userId: sub,
+      name: name ?? sub,
+      roles: new Set(JSON.parse(roles) as Role[]),
+      api,
+      credentials,
+      over,
+      signIn: () => signIn(identity),
+      signOut: () => void identity.signoutRedirect(),
+    }),
+    [identity, sub, name, roles, over, api, credentials],
+  );
+  return <SessionContext value={session}>{children}</SessionContext>;
+}
+
+/** Comes back from the provider, or asks it silently whether somebody is signed in there. */
+async function open(enter: (entrance: Entrance) => void): Promise<void> {
+  const identity = openIdentity(await loadConfiguration());
+  try {
+    if (window.location.pathname === CALLBACK_PATH) {
+      const user = await identity.signinCallback();
+      window.history.replaceState(null, '', placeBefore(user?.state));
+      enter(user ? { step: 'signed-in', identity, user, over: false } : { step: 'signed-out', identity });
+      return;
+    }
+    const user = await identity.signinSilent();
+    enter(user ? { step: 'signed-in', identity, user, over: false } : { step: 'signed-out', identity });
+  } catch (failure) {
+    if (window.location.pathname === CALLBACK_PATH) {
+      window.history.replaceState(null, '', `${BASE}/`);
+    }
+    enter({ step: 'signed-out', identity, ...(isToSignIn(failure) ? {} : { failure: said(failure) }) });
+  }
+}
+
+/** Keeps the session up to date with what the provider says; returns how to stop that. */
+function follow(identity: UserManager, setEntrance: (next: (now: Entrance) => Entrance) => void): () => void {
+  const signedIn = (user: User) => setEntrance(() => ({ step: 'signed-in', identity, user, over: false }));
+  const over = () => setEntrance((now) => (now.step === 'signed-in' ? { ...now, over: true } : now));
+  identity.events.addUserLoaded(signedIn);
+  identity.events.addAccessTokenExpired(over);
+  return () => {
+    identity.events.removeUserLoaded(signedIn);
+    identity.events.removeAccessTokenExpired(over);
+  };
+}
+
+function credentialsOf(identity: UserManager): Credentials {
+  let renewal: Promise<User | null> | null = null;
+  const renew = () => {
+    renewal ??= identity.signinSilent().finally(() => {
+      renewal = null;
+    });
+    return renewal;
+  };
+  return {
+    async token() {
+      const user = await identity.getUser();
+      const valid = user !== null && user.expired !== true ? user : await renew();
+      if (!valid) {
+        throw new Error('You are no longer signed in. Sign in again.');
+      }
+      return valid.access_token;
+    },
+    refused() {
+      renew().catch(() => {
+        // Said by the events of the provider, when the token is over.
+      });
+    },
+  };
+}
+
+function signIn(identity: UserManager) {
+  void identity.signinRedirect({ state: window.location.pathname + window.location.search });
+}
+
+/** Back to where the login began, if that is a place on this page. */
+function placeBefore(state: unknown): string {
+  return typeof state === 'string' && state.startsWith(`${BASE}/`) && state !== CALLBACK_PATH ? state : `${BASE}/`;
+}
+
+function isToSignIn(failure: unknown): boolean {
+  return typeof failure === 'object' && failure !== null && 'error' in failure && failure.error === 'login_required';
+}
+
+function said(failure: unknown): string {
+  return failure instanceof Error ? failure.message : 'Something went wrong. Reload the page.';
+}

@@ -1,0 +1,5 @@
+import { Panel } from '../ui/Panel';
+
+export default function TradingView() {
+  return <Panel title="TradingView">…</Panel>;
+}
