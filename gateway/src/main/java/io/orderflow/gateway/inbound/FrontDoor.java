@@ -57,11 +57,6 @@ class FrontDoor {
     }
 
     private void handle(RoutingContext context) {
-        if (context.get(EXCHANGE) != null) {
-            // The page's own routes have sent it round again.
-            context.next();
-            return;
-        }
         var exchange = admit(context);
         var refusal = RequestHead.refusal(context.request());
         if (refusal.isPresent()) {
