@@ -10,12 +10,12 @@ import java.util.regex.Pattern;
  * @param position messages of the run before the place; at least 0
  */
 public record ResumeToken(String run, long position) {
-    /** A place that no ring knows: of who has not been told yet all that a stream begins with. */
-    public static final ResumeToken NOWHERE = new ResumeToken("0", 0);
-
     private static final int RADIX = 36;
     private static final Pattern RUN = Pattern.compile("[A-Za-z0-9_-]{1,32}");
     private static final Pattern TEXT = Pattern.compile("(" + RUN + ")\\.([0-9a-z]{1,12})");
+
+    /** A place that no ring knows: of who has not been told yet all that a stream begins with. */
+    public static final ResumeToken NOWHERE = new ResumeToken("0", 0);
 
     public ResumeToken {
         if (!RUN.matcher(run).matches() || position < 0) {
