@@ -4,6 +4,7 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.orderflow.events.AccountUpdated;
 import io.orderflow.status.application.OpenStreams;
 import io.orderflow.testing.PlatformTestResource;
 import io.orderflow.testing.TestTokens;
@@ -18,13 +19,12 @@ import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
 @WithTestResource(PlatformTestResource.class)
@@ -122,7 +122,7 @@ class ResumeTest {
         assertThat(mostMissed).isGreaterThan(mostUnread);
         var place = placeAfterOneMessage();
         try (var witness = connect()) {
-            LongStream.rangeClosed(1, mostMissed).forEach(version -> topics.publish(order.account(version)));
+            topics.publishAll(accounts(mostMissed));
             witness.await(mostMissed);
 
             try (var back = resume(place)) {
@@ -155,16 +155,14 @@ class ResumeTest {
 
         assertRefetches(run + ".2");
         assertRefetches("Ab0_-xxxxxxxxxxx" + place.substring(place.indexOf('.')));
-        assertRefetches(run.toLowerCase(java.util.Locale.ROOT) + "x.1");
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"", "0.0", "x", "../../etc", "a.1&resume=b", "\u0000", "ü", "1.99999999999999999999"})
-    void is_told_to_read_the_list_whatever_the_place_is(String place) {
+    @Test
+    void is_told_to_read_the_list_whatever_the_place_is() {
         placeAfterOneMessage();
 
-        assertRefetches(place);
-        assertRefetches(place.repeat(200));
+        Stream.of("", "0.0", "x", "../../etc", "a.1&resume=b", "\u0000", "ü", "1.99999999999999999999", "x".repeat(1_000))
+                .forEach(this::assertRefetches);
     }
 
     @Test
@@ -190,8 +188,7 @@ class ResumeTest {
         int last = mostMissed;
         try (var before = connect()) {
             before.awaitOpened();
-            var publishing = CompletableFuture.runAsync(
-                    () -> LongStream.rangeClosed(1, last).forEach(version -> topics.publish(order.account(version))));
+            var publishing = CompletableFuture.runAsync(() -> accounts(last).forEach(topics::publish));
             var told = new ArrayList<>(before.await(last / 3));
             try (var after = resume(told.getLast().getString("resume"))) {
                 assertThat(after.awaitOpened().getString("outcome")).isEqualTo("RESUMED");
@@ -220,6 +217,10 @@ class ResumeTest {
             assertThat(back.awaitOpened().getString("outcome")).isEqualTo("REFETCH");
             assertThat(back.await(1)).isNotEmpty();
         }
+    }
+
+    private List<AccountUpdated> accounts(int versions) {
+        return LongStream.rangeClosed(1, versions).mapToObj(order::account).toList();
     }
 
     private void untilNobodyListens() {
