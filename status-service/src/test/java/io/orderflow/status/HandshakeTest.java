@@ -67,6 +67,14 @@ class HandshakeTest {
     }
 
     @Test
+    void refuses_a_token_that_is_for_somebody_else_to_take() {
+        var foreign = TestTokens.forAudience("trader1", "another-application");
+
+        assertThat(refusal(() -> StreamClient.withProtocol(port, foreign))).isEqualTo(401);
+        assertThat(refusal(() -> StreamClient.withQuery(port, foreign))).isEqualTo(401);
+    }
+
+    @Test
     void refuses_what_is_no_token_at_all() {
         assertThat(refusal(() -> StreamClient.withQuery(port, "rubbish"))).isEqualTo(401);
         assertThat(refusal(() -> StreamClient.withProtocol(port, "rubbish"))).isEqualTo(401);

@@ -3,6 +3,7 @@ package io.orderflow.e2e.client;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.orderflow.testing.StreamContract;
 import java.net.URI;
 import java.net.http.WebSocket;
 import java.net.http.WebSocketHandshakeException;
@@ -14,13 +15,18 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 
-/** The status stream as a browser sees it: everything that came, in the order in which it came. */
+/**
+ * The status stream as a browser sees it: everything that came of orders and the account, in the order in which it came. Every message
+ * is held against the AsyncAPI document.
+ */
 public final class StatusSocket implements AutoCloseable {
     private static final String PATH = "/ws/orders/events";
+    private static final StreamContract CONTRACT = StreamContract.ofThisRepository();
 
     private final List<JsonNode> messages = new CopyOnWriteArrayList<>();
     private final WebSocket socket;
     private volatile boolean open = true;
+    private volatile AssertionError fault;
 
     private StatusSocket(URI address) {
         this.socket = Http.CLIENT
@@ -61,7 +67,7 @@ public final class StatusSocket implements AutoCloseable {
 
     /** What was said about an order so far. */
     public List<JsonNode> about(String orderId) {
-        return messages.stream()
+        return messages().stream()
                 .filter(message -> orderId.equals(message.path("order_id").asText()))
                 .toList();
     }
@@ -74,8 +80,15 @@ public final class StatusSocket implements AutoCloseable {
         return about(orderId);
     }
 
-    /** Every message, whatever it is about. */
+    /**
+     * Every message, whichever order or account it is about; not what the stream says of itself.
+     *
+     * @throws AssertionError if one that came is not as documented
+     */
     public List<JsonNode> messages() {
+        if (fault != null) {
+            throw fault;
+        }
         return List.copyOf(messages);
     }
 
@@ -97,11 +110,23 @@ public final class StatusSocket implements AutoCloseable {
         public CompletionStage<?> onText(WebSocket webSocket, CharSequence data, boolean last) {
             text.append(data);
             if (last) {
-                messages.add(Json.parse(text.toString()));
+                take(text.toString());
                 text.setLength(0);
             }
             webSocket.request(1);
             return null;
+        }
+
+        private void take(String message) {
+            try {
+                CONTRACT.check("StreamMessage", message);
+            } catch (AssertionError e) {
+                fault = e;
+            }
+            var json = Json.parse(message);
+            if (!json.path("event").asText().startsWith("stream.")) {
+                messages.add(json);
+            }
         }
 
         @Override

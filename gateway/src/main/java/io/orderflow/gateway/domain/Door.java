@@ -26,6 +26,7 @@ public enum Door {
     /** All the rest of the HTTP API. */
     ORDERS("orders", "/api/v1/orders", "/api/.+", UpstreamService.ORDER_API),
     API_DOCUMENT("openapi", "/q/openapi", "/q/openapi", UpstreamService.ORDER_API),
+    STREAM_DOCUMENT("asyncapi", "/q/asyncapi", "/q/asyncapi", UpstreamService.STATUS),
     STATUS_STREAM("ws", "/ws/orders/events", "/ws/.+", UpstreamService.STATUS);
 
     /** What the paths of the API are made of. Anything else could mean another path to a service than to the gateway. */

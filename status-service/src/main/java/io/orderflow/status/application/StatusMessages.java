@@ -12,7 +12,9 @@ import io.orderflow.events.Fill;
 import io.orderflow.events.OrderEvent;
 import io.orderflow.events.OrderStatus;
 import io.orderflow.events.Reason;
+import io.orderflow.status.domain.ResumeToken;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -29,6 +31,22 @@ final class StatusMessages {
 
     private StatusMessages() {}
 
+    /** The first message of a stream. */
+    static String opened(StreamOutcome outcome, Duration heartbeat, Instant now, ResumeToken place) {
+        return json(new OpenedMessage("stream.opened", outcome, heartbeat.toSeconds(), now, place.text()));
+    }
+
+    /** Says that the stream lives. */
+    static String heartbeat(Instant now, ResumeToken place) {
+        return json(new HeartbeatMessage("stream.heartbeat", now, place.text()));
+    }
+
+    /** A message together with the place behind it. */
+    static String at(ResumeToken place, String message) {
+        return message.substring(0, message.length() - 1) + ",\"resume\":\"" + place.text() + "\"}";
+    }
+
+    /** An order's change, without a place. */
     static String of(OrderEvent event) {
         var fill = event instanceof OrderEvent.Filled filled ? filled.fill() : null;
         var header = event.header();
@@ -46,6 +64,7 @@ final class StatusMessages {
                 header.occurredAt()));
     }
 
+    /** An account's change, without a place. */
     static String of(AccountUpdated account) {
         return json(new AccountMessage(
                 String.valueOf(account.type().socketName()),
@@ -64,6 +83,11 @@ final class StatusMessages {
             throw new IllegalStateException("cannot write " + message, e);
         }
     }
+
+    private record OpenedMessage(
+            String event, StreamOutcome outcome, long heartbeatSeconds, Instant timestamp, String resume) {}
+
+    private record HeartbeatMessage(String event, Instant timestamp, String resume) {}
 
     /**
      * An order after a change.

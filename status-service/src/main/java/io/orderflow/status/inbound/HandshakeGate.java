@@ -11,6 +11,7 @@ import io.quarkus.vertx.http.runtime.security.QuarkusHttpUser;
 import io.smallrye.common.annotation.Identifier;
 import io.vertx.core.Handler;
 import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
@@ -55,14 +56,19 @@ class HandshakeGate {
 
     /** Answers; what the document asks for beside it is set here, too. */
     static void refuse(RoutingContext context, Problem problem) {
-        var response = context.response().setStatusCode(problem.status());
+        refuse(context.request(), problem);
+    }
+
+    /** The same where the routing is over. */
+    static void refuse(HttpServerRequest request, Problem problem) {
+        var response = request.response().setStatusCode(problem.status());
         switch (problem.status()) {
             case 401 -> response.putHeader("WWW-Authenticate", "Bearer");
             case 426 -> response.putHeader(HttpHeaders.UPGRADE, "websocket");
-            case 503 -> response.putHeader(HttpHeaders.RETRY_AFTER, RETRY_SECONDS);
+            case 429, 503 -> response.putHeader(HttpHeaders.RETRY_AFTER, RETRY_SECONDS);
             default -> {}
         }
-        if (HandshakeForm.announcesBody(context.request())) {
+        if (HandshakeForm.announcesBody(request)) {
             // It is not read, so the connection cannot serve another request.
             response.putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
         }
