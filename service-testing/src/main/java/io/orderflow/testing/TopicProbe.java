@@ -66,7 +66,12 @@ public final class TopicProbe implements AutoCloseable {
 
     /** Publishes any bytes; returns when the broker has them. */
     public void publish(Topic topic, String key, byte[] value) {
-        await(send(topic, key, value));
+        publish(new ProducerRecord<>(topic.topicName(), key, value));
+    }
+
+    /** Publishes any record; returns when the broker has it. */
+    public void publish(ProducerRecord<String, byte[]> record) {
+        await(producer.send(record));
     }
 
     private Future<?> send(Topic topic, String key, byte[] value) {
