@@ -39,6 +39,11 @@ class Handshake implements HttpUpgradeCheck {
     }
 
     @Override
+    public boolean appliesTo(String endpointId) {
+        return OrderEventsSocket.class.getName().equals(endpointId);
+    }
+
+    @Override
     public Uni<CheckResult> perform(HttpUpgradeContext context) {
         return context.securityIdentity().map(identity -> {
             var stream = open(
@@ -71,7 +76,7 @@ class Handshake implements HttpUpgradeCheck {
     }
 
     /** A close of its own would wait for what the reader has not read. */
-    private static void breakOff(HttpConnection connection) {
+    static void breakOff(HttpConnection connection) {
         ((ConnectionBase) connection)
                 .channelHandlerContext()
                 .close()
