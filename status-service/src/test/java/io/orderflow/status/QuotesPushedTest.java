@@ -34,10 +34,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
-@TestProfile(QuoteStreamTest.ThreeStreams.class)
+@TestProfile(QuotesPushedTest.ThreeStreams.class)
 @WithTestResource(PlatformTestResource.class)
 @DisplayName("Quotes, pushed")
-class QuoteStreamTest {
+class QuotesPushedTest {
     private static final String PATH = "/ws/market/quotes";
     private static final Instant LONG_AGO = Instant.parse("2026-03-02T14:30:00Z");
     private static final int MOST = 3;
