@@ -43,9 +43,13 @@ final class StreamClient implements WebSocket.Listener, AutoCloseable {
 
     /** The browser's way: the token is a sub-protocol. */
     static StreamClient withProtocol(int port, String token) {
+        return withProtocol(uri(port, ""), token);
+    }
+
+    static StreamClient withProtocol(URI uri, String token) {
         var carrier = URLEncoder.encode("quarkus-http-upgrade#Authorization#Bearer " + token, StandardCharsets.UTF_8)
                 .replace("+", "%20");
-        return open(uri(port, ""), "bearer-token-carrier", carrier);
+        return open(uri, "bearer-token-carrier", carrier);
     }
 
     static StreamClient withQuery(int port, String token) {
@@ -71,6 +75,11 @@ final class StreamClient implements WebSocket.Listener, AutoCloseable {
 
     /** The status with which a handshake is refused; the answer is as documented. */
     static int refusal(Runnable opening) {
+        return refusal(PATH, opening);
+    }
+
+    /** The same of another stream. */
+    static int refusal(String path, Runnable opening) {
         try {
             opening.run();
         } catch (CompletionException e) {
@@ -79,7 +88,7 @@ final class StreamClient implements WebSocket.Listener, AutoCloseable {
                 ApiContract.ofThisRepository()
                         .check(new ApiAnswer(
                                 "GET",
-                                PATH,
+                                path,
                                 response.statusCode(),
                                 response.headers().firstValue("Content-Type"),
                                 String.valueOf(response.body()),
@@ -109,7 +118,11 @@ final class StreamClient implements WebSocket.Listener, AutoCloseable {
     }
 
     static URI uri(int port, String query) {
-        return URI.create("ws://localhost:" + port + PATH + query);
+        return uri(port, PATH, query);
+    }
+
+    static URI uri(int port, String path, String query) {
+        return URI.create("ws://localhost:" + port + path + query);
     }
 
     String agreedProtocol() {

@@ -16,19 +16,22 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 
 /**
- * The status stream as a browser sees it: everything that came of orders and the account, in the order in which it came. Every message
- * is held against the AsyncAPI document.
+ * A stream, mostly that of orders, as a browser sees it: everything that came, in the order in which it came. Every message is held
+ * against the AsyncAPI document.
  */
 public final class StatusSocket implements AutoCloseable {
     private static final String PATH = "/ws/orders/events";
+    private static final String QUOTES = "/ws/market/quotes";
     private static final StreamContract CONTRACT = StreamContract.ofThisRepository();
 
+    private final String schema;
     private final List<JsonNode> messages = new CopyOnWriteArrayList<>();
     private final WebSocket socket;
     private volatile boolean open = true;
     private volatile AssertionError fault;
 
-    private StatusSocket(URI address) {
+    private StatusSocket(URI address, String schema) {
+        this.schema = schema;
         this.socket = Http.CLIENT
                 .newWebSocketBuilder()
                 .connectTimeout(Duration.ofSeconds(10))
@@ -44,7 +47,18 @@ public final class StatusSocket implements AutoCloseable {
 
     /** The same with a query of one's own. */
     public static StatusSocket openWith(URI gateway, String query) {
-        return new StatusSocket(URI.create("ws://" + gateway.getAuthority() + PATH + query));
+        return at(gateway, PATH, query);
+    }
+
+    /** The quotes of instruments, with commas between them. */
+    public static StatusSocket ofQuotes(URI gateway, String token, String symbols) {
+        return at(gateway, QUOTES, "?token=" + token + "&symbols=" + symbols);
+    }
+
+    private static StatusSocket at(URI gateway, String path, String query) {
+        return new StatusSocket(
+                URI.create("ws://" + gateway.getAuthority() + path + query),
+                path.equals(QUOTES) ? "QuoteChanged" : "StreamMessage");
     }
 
     /**
@@ -53,13 +67,22 @@ public final class StatusSocket implements AutoCloseable {
      * @throws AssertionError if it is not refused
      */
     public static Answer refusalOf(URI gateway, String query) {
-        try (var opened = openWith(gateway, query)) {
+        return refusalOf(gateway, PATH, query);
+    }
+
+    /** The same of the quotes. */
+    public static Answer refusalOfQuotes(URI gateway, String query) {
+        return refusalOf(gateway, QUOTES, query);
+    }
+
+    private static Answer refusalOf(URI gateway, String path, String query) {
+        try (var opened = at(gateway, path, query)) {
             throw new AssertionError("opened, and said " + opened.messages());
         } catch (CompletionException e) {
             if (e.getCause() instanceof WebSocketHandshakeException refused) {
                 var response = refused.getResponse();
                 return Http.answer(
-                        "GET", PATH, response.statusCode(), response.headers(), String.valueOf(response.body()));
+                        "GET", path, response.statusCode(), response.headers(), String.valueOf(response.body()));
             }
             throw e;
         }
@@ -119,7 +142,7 @@ public final class StatusSocket implements AutoCloseable {
 
         private void take(String message) {
             try {
-                CONTRACT.check("StreamMessage", message);
+                CONTRACT.check(schema, message);
             } catch (AssertionError e) {
                 fault = e;
             }

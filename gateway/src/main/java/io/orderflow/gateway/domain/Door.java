@@ -29,6 +29,8 @@ public enum Door {
     /** Whose orders are taken in; only operations may ask. */
     INTAKE("intake", "/api/v1/ops/intake", "/api/v1/ops/intake", UpstreamService.ORDER_API),
     ACCOUNT("account", "/api/v1/account", "/api/v1/account(/.*)?", UpstreamService.RISK),
+    INSTRUMENTS("instruments", "/api/v1/market/instruments", "/api/v1/market/instruments", UpstreamService.RISK),
+    MARKET("market", "/api/v1/market/quotes", "/api/v1/market/(quotes|bars)", UpstreamService.STATUS),
     /** All the rest of the HTTP API. */
     ORDERS("orders", "/api/v1/orders", "/api/.+", UpstreamService.ORDER_API),
     API_DOCUMENT("openapi", "/q/openapi", "/q/openapi", UpstreamService.ORDER_API),

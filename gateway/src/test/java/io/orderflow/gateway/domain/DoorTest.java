@@ -36,7 +36,12 @@ class DoorTest {
         "/api/v1/audit/reports/executions, AUDIT",
         "/api/v1/audit/reports/order-tickets, AUDIT",
         "/api/v1/audits, ORDER_API",
+        "/api/v1/market/instruments, RISK",
+        "/api/v1/market/quotes, STATUS",
+        "/api/v1/market/bars, STATUS",
+        "/api/v1/market/quotesX, ORDER_API",
         "/ws/orders/events, STATUS",
+        "/ws/market/quotes, STATUS",
     })
     void leads_to_the_service_that_serves_the_path(String path, UpstreamService service) {
         assertThat(Door.of(path)).map(Door::service).contains(service);

@@ -12,6 +12,7 @@ import io.orderflow.events.Fill;
 import io.orderflow.events.OrderEvent;
 import io.orderflow.events.OrderStatus;
 import io.orderflow.events.Reason;
+import io.orderflow.status.domain.MarketQuote;
 import io.orderflow.status.domain.ResumeToken;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -76,6 +77,19 @@ final class StatusMessages {
                 account.occurredAt()));
     }
 
+    static String of(MarketQuote quote) {
+        return json(new MarketMessage(
+                "quote",
+                quote.symbol(),
+                quote.venue(),
+                quote.bid(),
+                quote.bidSize(),
+                quote.ask(),
+                quote.askSize(),
+                quote.fresh(),
+                quote.timestamp()));
+    }
+
     private static String json(Object message) {
         try {
             return MAPPER.writeValueAsString(message);
@@ -119,5 +133,17 @@ final class StatusMessages {
             BigDecimal buyingPower,
             BigDecimal dayProfitLoss,
             List<AccountUpdated.Position> positions,
+            Instant timestamp) {}
+
+    /** The best bid and offer of an instrument, see {@link MarketQuote}. */
+    private record MarketMessage(
+            String event,
+            String symbol,
+            String venue,
+            BigDecimal bid,
+            int bidSize,
+            BigDecimal ask,
+            int askSize,
+            boolean fresh,
             Instant timestamp) {}
 }

@@ -43,6 +43,11 @@ class Handshake implements HttpUpgradeCheck {
     }
 
     @Override
+    public boolean appliesTo(String endpointId) {
+        return OrderEventsSocket.class.getName().equals(endpointId);
+    }
+
+    @Override
     public Uni<CheckResult> perform(HttpUpgradeContext context) {
         return context.securityIdentity().flatMap(identity -> {
             var request = context.httpRequest();
@@ -86,7 +91,7 @@ class Handshake implements HttpUpgradeCheck {
     }
 
     /** A close of its own would wait for what the reader has not read. */
-    private static void breakOff(HttpConnection connection) {
+    static void breakOff(HttpConnection connection) {
         ((ConnectionBase) connection)
                 .channelHandlerContext()
                 .close()

@@ -12,6 +12,7 @@ import io.smallrye.common.annotation.Identifier;
 import io.vertx.core.Handler;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.Route;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
@@ -31,11 +32,17 @@ class HandshakeGate {
 
     private final OpenStreams streams;
     private final FeedPosition position;
+    private final QuoteHandshake quotes;
     private final int most;
 
-    HandshakeGate(OpenStreams streams, @Identifier("status-feed") FeedPosition position, StatusConfig config) {
+    HandshakeGate(
+            OpenStreams streams,
+            @Identifier("status-feed") FeedPosition position,
+            QuoteHandshake quotes,
+            StatusConfig config) {
         this.streams = streams;
         this.position = position;
+        this.quotes = quotes;
         this.most = config.streams().most();
     }
 
@@ -45,7 +52,13 @@ class HandshakeGate {
     }
 
     void registerFailures(@Observes Router router) {
-        router.route(HandshakeToken.PATH).failureHandler(context -> {
+        HandshakeToken.PATHS.forEach(path -> answerWhoIsNotAuthenticated(router.route(path)));
+        answerWhoIsNotAuthenticated(router.route("/api/*"));
+    }
+
+    /** Where a token is looked at before there is anybody else to refuse it. */
+    private static void answerWhoIsNotAuthenticated(Route route) {
+        route.failureHandler(context -> {
             if (context.failure() instanceof AuthenticationFailedException) {
                 refuse(context, Problems.ofStatus(401));
             } else {
@@ -77,7 +90,7 @@ class HandshakeGate {
 
     private static Handler<RoutingContext> here(Check check) {
         return context -> {
-            var problem = HandshakeToken.PATH.equals(context.normalizedPath()) ? check.of(context) : null;
+            var problem = HandshakeToken.PATHS.contains(context.normalizedPath()) ? check.of(context) : null;
             if (problem == null) {
                 context.next();
             } else {
@@ -90,6 +103,9 @@ class HandshakeGate {
         var caller = context.user() instanceof QuarkusHttpUser user ? user.getSecurityIdentity() : null;
         if (caller == null || caller.isAnonymous()) {
             return Problems.ofStatus(401);
+        }
+        if (MarketQuotesSocket.PATH.equals(context.normalizedPath())) {
+            return quotes.fault(context.request(), caller);
         }
         return caller.hasRole(ROLE) ? checkRoom() : Problems.ofStatus(403);
     }
