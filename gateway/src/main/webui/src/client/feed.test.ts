@@ -269,7 +269,12 @@ test('shows what a message says of the account at once, and reads the rest', asy
 test('tells of each version once, and of nothing that was before', async () => {
   system.put(anOrder(0, { version: 4, updated_at: '2026-03-02T14:00:00Z' }));
   await opened();
-  system.say({ ...system.order(anOrder(0).id), event: 'order.executed', order_id: 'old', timestamp: '2026-03-02T14:00:00Z' });
+  system.say({
+    ...system.order(anOrder(0).id),
+    event: 'order.executed',
+    order_id: 'old',
+    timestamp: '2026-03-02T14:00:00Z',
+  });
   const { id } = system.place();
   const after = system.fill(id, 50);
   await pass(1000);

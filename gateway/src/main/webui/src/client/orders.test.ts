@@ -31,9 +31,7 @@ test('shows what a message says, and wants nothing that it does not leave open',
   const book = bookOf(anOrder(1, { version: 0 }));
   const approved = messageOf(anOrder(1, { version: 1, updated_at: '2026-03-02T14:31:00Z' }), 'order.approved');
   expect(book.tell(approved)).toBe(true);
-  expect(book.snapshot()[0]).toEqual(
-    anOrder(1, { version: 1, phase: 'APPROVED', updated_at: '2026-03-02T14:31:00Z' }),
-  );
+  expect(book.snapshot()[0]).toEqual(anOrder(1, { version: 1, phase: 'APPROVED', updated_at: '2026-03-02T14:31:00Z' }));
   expect(book.wanted()).toEqual([]);
 });
 

@@ -51,10 +51,7 @@ function says(version: number, socket = newest()) {
 
 test('brings the token as a sub-protocol, and no place at first', () => {
   expect(newest().url.href).toBe('wss://desk.test/ws/orders/events');
-  expect(newest().protocols).toEqual([
-    'bearer-token-carrier',
-    'quarkus-http-upgrade%23Authorization%23Bearer%20first',
-  ]);
+  expect(newest().protocols).toEqual(['bearer-token-carrier', 'quarkus-http-upgrade%23Authorization%23Bearer%20first']);
 });
 
 test('resumes behind the last message', async () => {

@@ -109,6 +109,8 @@ export class FakeSystem {
       return Response.json({ orders, limit, offset, has_more: this.orders.size > offset + limit });
     }
     const order = this.orders.get(pathname.replace('/api/v1/orders/', ''));
-    return order === undefined ? Response.json({ title: '', code: 'NOT_FOUND' }, { status: 404 }) : Response.json(order);
+    return order === undefined
+      ? Response.json({ title: '', code: 'NOT_FOUND' }, { status: 404 })
+      : Response.json(order);
   }
 }
