@@ -1,6 +1,8 @@
 import { SWRConfig } from 'swr';
-import { lazy, Suspense } from 'react';
+import { lazy, type ReactNode, Suspense } from 'react';
 import { Route, Router, Switch } from 'wouter';
+import { ConnectionState } from './live/ConnectionState';
+import { LiveProvider } from './live/LiveProvider';
 import { SessionProvider } from './session/SessionProvider';
 import { BASE } from './session/identity';
 import { useSession } from './session/session';
@@ -26,8 +28,19 @@ export function App() {
 
 function Desk() {
   const { roles } = useSession();
+  return roles.has('trader') ? (
+    <LiveProvider>
+      <Views state={<ConnectionState />} />
+    </LiveProvider>
+  ) : (
+    <Views />
+  );
+}
+
+function Views({ state }: { state?: ReactNode }) {
+  const { roles } = useSession();
   return (
-    <Shell>
+    <Shell state={state}>
       <Suspense fallback={<p className="soft">Loading …</p>}>
         <Switch>
           {roles.has('trader') && <Route path="/" component={TradingView} />}

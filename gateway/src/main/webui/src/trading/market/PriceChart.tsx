@@ -1,0 +1,127 @@
+import {
+  CandlestickSeries,
+  createChart,
+  createSeriesMarkers,
+  type IChartApi,
+  type IPriceLine,
+  type ISeriesApi,
+  type ISeriesMarkersPluginApi,
+  LineStyle,
+  type Time,
+  type UTCTimestamp,
+} from 'lightweight-charts';
+import { useEffect, useMemo, useRef, useState } from 'react';
+import type { BarInterval, Quote } from '../../client/market';
+import { useBars, useOrders } from '../../live/live';
+import { count } from '../../ui/format';
+import { useColours } from '../../ui/useColours';
+import { candlesOf, chartWords, linesOf, markersOf } from './chartSeries';
+import styles from './Market.module.css';
+
+const SECONDS: Record<BarInterval, number> = { '5s': 5, '1m': 60 };
+const TOKENS = ['--surface', '--text-soft', '--line', '--positive', '--negative'] as const;
+
+interface Drawing {
+  chart: IChartApi;
+  candles: ISeriesApi<'Candlestick'>;
+  markers: ISeriesMarkersPluginApi<Time>;
+}
+
+/** Candles of mid prices, with the trader's open orders as lines and trades as arrows; the same in words beside it. */
+export default function PriceChart(props: { symbol: string; interval: BarInterval; quote: Quote | undefined }) {
+  const { symbol, interval, quote } = props;
+  const bars = useBars(symbol, interval);
+  const { orders } = useOrders();
+  const colours = useColours(TOKENS);
+  const seconds = SECONDS[interval];
+  const candles = useMemo(() => candlesOf(bars ?? [], seconds, quote), [bars, seconds, quote]);
+  const lines = useMemo(() => linesOf(orders, symbol), [orders, symbol]);
+  const markers = useMemo(() => markersOf(orders, symbol, candles, seconds), [orders, symbol, candles, seconds]);
+  const frame = useRef<HTMLDivElement>(null);
+  const [drawing, setDrawing] = useState<Drawing | null>(null);
+
+  useEffect(() => {
+    if (frame.current === null) {
+      return;
+    }
+    const chart = createChart(frame.current, {
+      autoSize: true,
+      layout: { attributionLogo: false, fontFamily: 'system-ui, sans-serif' },
+      timeScale: { timeVisible: true, secondsVisible: true, rightOffset: 4 },
+      localization: { timeFormatter: (time: Time) => new Date(Number(time) * 1000).toLocaleTimeString() },
+      handleScroll: { vertTouchDrag: false },
+    });
+    const series = chart.addSeries(CandlestickSeries, { borderVisible: false });
+    setDrawing({ chart, candles: series, markers: createSeriesMarkers(series) });
+    return () => {
+      setDrawing(null);
+      chart.remove();
+    };
+  }, []);
+
+  useEffect(() => {
+    drawing?.chart.applyOptions({
+      layout: { background: { color: colours['--surface'] }, textColor: colours['--text-soft'] },
+      grid: { vertLines: { color: colours['--line'] }, horzLines: { color: colours['--line'] } },
+      rightPriceScale: { borderColor: colours['--line'] },
+      timeScale: {
+        borderColor: colours['--line'],
+        tickMarkFormatter: (time: Time) =>
+          new Date(Number(time) * 1000).toLocaleTimeString(undefined, { hour: '2-digit', minute: '2-digit' }),
+      },
+    });
+    drawing?.candles.applyOptions({
+      upColor: colours['--positive'],
+      wickUpColor: colours['--positive'],
+      downColor: colours['--negative'],
+      wickDownColor: colours['--negative'],
+    });
+  }, [drawing, colours]);
+
+  useEffect(() => {
+    drawing?.candles.setData(candles.map((candle) => ({ ...candle, time: candle.time as UTCTimestamp })));
+  }, [drawing, candles]);
+
+  useEffect(() => {
+    drawing?.markers.setMarkers(
+      markers.map(({ time, side, quantity }) => ({
+        time: time as UTCTimestamp,
+        position: side === 'BUY' ? 'belowBar' : 'aboveBar',
+        shape: side === 'BUY' ? 'arrowUp' : 'arrowDown',
+        color: colours[side === 'BUY' ? '--positive' : '--negative'],
+        text: count(quantity),
+      })),
+    );
+  }, [drawing, markers, colours]);
+
+  useEffect(() => {
+    if (drawing === null) {
+      return;
+    }
+    const drawn: IPriceLine[] = lines.map(({ price, side, title }) =>
+      drawing.candles.createPriceLine({
+        price,
+        title,
+        color: colours[side === 'BUY' ? '--positive' : '--negative'],
+        lineStyle: LineStyle.Dashed,
+        lineWidth: 1,
+      }),
+    );
+    return () => drawn.forEach((line) => drawing.candles.removePriceLine(line));
+  }, [drawing, lines, colours]);
+
+  return (
+    <figure>
+      <div ref={frame} className={styles.chart} aria-hidden />
+      <figcaption>
+        <p className="unseen">{chartWords(symbol, candles, lines, markers)}</p>
+        <p className={styles.credit}>
+          Charts by{' '}
+          <a href="https://www.tradingview.com/" target="_blank" rel="noreferrer">
+            TradingView
+          </a>
+        </p>
+      </figcaption>
+    </figure>
+  );
+}

@@ -1,0 +1,33 @@
+import { Label, Radio, RadioGroup } from 'react-aria-components';
+import field from './Field.module.css';
+import styles from './Segments.module.css';
+
+/** One of two to four that are all seen; `tones` colours the one that is chosen. */
+export function Segments<Value extends string>(props: {
+  label: string;
+  options: ReadonlyMap<Value, string>;
+  tones?: Partial<Record<Value, 'buy' | 'sell'>>;
+  /** Small, and with its label only read out. */
+  compact?: boolean;
+  value: Value;
+  onChange: (value: Value) => void;
+}) {
+  const { label, options, tones, compact = false, value, onChange } = props;
+  return (
+    <RadioGroup
+      className={field.field ?? ''}
+      orientation="horizontal"
+      value={value}
+      onChange={(chosen) => onChange(chosen as Value)}
+    >
+      <Label className={compact ? 'unseen' : ''}>{label}</Label>
+      <div className={styles.segments} data-compact={compact}>
+        {[...options].map(([id, shown]) => (
+          <Radio key={id} value={id} className={styles.segment ?? ''} data-tone={tones?.[id]}>
+            {shown}
+          </Radio>
+        ))}
+      </div>
+    </RadioGroup>
+  );
+}
