@@ -33,11 +33,6 @@ export function ComboBox(props: {
       menuTrigger="input"
       inputValue={value}
       onInputChange={onChange}
-      onSelectionChange={(id) => {
-        if (id !== null) {
-          onChange(String(id));
-        }
-      }}
       items={options}
       isInvalid={fault != null}
     >
