@@ -36,7 +36,7 @@ export function ComboBox(props: {
       items={options}
       isInvalid={fault != null}
     >
-      <Label>{label}</Label>
+      <Label className={field.label ?? ''}>{label}</Label>
       <div className={field.box}>
         <Input
           className={field.input ?? ''}

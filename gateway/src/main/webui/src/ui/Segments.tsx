@@ -20,7 +20,7 @@ export function Segments<Value extends string>(props: {
       value={value}
       onChange={(chosen) => onChange(chosen as Value)}
     >
-      <Label className={compact ? 'unseen' : ''}>{label}</Label>
+      <Label className={compact ? 'unseen' : (field.label ?? '')}>{label}</Label>
       <div className={styles.segments} data-compact={compact}>
         {[...options].map(([id, shown]) => (
           <RadioField key={id} value={id}>

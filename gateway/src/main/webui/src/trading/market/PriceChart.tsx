@@ -125,15 +125,7 @@ export default function PriceChart(props: { symbol: string; interval: BarInterva
   return (
     <figure>
       <div ref={frame} className={styles.chart} aria-hidden />
-      <figcaption>
-        <p className="unseen">{chartWords(symbol, candles, lines, markers)}</p>
-        <p className={styles.credit}>
-          Charts by{' '}
-          <a href="https://www.tradingview.com/" target="_blank" rel="noreferrer">
-            TradingView
-          </a>
-        </p>
-      </figcaption>
+      <figcaption className="unseen">{chartWords(symbol, candles, lines, markers)}</figcaption>
     </figure>
   );
 }

@@ -110,7 +110,7 @@ function When({ moment: when }: { moment: string }) {
   const now = useNow();
   return (
     <time dateTime={when} title={moment(when)}>
-      <span className={styles.clock}>{time(when)}</span> <span className="soft">{age(when, now)}</span>
+      <span className={styles.clock}>{time(when)}</span> <span className={styles.age}>{age(when, now)}</span>
     </time>
   );
 }
