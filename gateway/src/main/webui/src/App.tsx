@@ -28,9 +28,9 @@ export function App() {
 }
 
 function Desk() {
-  const { roles } = useSession();
+  const { roles, userId } = useSession();
   return roles.has('trader') ? (
-    <LiveProvider>
+    <LiveProvider key={userId}>
       <Views state={<ConnectionState />} />
       <Notifications />
     </LiveProvider>
