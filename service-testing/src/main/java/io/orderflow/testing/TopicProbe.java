@@ -57,8 +57,13 @@ public final class TopicProbe implements AutoCloseable {
 
     /** Publishes any bytes; returns when the broker has them. */
     public void publish(Topic topic, String key, byte[] value) {
+        publish(new ProducerRecord<>(topic.topicName(), key, value));
+    }
+
+    /** Publishes any record; returns when the broker has it. */
+    public void publish(ProducerRecord<String, byte[]> record) {
         try {
-            producer.send(new ProducerRecord<>(topic.topicName(), key, value)).get();
+            producer.send(record).get();
         } catch (ExecutionException e) {
             throw new IllegalStateException(e.getCause());
         } catch (InterruptedException e) {

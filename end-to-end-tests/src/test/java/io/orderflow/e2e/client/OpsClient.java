@@ -3,8 +3,9 @@ package io.orderflow.e2e.client;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
-/** An operator at the front door: accounts, what may be traded, and whose orders are taken in. */
+/** An operator at the front door: accounts, what may be traded, whose orders are taken in, and what goes on. */
 public final class OpsClient {
     /** Why tests change something; audited. */
     public static final String REASON = "Set by a test.";
@@ -103,5 +104,38 @@ public final class OpsClient {
         return user.put(INTAKE, """
                 {"enabled":%b,"percentage":%d,"reason":"%s","version":%d}""".formatted(enabled, percentage, REASON, version))
                 .expect(200);
+    }
+
+    /**
+     * One trader's orders that are not over, in these phases.
+     *
+     * @param phases names; none: those in trouble
+     */
+    public List<JsonNode> ordersInHand(String trader, String... phases) {
+        String query = Stream.of(phases).map("&phase="::concat).collect(Collectors.joining());
+        return Json.list(user.get("/api/v1/ops/orders?limit=200" + query)
+                        .expect(200)
+                        .get("orders"))
+                .stream()
+                .filter(order -> order.get("trader_id").asText().equals(trader))
+                .toList();
+    }
+
+    /** How a venue is doing. */
+    public JsonNode venue(String name) {
+        return Json.list(user.get("/api/v1/ops/venues").expect(200).get("venues")).stream()
+                .filter(venue -> venue.get("venue").asText().equals(name))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** Those of the newest dead letters that have this key. */
+    public List<JsonNode> deadLetters(String key) {
+        return Json.list(user.get("/api/v1/ops/dead-letters?limit=200")
+                        .expect(200)
+                        .get("letters"))
+                .stream()
+                .filter(letter -> letter.get("key").asText().equals(key))
+                .toList();
     }
 }

@@ -13,6 +13,9 @@ import java.util.Optional;
 /** How orders are executed. */
 @ConfigMapping(prefix = "orderflow.execution")
 public interface ExecutionConfig {
+    /** What this instance is called where operations see what it knows. */
+    String instance();
+
     /** Name of the venue that orders go to and whose quotes are published. */
     String primaryVenue();
 
@@ -176,6 +179,10 @@ public interface ExecutionConfig {
     /** How long a stream of quotes that says nothing and answers no ping still counts as heard. */
     @WithDefault("3s")
     Duration quotesSilence();
+
+    /** How long the dead letters may be looked for on behalf of whoever asks; more than 0, and shorter than the gateway waits. */
+    @WithDefault("5s")
+    Duration deadLettersWithin();
 
     /** One venue that speaks Alpaca's trading protocol. */
     interface VenueConfig {

@@ -10,6 +10,8 @@ import io.orderflow.execution.application.VenueAnswer;
 import io.orderflow.execution.domain.FeeSchedule;
 import io.orderflow.execution.domain.Holdings;
 import io.orderflow.execution.domain.Order;
+import io.orderflow.execution.domain.StreamCondition;
+import io.orderflow.execution.domain.VenueCondition;
 import io.orderflow.execution.outbound.VenueCalls.Outcome;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.HttpMethod;
@@ -61,6 +63,23 @@ final class AlpacaVenue implements Venue {
     @Override
     public Optional<Instant> heardSince() {
         return stream.heardSince();
+    }
+
+    /**
+     * How it is doing.
+     *
+     * @param quotes its stream of quotes; null if there is none
+     */
+    VenueCondition condition(boolean primary, @Nullable StreamCondition quotes) {
+        return new VenueCondition(
+                name,
+                primary,
+                stream.condition(),
+                quotes,
+                calls.circuit(),
+                isGated(),
+                calls.left(),
+                calls.holdSendsBack());
     }
 
     /** Whether the venue has refused our credentials lately. */

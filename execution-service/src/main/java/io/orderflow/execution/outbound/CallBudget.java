@@ -142,8 +142,9 @@ final class CallBudget {
         };
     }
 
-    private double left() {
+    /** Calls that may be made at once, as this instance last saw it: 0 to a quarter of the limit. */
+    int left() {
         double out = Math.max(0, wholeAt - System.nanoTime()) / (double) pace.toNanos();
-        return Math.max(0, size - Math.ceil(out));
+        return Math.max(0, size - (int) Math.ceil(out));
     }
 }

@@ -2,6 +2,8 @@ package io.orderflow.execution.outbound;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.orderflow.execution.domain.StreamCondition;
+import io.orderflow.execution.domain.StreamCondition.State;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -15,6 +17,8 @@ final class StreamState {
     private int connections;
     private @Nullable Supplier<Instant> lastHeardAt;
     private @Nullable Instant reconciledAt;
+    /** When it began to listen, or was lost, or this instance began. */
+    private Instant changedAt = Instant.now();
 
     /** @param longestSilence how long a stream that says nothing and answers no ping still counts as heard */
     StreamState(String venue, Duration longestSilence, MeterRegistry metrics) {
@@ -34,10 +38,14 @@ final class StreamState {
         }
         lastHeardAt = heardAt;
         reconciledAt = null;
+        changedAt = Instant.now();
         return connections;
     }
 
     synchronized void lost() {
+        if (isListening()) {
+            changedAt = Instant.now();
+        }
         lastHeardAt = null;
         reconciledAt = null;
     }
@@ -64,8 +72,20 @@ final class StreamState {
 
     /** Since when the stream is heard with nothing missing before; empty if it is not, or has been silent for too long. */
     synchronized Optional<Instant> heardSince() {
-        boolean silent =
-                lastHeardAt == null || lastHeardAt.get().isBefore(Instant.now().minus(longestSilence));
-        return silent ? Optional.empty() : Optional.ofNullable(reconciledAt);
+        var now = condition();
+        return now.isConnected() ? Optional.of(now.since()) : Optional.empty();
+    }
+
+    synchronized StreamCondition condition() {
+        if (lastHeardAt == null) {
+            return new StreamCondition(State.NOT_CONNECTED, changedAt);
+        }
+        if (reconciledAt == null) {
+            return new StreamCondition(State.RECONCILING, changedAt);
+        }
+        Instant heardAt = lastHeardAt.get();
+        return heardAt.isBefore(Instant.now().minus(longestSilence))
+                ? new StreamCondition(State.SILENT, heardAt)
+                : new StreamCondition(State.CONNECTED, reconciledAt);
     }
 }

@@ -3,6 +3,7 @@ package io.orderflow.execution.outbound;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import io.orderflow.execution.config.ExecutionConfig;
+import io.orderflow.execution.domain.VenueCondition.Circuit;
 import io.smallrye.faulttolerance.api.CircuitBreakerState;
 import io.smallrye.faulttolerance.api.TypedGuard;
 import io.smallrye.mutiny.Uni;
@@ -38,6 +39,7 @@ final class VenueCalls {
     private final String venue;
     private final Duration breakerDelay;
     private volatile Instant openUntil = Instant.MIN;
+    private volatile Circuit circuit = Circuit.CLOSED;
 
     VenueCalls(
             String venue,
@@ -88,6 +90,22 @@ final class VenueCalls {
     /** Whether the breaker lets sends through, or is about to try, and the venue's limit does. */
     boolean takeSends() {
         return !Instant.now().isBefore(openUntil) && budget.allowsSends();
+    }
+
+    /** One that has been open for its time is half open: nothing is kept back any more, and the next call decides. */
+    Circuit circuit() {
+        Circuit last = circuit;
+        return last == Circuit.OPEN && !Instant.now().isBefore(openUntil) ? Circuit.HALF_OPEN : last;
+    }
+
+    /** That the venue's limit allows at once, as this instance last saw it; 0 or more. */
+    int left() {
+        return budget.left();
+    }
+
+    /** Whether the venue's limit holds sends back. */
+    boolean holdSendsBack() {
+        return !budget.allowsSends();
     }
 
     /** Calls {@code path} below the root, when it is its turn; never fails. */
@@ -150,6 +168,11 @@ final class VenueCalls {
 
     private void breaker(CircuitBreakerState state) {
         openUntil = state == CircuitBreakerState.OPEN ? Instant.now().plus(breakerDelay) : Instant.MIN;
+        circuit = switch (state) {
+            case CLOSED -> Circuit.CLOSED;
+            case OPEN -> Circuit.OPEN;
+            case HALF_OPEN -> Circuit.HALF_OPEN;
+        };
     }
 
     private static final class VenueErrorException extends RuntimeException {

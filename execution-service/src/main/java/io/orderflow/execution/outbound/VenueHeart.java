@@ -1,6 +1,8 @@
 package io.orderflow.execution.outbound;
 
 import io.orderflow.events.VenueHeartbeat;
+import io.orderflow.execution.domain.StreamCondition;
+import io.orderflow.execution.domain.StreamCondition.State;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -23,6 +25,8 @@ final class VenueHeart {
     private boolean tells;
     private @Nullable Instant since;
     private @Nullable Supplier<Instant> heardAt;
+    /** When the stream was lost, or this instance began. */
+    private Instant lostAt = Instant.now();
 
     /**
      * @param longestSilence how long a stream that says nothing and answers no ping still counts as heard
@@ -57,10 +61,21 @@ final class VenueHeart {
     /** The stream is gone. */
     synchronized void stops() {
         if (heardAt != null) {
+            lostAt = Instant.now();
             since = null;
             heardAt = null;
             beat();
         }
+    }
+
+    /** How the stream of quotes is doing, whether or not they are passed on. */
+    synchronized StreamCondition condition() {
+        if (heardAt == null || since == null) {
+            return new StreamCondition(State.NOT_CONNECTED, lostAt);
+        }
+        return isHeard(Instant.now())
+                ? new StreamCondition(State.CONNECTED, since)
+                : new StreamCondition(State.SILENT, heardAt.get());
     }
 
     synchronized void beat() {

@@ -36,12 +36,11 @@ class VenueReadiness implements HealthCheck {
     }
 
     private static String word(StreamState state) {
-        if (!state.isListening()) {
-            return "not connected";
-        }
-        if (!state.isReconciled()) {
-            return "connected, reconciling";
-        }
-        return state.heardSince().isPresent() ? "connected" : "connected, silent";
+        return switch (state.condition().state()) {
+            case NOT_CONNECTED -> "not connected";
+            case RECONCILING -> "connected, reconciling";
+            case SILENT -> "connected, silent";
+            case CONNECTED -> "connected";
+        };
     }
 }

@@ -7,6 +7,7 @@ import io.orderflow.execution.application.RecordReport;
 import io.orderflow.execution.application.Venue;
 import io.orderflow.execution.application.Venues;
 import io.orderflow.execution.config.ExecutionConfig;
+import io.orderflow.execution.domain.StreamCondition;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.vertx.core.Vertx;
@@ -74,6 +75,11 @@ class VenueStreams {
 
     private ReconnectingSocket socket(String name, URI uri, StreamProtocol protocol) {
         return new ReconnectingSocket(name, uri, config.streamHandshake(), config.streams(), protocol, vertx);
+    }
+
+    /** How the primary venue's stream of quotes is doing. */
+    StreamCondition quotes() {
+        return heart.condition();
     }
 
     void start(@Observes StartupEvent started) {

@@ -103,7 +103,7 @@ final class ExecutionRows {
                         row.getInteger("cancel_tries"));
     }
 
-    private static @Nullable Reason reason(Row row) {
+    static @Nullable Reason reason(Row row) {
         String code = row.getString("reason_code");
         return code == null ? null : new Reason(code, row.getString("reason"));
     }
@@ -113,7 +113,7 @@ final class ExecutionRows {
         return time == null ? null : time.toInstant();
     }
 
-    private static Instant instant(Row row, String column) {
+    static Instant instant(Row row, String column) {
         return row.getOffsetDateTime(column).toInstant();
     }
 }

@@ -55,6 +55,8 @@ public final class StubVenue implements AutoCloseable {
     private final Map<String, String> latestQuotes = new ConcurrentHashMap<>();
     private final AtomicInteger questionsForQuotes = new AtomicInteger();
     private volatile boolean answersForQuotes = true;
+    private volatile boolean takesListeners = true;
+    private volatile boolean takesQuoteListeners = true;
     private volatile String cash = "0";
     private volatile String positions = "[]";
 
@@ -127,6 +129,22 @@ public final class StubVenue implements AutoCloseable {
     /** Cuts all streams. */
     public void cutStreams() {
         List.copyOf(listeners).forEach(ServerWebSocket::close);
+    }
+
+    /** Whether it lets anybody listen to trade updates; who listens is cut off if not. */
+    public void takeListeners(boolean takes) {
+        takesListeners = takes;
+        if (!takes) {
+            cutStreams();
+        }
+    }
+
+    /** Whether it lets anybody listen to quotes; who listens is cut off if not. */
+    public void takeQuoteListeners(boolean takes) {
+        takesQuoteListeners = takes;
+        if (!takes) {
+            cutQuotes();
+        }
     }
 
     public boolean isListenedTo() {
@@ -247,8 +265,13 @@ public final class StubVenue implements AutoCloseable {
     }
 
     private void socket(ServerWebSocket socket) {
+        boolean quotes = socket.path().endsWith("/v2/iex");
+        if (quotes ? !takesQuoteListeners : !takesListeners) {
+            socket.reject();
+            return;
+        }
         connections.incrementAndGet();
-        if (socket.path().endsWith("/v2/iex")) {
+        if (quotes) {
             quotes(socket);
             return;
         }

@@ -18,6 +18,12 @@ public enum Door {
     AUDIT("audit", "/api/v1/audit/logs", "/api/v1/audit(/.*)?", UpstreamService.AUDIT),
     /** What may be traded; only operations may ask. */
     TRADING_STATE("trading-state", "/api/v1/ops/trading-state", "/api/v1/ops/trading-state", UpstreamService.EXECUTION),
+    /** Orders that are not over, above all those in trouble; only operations may ask. */
+    ORDERS_IN_HAND("ops-orders", "/api/v1/ops/orders", "/api/v1/ops/orders", UpstreamService.EXECUTION),
+    /** How the venues are doing; only operations may ask. */
+    VENUES("venues", "/api/v1/ops/venues", "/api/v1/ops/venues", UpstreamService.EXECUTION),
+    /** What services have put aside; only operations may ask. */
+    DEAD_LETTERS("dead-letters", "/api/v1/ops/dead-letters", "/api/v1/ops/dead-letters", UpstreamService.EXECUTION),
     /** Cash, limits and permissions of the traders; only operations may ask. */
     ACCOUNTS("accounts", "/api/v1/ops/accounts", "/api/v1/ops/accounts(/.*)?", UpstreamService.RISK),
     /** Whose orders are taken in; only operations may ask. */
@@ -33,7 +39,8 @@ public enum Door {
 
     private static final Pattern EMPTY_OR_DOTS = Pattern.compile("//|/\\.{1,2}(/|$)");
 
-    private static final Set<Door> NOT_FOR_TRADERS = EnumSet.of(TRADING_STATE, ACCOUNTS, INTAKE);
+    private static final Set<Door> NOT_FOR_TRADERS =
+            EnumSet.of(TRADING_STATE, ORDERS_IN_HAND, VENUES, DEAD_LETTERS, ACCOUNTS, INTAKE);
 
     private final String routeName;
     private final String example;

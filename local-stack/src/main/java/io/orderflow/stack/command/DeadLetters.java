@@ -1,13 +1,13 @@
 package io.orderflow.stack.command;
 
+import io.orderflow.letters.Letter;
+import io.orderflow.letters.LetterId;
+import io.orderflow.letters.SafeText;
 import io.orderflow.stack.Part;
 import io.orderflow.stack.StackSettings;
-import io.orderflow.stack.letters.Letter;
-import io.orderflow.stack.letters.LetterId;
 import io.orderflow.stack.letters.Letterbox;
 import io.orderflow.stack.letters.Parked;
 import io.orderflow.stack.letters.Redrive;
-import io.orderflow.stack.letters.SafeText;
 import java.io.PrintStream;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -92,7 +92,7 @@ public final class DeadLetters {
                         SafeText.of(letter.source(), 34),
                         SafeText.of(letter.kind(), 12),
                         SafeText.of(String.join(",", parked.services()), 26),
-                        letter.key() == null ? "-" : cut(SafeText.of(letter.key()), 16),
+                        letter.key() == null ? "-" : SafeText.cut(SafeText.of(letter.key()), 16),
                         parked.redriven() ? "yes" : "no",
                         SafeText.of(letter.reason(), 100))
                 .stripTrailing();
@@ -178,10 +178,6 @@ public final class DeadLetters {
     private int noSuch(String id) {
         err.println("There is no dead letter " + SafeText.of(id, 40) + ". ./orderflow dead-letters lists them.");
         return Orderflow.FAILED;
-    }
-
-    private static String cut(String safe, int width) {
-        return safe.length() <= width ? safe : safe.substring(0, width - 1) + "…";
     }
 
     private static String time(Letter letter) {

@@ -4,53 +4,36 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.orderflow.events.DeadLetterHeader;
 import io.orderflow.events.Topic;
+import io.orderflow.letters.Letter;
+import io.orderflow.letters.LetterId;
+import io.orderflow.letters.LetterReader;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.function.Consumer;
-import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.jspecify.annotations.Nullable;
 
-/**
- * The topic of dead letters on a broker. Of each partition the newest {@value #MOST_PER_PARTITION} letters are looked at, and
- * never more than a few payloads are held at once.
- */
+/** The topic of dead letters on a broker, read and published again. Never more than a few payloads are held at once. */
 public final class Letterbox implements AutoCloseable {
-    static final int MOST_PER_PARTITION = 5_000;
-
     private static final Duration PATIENCE = Duration.ofSeconds(30);
-    private static final Duration POLL = Duration.ofMillis(200);
 
     private final String broker;
-    private final KafkaConsumer<byte[], byte[]> consumer;
+    private final LetterReader reader;
     private @Nullable KafkaProducer<byte[], byte[]> producer;
 
     public Letterbox(String broker) {
         this.broker = broker;
-        this.consumer = new KafkaConsumer<>(
-                Map.of(
-                        ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, broker,
-                        ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, "10000",
-                        ConsumerConfig.MAX_POLL_RECORDS_CONFIG, "500",
-                        ConsumerConfig.FETCH_MAX_BYTES_CONFIG, "4194304",
-                        ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, "false"),
-                new ByteArrayDeserializer(),
-                new ByteArrayDeserializer());
+        this.reader = new LetterReader(Map.of(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, broker), PATIENCE);
     }
 
     /**
@@ -59,40 +42,12 @@ public final class Letterbox implements AutoCloseable {
      * @throws KafkaException if the broker does not answer, or not in time
      */
     public List<Letter> newest() {
-        var letters = new ArrayList<Letter>();
-        var partitions = partitions();
-        consumer.assign(partitions);
-        var beginnings = consumer.beginningOffsets(partitions);
-        var ends = consumer.endOffsets(partitions);
-        partitions.forEach(partition -> consumer.seek(
-                partition,
-                Math.max(
-                        beginnings.getOrDefault(partition, 0L),
-                        ends.getOrDefault(partition, 0L) - MOST_PER_PARTITION)));
-        readUntil(ends, record -> letters.add(Letter.of(record)));
-        return letters;
+        return reader.newest(LetterReader.MOST_PER_PARTITION, 0).letters();
     }
 
     /** A letter with its payload. */
     public Optional<ConsumerRecord<byte[], byte[]>> find(LetterId id) {
-        var partition = new TopicPartition(Topic.DEAD_LETTERS.topicName(), id.partition());
-        if (!partitions().contains(partition)) {
-            return Optional.empty();
-        }
-        consumer.assign(List.of(partition));
-        long end = consumer.endOffsets(List.of(partition)).getOrDefault(partition, 0L);
-        long beginning = consumer.beginningOffsets(List.of(partition)).getOrDefault(partition, 0L);
-        if (id.offset() < beginning || id.offset() >= end) {
-            return Optional.empty();
-        }
-        consumer.seek(partition, id.offset());
-        var found = new ArrayList<ConsumerRecord<byte[], byte[]>>();
-        readUntil(Map.of(partition, id.offset() + 1), record -> {
-            if (record.offset() == id.offset()) {
-                found.add(record);
-            }
-        });
-        return found.stream().findFirst();
+        return reader.find(id);
     }
 
     /**
@@ -114,24 +69,6 @@ public final class Letterbox implements AutoCloseable {
                         letter.sourcePartition().getBytes(UTF_8))
                 .add(DeadLetterHeader.OFFSET.headerName(), letter.sourceOffset().getBytes(UTF_8));
         send(mark);
-    }
-
-    private List<TopicPartition> partitions() {
-        return IntStream.range(
-                        0,
-                        consumer.partitionsFor(Topic.DEAD_LETTERS.topicName()).size())
-                .mapToObj(number -> new TopicPartition(Topic.DEAD_LETTERS.topicName(), number))
-                .toList();
-    }
-
-    private void readUntil(Map<TopicPartition, Long> ends, Consumer<ConsumerRecord<byte[], byte[]>> reader) {
-        long deadline = System.nanoTime() + PATIENCE.toNanos();
-        while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
-            if (System.nanoTime() > deadline) {
-                throw new KafkaException("the dead letters could not be read within " + PATIENCE.toSeconds() + " s");
-            }
-            consumer.poll(POLL).forEach(reader);
-        }
     }
 
     private void send(ProducerRecord<byte[], byte[]> record) {
@@ -161,7 +98,7 @@ public final class Letterbox implements AutoCloseable {
 
     @Override
     public void close() {
-        consumer.close();
+        reader.close();
         if (producer != null) {
             producer.close(Duration.ofSeconds(5));
         }

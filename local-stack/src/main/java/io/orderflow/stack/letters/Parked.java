@@ -1,12 +1,12 @@
 package io.orderflow.stack.letters;
 
+import io.orderflow.letters.Letter;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 
 /**
  * One record that was put aside, by however many services.
@@ -19,10 +19,7 @@ public record Parked(Letter letter, Set<String> services, boolean redriven) {
 
     /** All records among the letters, newest first. */
     public static List<Parked> among(Collection<Letter> letters) {
-        var redriven = letters.stream()
-                .filter(letter -> letter.redriven() != null)
-                .map(Letter::subject)
-                .collect(Collectors.toSet());
+        var redriven = Letter.publishedAgain(letters);
         Map<String, Parked> records = new LinkedHashMap<>();
         letters.stream()
                 .filter(letter -> letter.redriven() == null)

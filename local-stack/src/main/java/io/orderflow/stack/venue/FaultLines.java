@@ -1,7 +1,7 @@
 package io.orderflow.stack.venue;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.orderflow.stack.letters.SafeText;
+import io.orderflow.letters.SafeText;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -14,7 +14,7 @@ import java.util.UUID;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Reads query parameters. Unknown names are refused, and each may be given once. */
+/** Reads query parameters. Unknown names are refused, and each may be given once unless it is said that there may be several. */
 public final class QueryReader extends FieldReader {
     private static final Pattern WHOLE_NUMBER = Pattern.compile("-?[0-9]{1,9}");
     private static final Pattern UUID_TEXT = Pattern.compile("\\p{XDigit}{8}(-\\p{XDigit}{4}){3}-\\p{XDigit}{12}");
@@ -29,9 +29,18 @@ public final class QueryReader extends FieldReader {
      * @param known the names it takes
      */
     public QueryReader(Map<String, List<String>> parameters, String subject, Set<String> known) {
-        super(texts(parameters, known), subject);
+        this(parameters, subject, known, Set.of());
+    }
+
+    /**
+     * @param subject what is asked for, to begin a sentence with: "The list of orders"
+     * @param known the names it takes
+     * @param several those of them that may be given more than once; they read as arrays
+     */
+    public QueryReader(Map<String, List<String>> parameters, String subject, Set<String> known, Set<String> several) {
+        super(values(parameters, known, several), subject);
         this.parameters = parameters;
-        refuseWrongNames(subject, known);
+        refuseWrongNames(subject, known, several);
     }
 
     /** A whole number from {@code least} to {@code most}; the fallback if it is not given. */
@@ -133,7 +142,7 @@ public final class QueryReader extends FieldReader {
         return null;
     }
 
-    private void refuseWrongNames(String subject, Set<String> known) {
+    private void refuseWrongNames(String subject, Set<String> known, Set<String> several) {
         String remedy = known.isEmpty()
                 ? "It takes none: leave it out."
                 : "It takes: " + String.join(", ", known.stream().sorted().toList()) + ".";
@@ -141,18 +150,25 @@ public final class QueryReader extends FieldReader {
                 .forEach(name -> add(RequestFault.of(
                         RefusalCode.FIELD_UNKNOWN, name, subject + " has no parameter named '" + name + "'.", remedy)));
         known.stream()
-                .filter(name -> parameters.getOrDefault(name, List.of()).size() > 1)
+                .filter(name -> !several.contains(name)
+                        && parameters.getOrDefault(name, List.of()).size() > 1)
                 .sorted()
                 .forEach(name -> add(RequestFault.of(
                         RefusalCode.VALUE_NOT_ALLOWED, name, name + " is given more than once.", "Give it once.")));
     }
 
-    private static Map<String, RawValue> texts(Map<String, List<String>> parameters, Set<String> known) {
+    private static Map<String, RawValue> values(
+            Map<String, List<String>> parameters, Set<String> known, Set<String> several) {
         return parameters.entrySet().stream()
+                .filter(given -> known.contains(given.getKey()))
                 .filter(given ->
-                        known.contains(given.getKey()) && given.getValue().size() == 1)
+                        several.contains(given.getKey()) || given.getValue().size() == 1)
                 .collect(toMap(
                         Map.Entry::getKey,
-                        given -> new RawValue.Text(given.getValue().getFirst())));
+                        given -> several.contains(given.getKey())
+                                ? new RawValue.Items(given.getValue().stream()
+                                        .<RawValue>map(RawValue.Text::new)
+                                        .toList())
+                                : new RawValue.Text(given.getValue().getFirst())));
     }
 }

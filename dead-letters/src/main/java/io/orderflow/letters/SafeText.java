@@ -1,11 +1,11 @@
-package io.orderflow.stack.letters;
+package io.orderflow.letters;
 
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 
-/** Bytes and texts of strangers, as a terminal can take them: nothing in them moves a cursor or hides what follows. */
+/** Bytes and texts of strangers, as a terminal or a page can take them: nothing in them moves a cursor or hides what follows. */
 public final class SafeText {
     private SafeText() {}
 
@@ -46,8 +46,16 @@ public final class SafeText {
 
     /** The beginning of it, in one line. */
     public static String of(String text, int width) {
-        var safe = of(text);
-        return safe.length() <= width ? safe : safe.substring(0, width - 1) + "…";
+        return cut(of(text), width);
+    }
+
+    /** The beginning of what is safe already: at most {@code width} characters, the last one of which tells that there is more. */
+    public static String cut(String safe, int width) {
+        if (safe.length() <= width) {
+            return safe;
+        }
+        int end = width - 1;
+        return safe.substring(0, end > 0 && Character.isHighSurrogate(safe.charAt(end - 1)) ? end - 1 : end) + "…";
     }
 
     private static boolean isVisible(int point) {

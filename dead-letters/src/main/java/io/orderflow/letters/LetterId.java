@@ -1,4 +1,4 @@
-package io.orderflow.stack.letters;
+package io.orderflow.letters;
 
 import java.util.Optional;
 import java.util.regex.Pattern;

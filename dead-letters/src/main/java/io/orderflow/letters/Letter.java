@@ -1,21 +1,26 @@
-package io.orderflow.stack.letters;
+package io.orderflow.letters;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.orderflow.events.DeadLetterHeader;
 import io.orderflow.events.Topic;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One letter without its payload. Headers are whatever stands there: anybody may have written them.
+ * One letter with no more of its payload than was asked for. Headers are the beginning of whatever stands there: anybody
+ * may have written them.
  *
  * @param sourceTopic empty text where a header is missing
  * @param key the beginning of the record's key; null if it has none
  * @param size bytes of the value; -1 if the record has none
+ * @param beginning of the value; null if the record has none
  * @param redriven what letter this one says was published again; null if it is a letter itself
  */
 public record Letter(
@@ -29,6 +34,7 @@ public record Letter(
         String sourceOffset,
         byte @Nullable [] key,
         int size,
+        byte @Nullable [] beginning,
         boolean dropped,
         @Nullable String redriven) {
     /** Newest first. */
@@ -38,8 +44,13 @@ public record Letter(
             .reversed();
 
     private static final int LONGEST_KEY = 200;
+    /** Bytes: services write up to 1,000 characters. */
+    private static final int LONGEST_REASON = 4_000;
 
-    static Letter of(ConsumerRecord<byte[], byte[]> record) {
+    private static final int LONGEST_HEADER = 300;
+
+    /** @param mostBytes of the value that are kept, 0 or more */
+    static Letter of(ConsumerRecord<byte[], byte[]> record, int mostBytes) {
         return new Letter(
                 new LetterId(record.partition(), record.offset()),
                 record.timestamp(),
@@ -49,8 +60,9 @@ public record Letter(
                 header(record, DeadLetterHeader.TOPIC),
                 header(record, DeadLetterHeader.PARTITION),
                 header(record, DeadLetterHeader.OFFSET),
-                record.key() == null ? null : Arrays.copyOf(record.key(), Math.min(record.key().length, LONGEST_KEY)),
+                beginning(record.key(), LONGEST_KEY),
                 record.value() == null ? -1 : record.value().length,
+                beginning(record.value(), mostBytes),
                 !header(record, DeadLetterHeader.DROPPED_BYTES).isEmpty(),
                 record.headers().lastHeader(DeadLetterHeader.REDRIVEN.headerName()) == null
                         ? null
@@ -67,16 +79,32 @@ public record Letter(
         return sourceTopic.isEmpty() ? id.toString() : source();
     }
 
+    /** The subjects of which a mark among the letters says that they were published again. */
+    public static Set<String> publishedAgain(Collection<Letter> letters) {
+        return letters.stream()
+                .filter(letter -> letter.redriven() != null)
+                .map(Letter::subject)
+                .collect(Collectors.toSet());
+    }
+
     /** The topic to publish it on again, unless there is a reason not to. */
-    Optional<Topic> target() {
+    public Optional<Topic> target() {
         return Arrays.stream(Topic.values())
                 .filter(topic -> topic != Topic.DEAD_LETTERS)
                 .filter(topic -> topic.topicName().equals(sourceTopic))
                 .findFirst();
     }
 
+    private static byte @Nullable [] beginning(byte @Nullable [] bytes, int most) {
+        return bytes == null ? null : Arrays.copyOf(bytes, Math.min(bytes.length, most));
+    }
+
     private static String header(ConsumerRecord<byte[], byte[]> record, DeadLetterHeader name) {
         var header = record.headers().lastHeader(name.headerName());
-        return header == null || header.value() == null ? "" : new String(header.value(), UTF_8);
+        if (header == null || header.value() == null) {
+            return "";
+        }
+        int longest = name == DeadLetterHeader.REASON ? LONGEST_REASON : LONGEST_HEADER;
+        return new String(header.value(), 0, Math.min(header.value().length, longest), UTF_8);
     }
 }
