@@ -7,6 +7,7 @@ import { SessionProvider } from './session/SessionProvider';
 import { BASE } from './session/identity';
 import { useSession } from './session/session';
 import { Shell } from './shell/Shell';
+import { Notifications } from './trading/notifications/Notifications';
 import { Notice } from './ui/Notice';
 
 const ComplianceView = lazy(() => import('./compliance/ComplianceView'));
@@ -27,10 +28,11 @@ export function App() {
 }
 
 function Desk() {
-  const { roles } = useSession();
+  const { roles, userId } = useSession();
   return roles.has('trader') ? (
-    <LiveProvider>
+    <LiveProvider key={userId}>
       <Views state={<ConnectionState />} />
+      <Notifications />
     </LiveProvider>
   ) : (
     <Views />

@@ -21,8 +21,10 @@ export type TrailEntry = Schemas['TrailEntry'];
 export interface Credentials {
   /** A valid access token; renewed if need be. Rejects when nobody is signed in. */
   token(): Promise<string>;
-  /** The API has answered 401: the token is no longer taken. */
+  /** The API has answered 401, or the stream was closed for its token: it is no longer taken. */
   refused(): void;
+  /** Calls whenever there is a new token, which streams must bring before the old one expires; returns how to stop that. */
+  onRenewed(listener: () => void): () => void;
 }
 
 /** An answer that is a refusal or a failure, with the document that says why and what to do. */

@@ -1,43 +1,35 @@
-import { createContext, useContext, useEffect } from 'react';
+import {
+  createContext,
+  useCallback,
+  useContext,
+  useEffect,
+  useEffectEvent,
+  useMemo,
+  useSyncExternalStore,
+} from 'react';
 import useSWR from 'swr';
-import { type Account, answerOf, type Order } from '../client/api';
-import type { Bar, BarInterval, Instrument, Quote } from '../client/market';
+import type { Order } from '../client/api';
+import type { OrderFeed } from '../client/feed';
+import { type Bar, type BarInterval, type Instrument, type Quote, readBars, readInstruments } from '../client/market';
 import type { OrderMessage } from '../client/messages';
+import type { QuoteFeed } from '../client/quotes';
+import type { AccountState, Connection, OrderList } from '../client/shown';
 import { useApi } from '../session/session';
 
-export type ConnectionStateName = 'connecting' | 'live' | 'polling' | 'offline';
+export type { AccountState, Connection, OrderList } from '../client/shown';
 
-export interface Connection {
-  readonly state: ConnectionStateName;
-  /** When the system spoke last; while live or polling, since when that is so. Epoch milliseconds. */
-  readonly since: number;
-}
-
-/** The trader's orders, as far as they are loaded. */
-export interface Orders {
-  /** Newest first. Unchanged orders are the same objects as before. */
-  readonly orders: readonly Order[];
-  /** Whether nothing is known yet, or more are being read. */
-  readonly loading: boolean;
-  readonly error: Error | null;
-  /** Whether older orders follow. */
-  readonly hasMore: boolean;
-  readonly loadMore: () => void;
-}
-
+/** What the hooks below listen to. */
 export interface Live {
-  readonly connection: Connection;
-  readonly orders: Orders;
-  readonly account: Account | undefined;
-  readonly error: Error | null;
-  readonly apply: (order: Order) => void;
-  readonly quotes: ReadonlyMap<string, Quote>;
-  readonly instruments: Instrument[] | undefined;
-  readonly bars: ReadonlyMap<string, Bar[]>;
+  readonly orders: OrderFeed;
+  readonly quotes: QuoteFeed;
 }
 
 export const LiveContext = createContext<Live | null>(null);
 
+const BARS_MILLIS = { '5s': 5000, '1m': 15_000 };
+const INSTRUMENTS_MILLIS = 60_000;
+
+/** @throws Error outside of {@link LiveProvider} */
 function useLive(): Live {
   const live = useContext(LiveContext);
   if (live === null) {
@@ -48,53 +40,64 @@ function useLive(): Live {
 
 /** Whether what is shown is up to date. */
 export function useConnection(): Connection {
-  return useLive().connection;
+  const { orders } = useLive();
+  return useSyncExternalStore(orders.subscribe, () => orders.connection);
 }
 
-export function useOrders(): Orders {
-  return useLive().orders;
+/** The trader's orders as far as they are loaded. */
+export function useOrders(): OrderList & { readonly loadMore: () => void } {
+  const { orders } = useLive();
+  const list = useSyncExternalStore(orders.subscribe, () => orders.list);
+  return useMemo(() => ({ ...list, loadMore: orders.loadMore }), [list, orders]);
 }
 
-/** An order, fetched if it is not in the list. */
+/** An order, read if it is not known; with its fills as soon as they are. */
 export function useOrder(id: string): { order: Order | undefined; loading: boolean; error: Error | null } {
-  const api = useApi();
-  const listed = useLive().orders.orders.find((order) => order.id === id);
-  const { data, error, isLoading } = useSWR<Order, Error>(listed === undefined ? ['order', id] : null, () =>
-    answerOf(api.GET('/api/v1/orders/{id}', { params: { path: { id } } })),
+  const { orders } = useLive();
+  const known = useSyncExternalStore(orders.subscribe, () => orders.order(id));
+  const { data, error, isLoading } = useSWR<Order, Error>(known === undefined ? ['order', id] : null, () =>
+    orders.read(id),
   );
-  return { order: listed ?? data, loading: isLoading, error: error ?? null };
+  const order = known ?? data;
+  return { order, loading: order === undefined && isLoading, error: order === undefined ? (error ?? null) : null };
 }
 
-export function useAccount(): { account: Account | undefined; error: Error | null } {
-  const { account, error } = useLive();
-  return { account, error };
+export function useAccount(): AccountState {
+  const { orders } = useLive();
+  return useSyncExternalStore(orders.subscribe, () => orders.account);
 }
 
 /** Takes an answer of the API into the list at once, unless something newer is known. */
 export function useApplyOrder(): (order: Order) => void {
-  return useLive().apply;
+  return useLive().orders.apply;
 }
 
 /** Tells of every version of every order once, and of nothing that was before the page opened. */
 export function useOrderChanges(listener: (change: OrderMessage, order: Order | undefined) => void): void {
-  useEffect(() => {
-    // Nothing is told while there is no stream.
-  }, [listener]);
+  const { orders } = useLive();
+  const told = useEffectEvent(listener);
+  useEffect(() => orders.onChange((change, order) => told(change, order)), [orders]);
 }
 
 /** The best prices of an instrument as they change; undefined until they are known. */
 export function useQuote(symbol: string | null): Quote | undefined {
   const { quotes } = useLive();
-  return symbol === null ? undefined : quotes.get(symbol);
+  const watch = useCallback(
+    (changed: () => void) => (symbol === null ? () => undefined : quotes.watch(symbol, changed)),
+    [quotes, symbol],
+  );
+  return useSyncExternalStore(watch, () => (symbol === null ? undefined : quotes.quote(symbol)));
 }
 
-/** What can be traded; undefined until it is known. */
+/** What can be traded, by symbol; undefined until it is known. */
 export function useInstruments(): Instrument[] | undefined {
-  return useLive().instruments;
+  const api = useApi();
+  return useSWR(['instruments'], () => readInstruments(api), { refreshInterval: INSTRUMENTS_MILLIS }).data;
 }
 
 /** Mid prices, the oldest first; undefined until they are known. */
 export function useBars(symbol: string | null, interval: BarInterval): Bar[] | undefined {
-  const { bars } = useLive();
-  return symbol === null ? undefined : bars.get(`${symbol} ${interval}`);
+  const api = useApi();
+  const key = symbol === null ? null : (['bars', symbol, interval] as const);
+  return useSWR(key, ([, of, every]) => readBars(api, of, every), { refreshInterval: BARS_MILLIS[interval] }).data;
 }

@@ -133,6 +133,7 @@ function credentialsOf(identity: UserManager): Credentials {
         // Said by the events of the provider, when the token is over.
       });
     },
+    onRenewed: (listener) => identity.events.addUserLoaded(listener),
   };
 }
 

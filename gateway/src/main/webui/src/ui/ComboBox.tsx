@@ -33,15 +33,10 @@ export function ComboBox(props: {
       menuTrigger="input"
       inputValue={value}
       onInputChange={onChange}
-      onSelectionChange={(id) => {
-        if (id !== null) {
-          onChange(String(id));
-        }
-      }}
       items={options}
       isInvalid={fault != null}
     >
-      <Label>{label}</Label>
+      <Label className={field.label ?? ''}>{label}</Label>
       <div className={field.box}>
         <Input
           className={field.input ?? ''}

@@ -29,7 +29,7 @@ type TextFieldProps = Omit<AriaTextFieldProps, 'className' | 'children' | 'isInv
 export function TextField({ label, hint, fault, placeholder, suffix, compact = false, ...props }: TextFieldProps) {
   return (
     <AriaTextField {...props} className={styles.field ?? ''} data-compact={compact} isInvalid={fault != null}>
-      <Label className={compact ? 'unseen' : ''}>{label}</Label>
+      <Label className={compact ? 'unseen' : (styles.label ?? '')}>{label}</Label>
       <div className={styles.box}>
         <Input className={styles.input ?? ''} {...(placeholder === undefined ? {} : { placeholder })} />
         {suffix !== undefined && <span aria-hidden>{suffix}</span>}

@@ -1,4 +1,4 @@
-import { Label, Radio, RadioGroup } from 'react-aria-components';
+import { Label, RadioButton, RadioField, RadioGroup } from 'react-aria-components';
 import field from './Field.module.css';
 import styles from './Segments.module.css';
 
@@ -20,12 +20,14 @@ export function Segments<Value extends string>(props: {
       value={value}
       onChange={(chosen) => onChange(chosen as Value)}
     >
-      <Label className={compact ? 'unseen' : ''}>{label}</Label>
+      <Label className={compact ? 'unseen' : (field.label ?? '')}>{label}</Label>
       <div className={styles.segments} data-compact={compact}>
         {[...options].map(([id, shown]) => (
-          <Radio key={id} value={id} className={styles.segment ?? ''} data-tone={tones?.[id]}>
-            {shown}
-          </Radio>
+          <RadioField key={id} value={id}>
+            <RadioButton className={styles.segment ?? ''} data-tone={tones?.[id]}>
+              {shown}
+            </RadioButton>
+          </RadioField>
         ))}
       </div>
     </RadioGroup>

@@ -27,7 +27,7 @@ export function Select<Value extends string>(props: {
       isInvalid={fault != null}
       isDisabled={isDisabled}
     >
-      <Label className={compact ? 'unseen' : ''}>{label}</Label>
+      <Label className={compact ? 'unseen' : (field.label ?? '')}>{label}</Label>
       <Button className={styles.button ?? ''}>
         <SelectValue />
         <ChevronDown aria-hidden size={16} />

@@ -29,7 +29,9 @@ export function AccountPanel() {
         {account !== undefined && account.state !== 'ACTIVE' && (
           <Notice
             tone="caution"
-            title={account.state === 'HALTED' ? 'Your account may not trade' : 'Your account may only shrink its positions'}
+            title={
+              account.state === 'HALTED' ? 'Your account may not trade' : 'Your account may only shrink its positions'
+            }
           >
             Ask support if you do not know why.
           </Notice>
@@ -59,7 +61,9 @@ function DayResult({ account }: { account: Account | undefined }) {
   const limit = account?.limits.daily_loss_limit ?? 0;
   const lost = Math.max(0, -result);
   const said =
-    lost === 0 ? `No loss today; the limit is ${dollars(limit)}` : `${dollars(lost)} of ${dollars(limit)} that may be lost today`;
+    lost === 0
+      ? `No loss today; the limit is ${dollars(limit)}`
+      : `${dollars(lost)} of ${dollars(limit)} that may be lost today`;
   return (
     <div className={styles.day}>
       <dt>Today</dt>

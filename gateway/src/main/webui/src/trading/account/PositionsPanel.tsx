@@ -7,7 +7,13 @@ import styles from './Account.module.css';
 import { signed } from './AccountPanel';
 
 /** What the trader holds; `onClose` writes the order that sells what is free of it. */
-export function PositionsPanel({ onClose, onChoose }: { onClose: (position: Position) => void; onChoose: (symbol: string) => void }) {
+export function PositionsPanel({
+  onClose,
+  onChoose,
+}: {
+  onClose: (position: Position) => void;
+  onChoose: (symbol: string) => void;
+}) {
   const { account } = useAccount();
   const positions = account?.positions ?? [];
   return (
@@ -37,7 +43,11 @@ export function PositionsPanel({ onClose, onChoose }: { onClose: (position: Posi
   );
 }
 
-function PositionRow(props: { position: Position; onClose: (position: Position) => void; onChoose: (symbol: string) => void }) {
+function PositionRow(props: {
+  position: Position;
+  onClose: (position: Position) => void;
+  onChoose: (symbol: string) => void;
+}) {
   const { position, onClose, onChoose } = props;
   const { symbol, quantity, average_cost, market_value, unrealised, reserved_quantity } = position;
   const free = freeOf(position);

@@ -1,4 +1,4 @@
-import { type FormEvent, type Ref, useMemo, useState } from 'react';
+import { type SyntheticEvent, type Ref, useMemo, useState } from 'react';
 import { Form } from 'react-aria-components';
 import { useAccount, useInstruments, useQuote } from '../../live/live';
 import { Button } from '../../ui/Button';
@@ -66,7 +66,8 @@ export function OrderForm(props: {
   const refused = refusal?.kind === 'refused' ? refusal.faults : [];
   const foreseen = outdated || refused.length > 0 ? [] : (preview?.errors ?? []);
   const said = sorted(refused.length > 0 ? refused : foreseen);
-  const faultOf = (field: OrderField) => faultNote((touched.has(field) ? own[field] : undefined) ?? said.atFields[field]);
+  const faultOf = (field: OrderField) =>
+    faultNote((touched.has(field) ? own[field] : undefined) ?? said.atFields[field]);
 
   const options = useMemo(
     () => (instruments ?? []).map(({ symbol, name, status }) => ({ id: symbol, name, ...NOTES[status] })),
@@ -92,7 +93,7 @@ export function OrderForm(props: {
     }
   }
 
-  function onSubmit(event: FormEvent) {
+  function onSubmit(event: SyntheticEvent<HTMLFormElement>) {
     event.preventDefault();
     if (request === null) {
       setTouched(new Set(Object.keys(draft) as OrderField[]));
@@ -120,8 +121,19 @@ export function OrderForm(props: {
           fault={faultOf('symbol')}
           inputRef={symbolRef}
         />
-        <Segments label="Side" options={SIDES} tones={TONES} value={draft.side} onChange={(side) => change('side', side)} />
-        <Segments label="Type" options={TYPES} value={draft.order_type} onChange={(type) => change('order_type', type)} />
+        <Segments
+          label="Side"
+          options={SIDES}
+          tones={TONES}
+          value={draft.side}
+          onChange={(side) => change('side', side)}
+        />
+        <Segments
+          label="Type"
+          options={TYPES}
+          value={draft.order_type}
+          onChange={(type) => change('order_type', type)}
+        />
         <div className={styles.pair}>
           <TextField
             label="Quantity"
@@ -219,6 +231,6 @@ function faultNote(fault: FieldFault | undefined): string | null {
 }
 
 /** Once the faults are shown, the focus goes where the first one can be corrected. */
-function focusFirstFault(form: EventTarget & Element) {
+function focusFirstFault(form: HTMLFormElement) {
   requestAnimationFrame(() => form.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus());
 }

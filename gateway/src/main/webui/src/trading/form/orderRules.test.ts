@@ -15,7 +15,10 @@ describe('a draft has no fault', () => {
     ['with the highest price', { price: '1000000' }],
     ['with exits around the price of a purchase', { stop_loss: '145', take_profit: '160' }],
     ['with exits around the price of a sale', { side: 'SELL', stop_loss: '160', take_profit: '145' }],
-    ['with exits of a market order in their order', { order_type: 'MARKET', price: '', stop_loss: '1', take_profit: '2' }],
+    [
+      'with exits of a market order in their order',
+      { order_type: 'MARKET', price: '', stop_loss: '1', take_profit: '2' },
+    ],
     ['as a stop order for the day', { order_type: 'STOP' }],
     ['with a dotted symbol', { symbol: 'BRK.B' }],
   ])('%s', (_, change) => {

@@ -15,7 +15,7 @@ import type { BarInterval, Quote } from '../../client/market';
 import { useBars, useOrders } from '../../live/live';
 import { count } from '../../ui/format';
 import { useColours } from '../../ui/useColours';
-import { candlesOf, chartWords, linesOf, markersOf } from './chartSeries';
+import { type Candle, candlesOf, chartWords, linesOf, markersOf } from './chartSeries';
 import styles from './Market.module.css';
 
 const SECONDS: Record<BarInterval, number> = { '5s': 5, '1m': 60 };
@@ -34,30 +34,13 @@ export default function PriceChart(props: { symbol: string; interval: BarInterva
   const { orders } = useOrders();
   const colours = useColours(TOKENS);
   const seconds = SECONDS[interval];
+  const history = useMemo(() => candlesOf(bars ?? [], seconds, undefined), [bars, seconds]);
   const candles = useMemo(() => candlesOf(bars ?? [], seconds, quote), [bars, seconds, quote]);
   const lines = useMemo(() => linesOf(orders, symbol), [orders, symbol]);
   const markers = useMemo(() => markersOf(orders, symbol, candles, seconds), [orders, symbol, candles, seconds]);
   const frame = useRef<HTMLDivElement>(null);
+  const newest = useRef(0);
   const [drawing, setDrawing] = useState<Drawing | null>(null);
-
-  useEffect(() => {
-    if (frame.current === null) {
-      return;
-    }
-    const chart = createChart(frame.current, {
-      autoSize: true,
-      layout: { attributionLogo: false, fontFamily: 'system-ui, sans-serif' },
-      timeScale: { timeVisible: true, secondsVisible: true, rightOffset: 4 },
-      localization: { timeFormatter: (time: Time) => new Date(Number(time) * 1000).toLocaleTimeString() },
-      handleScroll: { vertTouchDrag: false },
-    });
-    const series = chart.addSeries(CandlestickSeries, { borderVisible: false });
-    setDrawing({ chart, candles: series, markers: createSeriesMarkers(series) });
-    return () => {
-      setDrawing(null);
-      chart.remove();
-    };
-  }, []);
 
   useEffect(() => {
     drawing?.chart.applyOptions({
@@ -79,7 +62,16 @@ export default function PriceChart(props: { symbol: string; interval: BarInterva
   }, [drawing, colours]);
 
   useEffect(() => {
-    drawing?.candles.setData(candles.map((candle) => ({ ...candle, time: candle.time as UTCTimestamp })));
+    newest.current = history.at(-1)?.time ?? 0;
+    drawing?.candles.setData(history.map(drawn));
+  }, [drawing, history]);
+
+  useEffect(() => {
+    const last = candles.at(-1);
+    if (last !== undefined && last.time >= newest.current) {
+      newest.current = last.time;
+      drawing?.candles.update(drawn(last));
+    }
   }, [drawing, candles]);
 
   useEffect(() => {
@@ -98,7 +90,7 @@ export default function PriceChart(props: { symbol: string; interval: BarInterva
     if (drawing === null) {
       return;
     }
-    const drawn: IPriceLine[] = lines.map(({ price, side, title }) =>
+    const shown: IPriceLine[] = lines.map(({ price, side, title }) =>
       drawing.candles.createPriceLine({
         price,
         title,
@@ -107,21 +99,37 @@ export default function PriceChart(props: { symbol: string; interval: BarInterva
         lineWidth: 1,
       }),
     );
-    return () => drawn.forEach((line) => drawing.candles.removePriceLine(line));
+    return () => shown.forEach((line) => drawing.candles.removePriceLine(line));
   }, [drawing, lines, colours]);
+
+  // The last of the effects: what the others clean up has to be gone before the chart is.
+  useEffect(() => {
+    if (frame.current === null) {
+      return;
+    }
+    const chart = createChart(frame.current, {
+      autoSize: true,
+      layout: { attributionLogo: false, fontFamily: 'system-ui, sans-serif' },
+      timeScale: { timeVisible: true, secondsVisible: true, rightOffset: 4 },
+      localization: { timeFormatter: (time: Time) => new Date(Number(time) * 1000).toLocaleTimeString() },
+      handleScroll: { vertTouchDrag: false },
+    });
+    const series = chart.addSeries(CandlestickSeries, { borderVisible: false });
+    setDrawing({ chart, candles: series, markers: createSeriesMarkers(series) });
+    return () => {
+      setDrawing(null);
+      chart.remove();
+    };
+  }, []);
 
   return (
     <figure>
       <div ref={frame} className={styles.chart} aria-hidden />
-      <figcaption>
-        <p className="unseen">{chartWords(symbol, candles, lines, markers)}</p>
-        <p className={styles.credit}>
-          Charts by{' '}
-          <a href="https://www.tradingview.com/" target="_blank" rel="noreferrer">
-            TradingView
-          </a>
-        </p>
-      </figcaption>
+      <figcaption className="unseen">{chartWords(symbol, candles, lines, markers)}</figcaption>
     </figure>
   );
+}
+
+function drawn(candle: Candle) {
+  return { ...candle, time: candle.time as UTCTimestamp };
 }

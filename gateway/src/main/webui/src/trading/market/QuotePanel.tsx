@@ -25,7 +25,15 @@ export function QuotePanel({ symbol, onPrice }: { symbol: string | null; onPrice
         title={symbol === null ? 'Quote' : `${symbol}${name === undefined ? '' : ` · ${name}`}`}
         actions={
           symbol !== null && (
-            <Segments compact label="Each candle" options={INTERVALS} value={interval} onChange={setInterval} />
+            <div className={styles.tools}>
+              <span className={styles.credit}>
+                Charts by{' '}
+                <a href="https://www.tradingview.com/" target="_blank" rel="noreferrer">
+                  TradingView
+                </a>
+              </span>
+              <Segments compact label="Each candle" options={INTERVALS} value={interval} onChange={setInterval} />
+            </div>
           )
         }
       >

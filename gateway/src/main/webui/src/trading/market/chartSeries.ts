@@ -41,7 +41,9 @@ export interface PriceLine {
 /** The trader's own open orders that have a price. */
 export function linesOf(orders: readonly Order[], symbol: string): PriceLine[] {
   return orders
-    .filter((order) => order.symbol === symbol && isOpen(order) && order.price !== null && order.order_type !== 'MARKET')
+    .filter(
+      (order) => order.symbol === symbol && isOpen(order) && order.price !== null && order.order_type !== 'MARKET',
+    )
     .map(({ id, price, side, order_type, quantity, filled_quantity }) => ({
       id,
       price: price ?? 0,
@@ -58,7 +60,12 @@ export interface Marker {
 }
 
 /** The trader's own trades from the first candle on, those of one candle and side as one. */
-export function markersOf(orders: readonly Order[], symbol: string, candles: readonly Candle[], intervalSeconds: number): Marker[] {
+export function markersOf(
+  orders: readonly Order[],
+  symbol: string,
+  candles: readonly Candle[],
+  intervalSeconds: number,
+): Marker[] {
   const first = candles[0]?.time;
   if (first === undefined) {
     return [];
@@ -81,7 +88,12 @@ export function markersOf(orders: readonly Order[], symbol: string, candles: rea
 }
 
 /** What the chart shows, for those who do not see it. */
-export function chartWords(symbol: string, candles: readonly Candle[], lines: readonly PriceLine[], markers: readonly Marker[]): string {
+export function chartWords(
+  symbol: string,
+  candles: readonly Candle[],
+  lines: readonly PriceLine[],
+  markers: readonly Marker[],
+): string {
   const first = candles[0];
   const last = candles.at(-1);
   if (first === undefined || last === undefined) {

@@ -1,4 +1,4 @@
-import { memo, type KeyboardEvent, useEffect, useRef, useState } from 'react';
+import { type FocusEvent, memo, type KeyboardEvent, useCallback, useEffect, useRef, useState } from 'react';
 import type { Order } from '../../client/api';
 import { Button } from '../../ui/Button';
 import { age, count, moment, price, time } from '../../ui/format';
@@ -27,7 +27,7 @@ interface OrderRowProps {
 /** An order in the list: one line, or two where it is narrow. */
 export const OrderRow = memo(function OrderRow(props: OrderRowProps) {
   const { order, index, start, current, actions, onCurrent, onOpen, measure } = props;
-  const row = useFocusThatStays();
+  const [attach, entered, left] = useFocusThatStays(measure);
   const standing = standingOf(order);
   const doing = actions.doing(order);
   const [first] = useState(order.version);
@@ -40,10 +40,7 @@ export const OrderRow = memo(function OrderRow(props: OrderRowProps) {
 
   return (
     <div
-      ref={(element) => {
-        row.ref.current = element;
-        measure(element);
-      }}
+      ref={attach}
       role="row"
       tabIndex={current ? 0 : -1}
       aria-rowindex={index + 2}
@@ -52,10 +49,10 @@ export const OrderRow = memo(function OrderRow(props: OrderRowProps) {
       className={styles.row}
       style={{ transform: `translateY(${start}px)` }}
       onFocus={() => {
-        row.entered();
+        entered();
         onCurrent(order.id);
       }}
-      onBlur={row.left}
+      onBlur={left}
       onKeyDown={onKeyDown}
       onClick={(event) => {
         if (!(event.target as Element).closest('button')) {
@@ -67,9 +64,9 @@ export const OrderRow = memo(function OrderRow(props: OrderRowProps) {
       <span role="gridcell" data-column="time">
         <When moment={order.created_at} />
       </span>
-      <strong role="gridcell" data-column="symbol">
+      <span role="gridcell" data-column="symbol">
         {order.symbol}
-      </strong>
+      </span>
       <span role="gridcell" data-column="side" className={order.side === 'BUY' ? 'positive' : 'negative'}>
         {SIDE_WORDS[order.side]}
       </span>
@@ -100,12 +97,7 @@ export const OrderRow = memo(function OrderRow(props: OrderRowProps) {
           <span role="alert" aria-label={`${outline(order)}: ${doing.problem ?? ''}`}>
             {doing.problem}
           </span>
-          <Button
-            size="small"
-            variant="quiet"
-            excludeFromTabOrder={!current}
-            onPress={() => actions.dismiss(order.id)}
-          >
+          <Button size="small" variant="quiet" excludeFromTabOrder={!current} onPress={() => actions.dismiss(order.id)}>
             Close
           </Button>
         </span>
@@ -118,30 +110,35 @@ function When({ moment: when }: { moment: string }) {
   const now = useNow();
   return (
     <time dateTime={when} title={moment(when)}>
-      <span className={styles.clock}>{time(when)}</span> <span className="soft">{age(when, now)}</span>
+      <span className={styles.clock}>{time(when)}</span> <span className={styles.age}>{age(when, now)}</span>
     </time>
   );
 }
 
 /** Focus that was on a button of the row goes to the row when the button goes away. */
-function useFocusThatStays() {
-  const ref = useRef<HTMLElement | null>(null);
+function useFocusThatStays(measure: (element: HTMLElement | null) => void) {
+  const row = useRef<HTMLElement | null>(null);
   const within = useRef(false);
   useEffect(() => {
     if (within.current && document.activeElement === document.body) {
-      ref.current?.focus({ preventScroll: true });
+      row.current?.focus({ preventScroll: true });
     }
   });
-  return {
-    ref,
-    entered: () => {
-      within.current = true;
+  const attach = useCallback(
+    (element: HTMLElement | null) => {
+      row.current = element;
+      measure(element);
     },
-    left: (event: { relatedTarget: EventTarget | null }) => {
-      // Without a next place the element has been removed, or the window has lost its focus.
-      if (event.relatedTarget !== null) {
-        within.current = false;
-      }
-    },
-  };
+    [measure],
+  );
+  const entered = useCallback(() => {
+    within.current = true;
+  }, []);
+  const left = useCallback((event: FocusEvent) => {
+    // Without a next place the element has been removed, or the window has lost its focus.
+    if (event.relatedTarget !== null) {
+      within.current = false;
+    }
+  }, []);
+  return [attach, entered, left] as const;
 }

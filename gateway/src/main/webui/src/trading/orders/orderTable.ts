@@ -40,7 +40,11 @@ const columns = helper.columns([
   helper.accessor((order) => SIDE_WORDS[order.side], { id: 'side', header: 'Side', sortFn: 'basic' }),
   helper.accessor((order) => TYPE_WORDS[order.order_type], { id: 'type', header: 'Type', sortFn: 'basic' }),
   helper.accessor('quantity', { header: 'Quantity', sortFn: 'basic' }),
-  helper.accessor((order) => order.filled_quantity / order.quantity, { id: 'filled', header: 'Filled', sortFn: 'basic' }),
+  helper.accessor((order) => order.filled_quantity / order.quantity, {
+    id: 'filled',
+    header: 'Filled',
+    sortFn: 'basic',
+  }),
   helper.accessor((order) => order.price ?? 0, { id: 'price', header: 'Price', sortFn: 'basic' }),
   helper.accessor((order) => order.average_fill_price ?? 0, { id: 'average', header: 'Average', sortFn: 'basic' }),
   helper.accessor((order) => standingOf(order).word, {
@@ -65,7 +69,7 @@ export function useOrderTable(orders: readonly Order[], filter: OrderFilter) {
   return useTable({
     features,
     columns,
-    data: orders as Order[],
+    data: orders,
     getRowId: (order) => order.id,
     state: { columnFilters },
     sortDescFirst: false,

@@ -1,0 +1,271 @@
+import { AccountBook } from './accounts';
+import type { Api, Credentials, Order } from './api';
+import { ToldVersions } from './changes';
+import type { OrderMessage, StreamOpened } from './messages';
+import { OrderBook, type Step } from './orders';
+import { OrderReader } from './reader';
+import { type AccountState, type Connection, isOffline, kept, type OrderList } from './shown';
+import { openOrderStream, type OrderStream } from './stream';
+
+export type ChangeListener = (change: OrderMessage, order: Order | undefined) => void;
+
+/** Milliseconds between two readings while there is no stream, before the first, and between two of the account while there is one. */
+export const POLL_MILLIS = 5000;
+export const FIRST_POLL_MILLIS = 1000;
+export const ACCOUNT_MILLIS = 15_000;
+/** Changes are shown together, as often as a screen shows pictures, more or less. */
+export const BATCH_MILLIS = 30;
+
+/**
+ * A trader's orders and account as they change: by the stream, and by reading again every five seconds while there is none. What
+ * `connection`, `list` and `account` return is the same object until it changes.
+ */
+export class OrderFeed {
+  readonly #credentials: Credentials;
+  readonly #baseUrl: string;
+  readonly #book = new OrderBook();
+  readonly #told = new ToldVersions();
+  readonly #reader: OrderReader;
+  readonly #accounts: AccountBook;
+  readonly #listeners = new Set<() => void>();
+  readonly #changeListeners = new Set<ChangeListener>();
+  #stream: OrderStream | null = null;
+  #streaming = false;
+  /** Whether the list has been read since messages were missed. */
+  #whole = false;
+  #openings = 0;
+  #reading = false;
+  #readAgain = false;
+  #poll: 'none' | 'answered' | 'failed' = 'none';
+  /** The stream was live a moment ago and may be back before anybody need be told. */
+  #indulgent = false;
+  #heardAt = Date.now();
+  #more = false;
+  #error: Error | null = null;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  #batch: ReturnType<typeof setTimeout> | undefined;
+  connection: Connection = { state: 'connecting', since: Date.now() };
+  list: OrderList = { orders: [], loading: true, error: null, hasMore: false };
+  account: AccountState = { account: undefined, error: null };
+
+  /** @param baseUrl origin of the system; empty for that of the page */
+  constructor(api: Api, credentials: Credentials, baseUrl = '') {
+    this.#credentials = credentials;
+    this.#baseUrl = baseUrl;
+    this.#reader = new OrderReader(api, this.#book, (steps, again) => this.#took(steps, again));
+    this.#accounts = new AccountBook(api, () => this.#touch());
+  }
+
+  /** Begins to listen; returns how to stop. May be begun again after that. */
+  open(): () => void {
+    this.#stream = openOrderStream({
+      credentials: this.#credentials,
+      baseUrl: this.#baseUrl,
+      onHeard: () => {
+        this.#heardAt = Date.now();
+      },
+      onOpened: (opened) => this.#opened(opened),
+      onOrder: (message) => this.#ordered(message),
+      onAccount: (message) => this.#accounts.hear(message),
+      onLost: () => this.#lost(),
+    });
+    this.#reader.start();
+    this.#pollIn(FIRST_POLL_MILLIS);
+    return () => this.#close();
+  }
+
+  /** Calls after each change of what the members below return; returns how to stop that. */
+  subscribe = (listener: () => void): (() => void) => {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  };
+
+  /** Calls with each version of each order once, not with what was before the first stream; returns how to stop that. */
+  onChange(listener: ChangeListener): () => void {
+    this.#changeListeners.add(listener);
+    return () => this.#changeListeners.delete(listener);
+  }
+
+  order(id: string): Order | undefined {
+    return this.#book.get(id);
+  }
+
+  /** Reads an order; throws what the API client throws. */
+  read(id: string): Promise<Order> {
+    return this.#reader.read(id);
+  }
+
+  /** Takes what the API has answered to a call, unless something newer is known. */
+  apply = (order: Order) => {
+    const step = this.#book.take(order);
+    this.#took(step === null ? [] : [step], false);
+  };
+
+  /** Reads the next older orders. */
+  loadMore = () => {
+    if (this.#more || !this.#book.hasMore) {
+      return;
+    }
+    this.#more = true;
+    this.#touch();
+    this.#reader
+      .readMore()
+      .then(
+        () => (this.#error = null),
+        (failure: unknown) => (this.#error = failure as Error),
+      )
+      .finally(() => {
+        this.#more = false;
+        this.#touch();
+      });
+  };
+
+  #opened({ outcome, timestamp }: StreamOpened) {
+    this.#told.opened(timestamp);
+    this.#streaming = true;
+    if (outcome !== 'RESUMED') {
+      this.#whole = false;
+      this.#openings++;
+    }
+    if (this.#whole) {
+      this.#pollIn(ACCOUNT_MILLIS);
+    } else {
+      this.#readAll();
+    }
+    this.#touch();
+  }
+
+  #ordered(message: OrderMessage) {
+    this.#book.tell(message);
+    this.#reader.fetchWanted();
+    if (this.#told.hear(message)) {
+      this.#emit(message);
+    }
+    this.#touch();
+  }
+
+  #lost() {
+    this.#indulgent = this.#isLive();
+    this.#streaming = false;
+    this.#poll = 'none';
+    this.#pollIn(FIRST_POLL_MILLIS);
+    this.#touch();
+  }
+
+  #close() {
+    this.#stream?.close();
+    this.#stream = null;
+    this.#streaming = false;
+    this.#whole = false;
+    clearTimeout(this.#timer);
+    this.#reader.stop();
+    this.#accounts.stop();
+  }
+
+  #pollIn(millis: number) {
+    clearTimeout(this.#timer);
+    if (this.#stream !== null) {
+      this.#timer = setTimeout(() => this.#tick(), millis);
+    }
+  }
+
+  #tick() {
+    this.#indulgent = false;
+    this.#touch();
+    if (this.#isLive()) {
+      void this.#accounts.read();
+      this.#pollIn(ACCOUNT_MILLIS);
+    } else {
+      this.#readAll();
+    }
+  }
+
+  /** Reads everything that may have changed, one reading at a time. */
+  #readAll() {
+    if (this.#reading) {
+      this.#readAgain = true;
+      return;
+    }
+    this.#reading = true;
+    const openings = this.#openings;
+    const streaming = this.#streaming;
+    void this.#accounts.read();
+    this.#reader.readAgain().then(
+      () => this.#read(null, streaming && openings === this.#openings),
+      (failure: unknown) => this.#read(failure as Error, false),
+    );
+  }
+
+  /** @param whole whether everything that happened since the reading began is told by the stream */
+  #read(error: Error | null, whole: boolean) {
+    this.#reading = false;
+    this.#error = error;
+    this.#poll = error === null ? 'answered' : 'failed';
+    if (error === null) {
+      this.#heardAt = Date.now();
+    }
+    this.#whole ||= whole;
+    if (this.#readAgain) {
+      this.#readAgain = false;
+      this.#pollIn(0);
+    } else {
+      this.#pollIn(this.#isLive() ? ACCOUNT_MILLIS : POLL_MILLIS);
+    }
+    this.#touch();
+  }
+
+  #took(steps: Step[], again: boolean) {
+    for (const step of steps) {
+      const change = again || !this.#streaming ? this.#told.read(step) : null;
+      this.#told.see(step.order);
+      if (change !== null) {
+        this.#emit(change);
+      }
+    }
+    this.#touch();
+  }
+
+  #emit(change: OrderMessage) {
+    const order = this.#book.get(change.order_id);
+    this.#changeListeners.forEach((listener) => listener(change, order));
+  }
+
+  #isLive(): boolean {
+    return this.#streaming && this.#whole;
+  }
+
+  #touch() {
+    if (this.#batch === undefined) {
+      this.#batch = setTimeout(() => {
+        this.#batch = undefined;
+        this.#show();
+      }, BATCH_MILLIS);
+    }
+  }
+
+  /** Makes new objects of what has changed, and tells so. */
+  #show() {
+    this.connection = kept(this.connection, this.#connectionNow(), (now, then) => now.state === then.state);
+    this.list = kept(this.list, {
+      orders: this.#book.snapshot(),
+      loading: this.#more || (this.#book.isUnread && this.#error === null),
+      error: this.#error,
+      hasMore: this.#book.hasMore,
+    });
+    this.account = kept(this.account, { account: this.#accounts.account, error: this.#accounts.error });
+    this.#listeners.forEach((listener) => listener());
+  }
+
+  #connectionNow(): Connection {
+    if (this.#isLive()) {
+      return { state: 'live', since: Date.now() };
+    }
+    if (this.#poll === 'failed' || isOffline()) {
+      return { state: 'offline', since: this.#heardAt };
+    }
+    if (this.#indulgent) {
+      return this.connection;
+    }
+    return { state: this.#poll === 'answered' ? 'polling' : 'connecting', since: Date.now() };
+  }
+}
