@@ -8,6 +8,7 @@ import { Panel } from '../ui/Panel';
 import { StatusBadge } from '../ui/StatusBadge';
 import { type Column, Table } from '../ui/Table';
 import { count, dollars } from '../ui/format';
+import styles from './Operations.module.css';
 import { STATES, STATE_TONES, plainly } from './words';
 
 type AccountPage = components['schemas']['AccountPage'];
@@ -51,7 +52,7 @@ export function AccountsPanel() {
         />
       )}
       {more && (
-        <p>
+        <p className={styles.after}>
           <Button isPending={isValidating} onPress={() => void setSize(size + 1)}>
             More
           </Button>
@@ -64,7 +65,7 @@ export function AccountsPanel() {
 const COLUMNS: readonly Column<Account>[] = [
   { header: 'Trader', cell: ({ trader_id: trader }) => <strong>{trader}</strong> },
   {
-    header: 'May',
+    header: 'State',
     cell: ({ state }) => <StatusBadge tone={STATE_TONES[state]}>{STATES.get(state) ?? state}</StatusBadge>,
   },
   { header: 'Order types', cell: ({ order_types: types }) => types.map(plainly).join(', ') || 'None' },
@@ -78,8 +79,8 @@ const COLUMNS: readonly Column<Account>[] = [
     ),
   },
   { header: 'Loss limit', align: 'end', cell: ({ limits }) => dollars(limits.daily_loss_limit) },
-  { header: 'Position', align: 'end', cell: ({ limits }) => count(limits.max_position) },
-  { header: 'Order', align: 'end', cell: ({ limits }) => count(limits.max_order_quantity) },
-  { header: 'Order value', align: 'end', cell: ({ limits }) => dollars(limits.max_order_notional) },
+  { header: 'Max. position', align: 'end', cell: ({ limits }) => count(limits.max_position) },
+  { header: 'Max. shares', align: 'end', cell: ({ limits }) => count(limits.max_order_quantity) },
+  { header: 'Max. value', align: 'end', cell: ({ limits }) => dollars(limits.max_order_notional) },
   { header: 'Positions', align: 'end', cell: ({ positions }) => count(positions.length) },
 ];

@@ -58,6 +58,16 @@ export function TradingStateDialog(props: {
       basis={states.version}
       send={send}
       onClose={onClose}
+      check={() => {
+        const faults = new Map<string, string>();
+        if (subject === '') {
+          faults.set('subject', 'Say which one.');
+        }
+        if (reason.trim() === '') {
+          faults.set('reason', 'Say why.');
+        }
+        return faults;
+      }}
       pending="It is waited until no order that this forbids can reach a venue any more. That may take up to 40 seconds."
       confirmation={
         state === 'HALTED' || STRICTNESS[state] < STRICTNESS[before] ? (
@@ -147,7 +157,7 @@ function Confirmation(props: {
         <strong>{STATES.get(state)?.toLowerCase()}</strong>. {MEANING[state]}
       </p>
       {cancel && <p>All its open orders are cancelled.</p>}
-      <p className="soft">Reason: {reason.trim() === '' ? 'none given' : `“${reason.trim()}”`}</p>
+      <p className="soft">Reason: “{reason.trim()}”</p>
     </div>
   );
 }
