@@ -7,6 +7,7 @@ import { SessionProvider } from './session/SessionProvider';
 import { BASE } from './session/identity';
 import { useSession } from './session/session';
 import { Shell } from './shell/Shell';
+import { Notifications } from './trading/notifications/Notifications';
 import { Notice } from './ui/Notice';
 
 const ComplianceView = lazy(() => import('./compliance/ComplianceView'));
@@ -31,6 +32,7 @@ function Desk() {
   return roles.has('trader') ? (
     <LiveProvider key={userId}>
       <Views state={<ConnectionState />} />
+      <Notifications />
     </LiveProvider>
   ) : (
     <Views />

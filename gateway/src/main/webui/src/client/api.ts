@@ -32,11 +32,14 @@ export class RefusedError extends Error {
   override readonly name = 'RefusedError';
   readonly status: number;
   readonly problem: Problem;
+  /** After how many seconds it is worth trying again; null if the answer does not say. */
+  readonly retryAfterSeconds: number | null;
 
-  constructor(status: number, problem: Problem) {
+  constructor(status: number, problem: Problem, retryAfterSeconds: number | null = null) {
     super(problem.detail);
     this.status = status;
     this.problem = problem;
+    this.retryAfterSeconds = retryAfterSeconds;
   }
 }
 
@@ -47,22 +50,24 @@ export class UnansweredError extends Error {
 
 /** @param timeoutMillis after which a call without an answer is given up */
 export function openApi(credentials: Credentials, baseUrl = '', timeoutMillis = 50_000): Api {
-  const api = createClient<paths>({
-    baseUrl,
-    fetch: async (request) => {
-      const signal = AbortSignal.any([request.signal, AbortSignal.timeout(timeoutMillis)]);
-      try {
-        return await fetch(request, { signal });
-      } catch (failure) {
-        if (request.signal.aborted) {
-          throw failure;
-        }
-        throw new UnansweredError('The system cannot be reached. Check your connection.', { cause: failure });
-      }
-    },
-  });
+  const api = createClient<paths>({ baseUrl, fetch: fetchWithin(timeoutMillis) });
   api.use(authorized(credentials));
   return api;
+}
+
+/** @param millis after which a call is given up, the reading of its answer included */
+export function fetchWithin(millis: number): (request: Request) => Promise<Response> {
+  return async (request) => {
+    const signal = AbortSignal.any([request.signal, AbortSignal.timeout(millis)]);
+    try {
+      return await fetch(request, { signal });
+    } catch (failure) {
+      if (request.signal.aborted) {
+        throw failure;
+      }
+      throw new UnansweredError('The system cannot be reached. Check your connection.', { cause: failure });
+    }
+  };
 }
 
 function authorized(credentials: Credentials): Middleware {
@@ -91,7 +96,12 @@ export async function answerOf<T>(call: Promise<Answer<T>>): Promise<T> {
   if (response.ok) {
     return data as T;
   }
-  throw new RefusedError(response.status, isProblem(error) ? error : nothingSaid(response.status));
+  const retryAfter = Number.parseInt(response.headers.get('Retry-After') ?? '', 10);
+  throw new RefusedError(
+    response.status,
+    isProblem(error) ? error : nothingSaid(response.status),
+    Number.isNaN(retryAfter) ? null : retryAfter,
+  );
 }
 
 function isProblem(body: unknown): body is Problem {

@@ -1,5 +1,90 @@
-import { Panel } from '../ui/Panel';
+import { useCallback, useEffect, useRef, useState } from 'react';
+import { useLocation, useRoute } from 'wouter';
+import type { Position } from '../client/api';
+import type { Instrument } from '../client/market';
+import { useInstruments } from '../live/live';
+import { AccountPanel } from './account/AccountPanel';
+import { freeOf, PositionsPanel } from './account/PositionsPanel';
+import { OrderForm } from './form/OrderForm';
+import { EMPTY_DRAFT, type OrderDraft } from './form/orderRules';
+import { QuotePanel } from './market/QuotePanel';
+import { OrderDetail } from './orders/OrderDetail';
+import { OrdersPanel } from './orders/OrdersPanel';
+import { useOrderActions } from './orders/useOrderActions';
+import { Shortcuts } from './Shortcuts';
+import styles from './TradingView.module.css';
 
+const KEY = 'symbol';
+
+/** The desk: what one has, what it is traded at, what one wants, and what becomes of it. */
 export default function TradingView() {
-  return <Panel title="TradingView">…</Panel>;
+  const [, navigate] = useLocation();
+  const [atOrder, place] = useRoute('/orders/:id');
+  const actions = useOrderActions();
+  const [draft, setDraft] = useState<OrderDraft>(() => ({ ...EMPTY_DRAFT, symbol: localStorage.getItem(KEY) ?? '' }));
+  const watched = useWatched(draft.symbol, useInstruments());
+  const symbolField = useRef<HTMLInputElement>(null);
+
+  const writeOrder = useCallback(() => {
+    symbolField.current?.focus();
+    symbolField.current?.select();
+  }, []);
+  const openOrder = useCallback((id: string) => navigate(`/orders/${id}`), [navigate]);
+
+  function close(position: Position) {
+    setDraft({
+      ...EMPTY_DRAFT,
+      symbol: position.symbol,
+      side: position.quantity < 0 ? 'BUY' : 'SELL',
+      quantity: String(freeOf(position)),
+    });
+    symbolField.current?.form?.scrollIntoView({ block: 'nearest' });
+  }
+
+  return (
+    <div className={styles.desk}>
+      <div className={styles.account}>
+        <AccountPanel />
+      </div>
+      <div className={styles.market}>
+        <QuotePanel
+          symbol={watched}
+          onPrice={(price) =>
+            setDraft((now) => ({
+              ...now,
+              symbol: watched ?? now.symbol,
+              order_type: now.order_type === 'MARKET' ? 'LIMIT' : now.order_type,
+              price: String(price),
+            }))
+          }
+        />
+      </div>
+      <div className={styles.trade}>
+        <OrderForm draft={draft} onChange={setDraft} symbolRef={symbolField} />
+        <PositionsPanel onClose={close} onChoose={(symbol) => setDraft((now) => ({ ...now, symbol }))} />
+        <div className={styles.keys}>
+          <Shortcuts onNewOrder={writeOrder} />
+        </div>
+      </div>
+      <div className={styles.orders}>
+        <OrdersPanel actions={actions} onOpen={openOrder} />
+      </div>
+      {atOrder && <OrderDetail id={place.id} actions={actions} onClose={() => navigate('/')} />}
+    </div>
+  );
+}
+
+/** The instrument whose market is shown: the last that was written out in full, kept in this browser. */
+function useWatched(typed: string, instruments: readonly Instrument[] | undefined): string | null {
+  const [watched, setWatched] = useState<string | null>(null);
+  const known = instruments?.some(({ symbol }) => symbol === typed) === true;
+  if (known && watched !== typed) {
+    setWatched(typed);
+  }
+  useEffect(() => {
+    if (watched !== null) {
+      localStorage.setItem(KEY, watched);
+    }
+  }, [watched]);
+  return watched;
 }

@@ -18,13 +18,18 @@ interface FieldTexts {
 }
 
 type TextFieldProps = Omit<AriaTextFieldProps, 'className' | 'children' | 'isInvalid'> &
-  FieldTexts & { placeholder?: string; suffix?: string };
+  FieldTexts & {
+    placeholder?: string;
+    suffix?: string;
+    /** Small, and with its label only read out: for what narrows down a list. */
+    compact?: boolean;
+  };
 
 /** A line of text with its label; numbers are typed here too, as `inputMode` says. */
-export function TextField({ label, hint, fault, placeholder, suffix, ...props }: TextFieldProps) {
+export function TextField({ label, hint, fault, placeholder, suffix, compact = false, ...props }: TextFieldProps) {
   return (
-    <AriaTextField {...props} className={styles.field ?? ''} isInvalid={fault != null}>
-      <Label>{label}</Label>
+    <AriaTextField {...props} className={styles.field ?? ''} data-compact={compact} isInvalid={fault != null}>
+      <Label className={compact ? 'unseen' : (styles.label ?? '')}>{label}</Label>
       <div className={styles.box}>
         <Input className={styles.input ?? ''} {...(placeholder === undefined ? {} : { placeholder })} />
         {suffix !== undefined && <span aria-hidden>{suffix}</span>}

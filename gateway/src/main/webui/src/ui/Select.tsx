@@ -14,17 +14,20 @@ export function Select<Value extends string>(props: {
   hint?: ReactNode;
   fault?: ReactNode;
   isDisabled?: boolean;
+  /** Small, and with its label only read out: for what narrows down a list. */
+  compact?: boolean;
 }) {
-  const { label, options, value, onChange, hint, fault, isDisabled = false } = props;
+  const { label, options, value, onChange, hint, fault, isDisabled = false, compact = false } = props;
   return (
     <AriaSelect
       className={field.field ?? ''}
+      data-compact={compact}
       value={value}
       onChange={(key) => onChange(key as Value)}
       isInvalid={fault != null}
       isDisabled={isDisabled}
     >
-      <Label>{label}</Label>
+      <Label className={compact ? 'unseen' : (field.label ?? '')}>{label}</Label>
       <Button className={styles.button ?? ''}>
         <SelectValue />
         <ChevronDown aria-hidden size={16} />

@@ -1,0 +1,49 @@
+import type { BadgeTone } from '../ui/StatusBadge';
+import type { OpenPhase, TradingScope, TradingState } from './reads';
+
+export const SCOPES: ReadonlyMap<TradingScope, string> = new Map([
+  ['FIRM', 'Whole firm'],
+  ['TRADER', 'Trader'],
+  ['SYMBOL', 'Symbol'],
+  ['VENUE', 'Venue'],
+]);
+
+export const STATES: ReadonlyMap<TradingState, string> = new Map([
+  ['ACTIVE', 'Active'],
+  ['REDUCING', 'Reducing'],
+  ['HALTED', 'Halted'],
+]);
+
+export const STATE_TONES: Record<TradingState, BadgeTone> = {
+  ACTIVE: 'positive',
+  REDUCING: 'caution',
+  HALTED: 'negative',
+};
+
+/** Phases that somebody of operations looks for, those in trouble first. */
+export const PHASES: ReadonlyMap<OpenPhase, string> = new Map([
+  ['UNKNOWN', 'Unknown'],
+  ['NOT_ACCEPTED', 'Not accepted'],
+  ['SENDING', 'Sending'],
+  ['APPROVED', 'Approved'],
+  ['WORKING', 'Working'],
+]);
+
+export const PHASE_TONES: Record<OpenPhase, BadgeTone> = {
+  UNKNOWN: 'negative',
+  NOT_ACCEPTED: 'caution',
+  SENDING: 'active',
+  APPROVED: 'neutral',
+  WORKING: 'positive',
+};
+
+/** `whole firm`, `trader trader1`, `symbol AAPL`. */
+export function subjectInWords(scope: TradingScope, subject: string | null): string {
+  return scope === 'FIRM' ? 'the whole firm' : `${scope.toLowerCase()} ${subject ?? ''}`;
+}
+
+/** `NOT_CONNECTED` as `Not connected`. */
+export function plainly(code: string): string {
+  const words = code.replaceAll('_', ' ').toLowerCase();
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}

@@ -1,0 +1,68 @@
+import { Link } from 'wouter';
+import type { Fault } from '../../client/api';
+import { Button } from '../../ui/Button';
+import { Notice } from '../../ui/Notice';
+import { outline, standingOf } from '../orders/orderWords';
+import type { FieldFault } from './orderRules';
+import styles from './OrderForm.module.css';
+import type { Submission } from './useSubmission';
+
+/** What became of the submission, and what is wrong with the order that no field can show. */
+export function OutcomeNotice(props: {
+  submission: Submission;
+  /** Faults that are about no field. */
+  unplaced: readonly Fault[];
+  /** Faults of fields that have no place for them. */
+  otherFaults: readonly FieldFault[];
+  /** Sends it although it looks like one of before; absent where that would not help. */
+  onAllowDuplicate?: () => void;
+}) {
+  const { submission, unplaced, otherFaults, onAllowDuplicate } = props;
+  const { refusal, placed } = submission;
+  if (placed !== null) {
+    return (
+      <Notice tone="positive" title={`Placed: ${outline(placed)}`}>
+        {standingOf(placed).word}. <Link href={`/orders/${placed.id}`}>Show the order</Link>
+      </Notice>
+    );
+  }
+  if (refusal !== null && refusal.kind !== 'refused') {
+    return (
+      <Notice tone="caution" title={refusal.title}>
+        {refusal.detail}
+      </Notice>
+    );
+  }
+  const faults = [...unplaced, ...otherFaults];
+  if (refusal === null && faults.length === 0) {
+    return null;
+  }
+  return (
+    <Notice
+      tone={refusal === null ? 'caution' : 'negative'}
+      title={refusal === null ? 'It would be refused' : `Refused: ${refusal.title.toLowerCase()}`}
+    >
+      {faults.map(({ message, remedy }) => (
+        <p key={message}>
+          {message}. {remedy}
+        </p>
+      ))}
+      {refusal !== null && faults.length === 0 && refusal.faults.length === 0 && <p>{refusal.detail}</p>}
+      {unplaced.map(
+        ({ related_order_id: other }) =>
+          other !== null && (
+            <p key={other}>
+              <Link href={`/orders/${other}`}>Show the other order</Link>
+            </p>
+          ),
+      )}
+      {onAllowDuplicate !== undefined && (
+        <div className={styles.choice}>
+          <Button size="small" onPress={onAllowDuplicate} isPending={submission.sending}>
+            It is meant: place it as well
+          </Button>
+        </div>
+      )}
+    </Notice>
+  );
+}

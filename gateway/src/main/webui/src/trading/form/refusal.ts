@@ -1,0 +1,75 @@
+import { type Fault, RefusedError, UnansweredError } from '../../client/api';
+import { EMPTY_DRAFT, type FieldFaults, type OrderField } from './orderRules';
+
+/** What came of a submission that did not end as an order. */
+export type Refusal =
+  /** Refused: by fields, rules or the account. The key is used up. */
+  | { kind: 'refused'; faults: readonly Fault[]; title: string; detail: string; orderId: string | null }
+  /** Nothing was taken in, or it is not known whether it was; repeating it with the same key is safe. */
+  | { kind: 'unanswered' | 'failed'; title: string; detail: string };
+
+/** What an error of `POST /api/v1/orders` means for the form. */
+export function refusalOf(failure: unknown): Refusal {
+  if (failure instanceof UnansweredError) {
+    return {
+      kind: 'unanswered',
+      title: 'We do not know whether it arrived',
+      detail: 'No answer came. Sending it again is safe: it is taken for the same order.',
+    };
+  }
+  if (!(failure instanceof RefusedError)) {
+    const detail = failure instanceof Error ? failure.message : 'Something went wrong in this page.';
+    return { kind: 'failed', title: 'The order was not sent', detail };
+  }
+  const { status, problem } = failure;
+  if (UNCLEAR.has(problem.code)) {
+    return {
+      kind: 'unanswered',
+      title: 'We do not know whether it was taken in',
+      detail: `${problem.detail} Sending it again is safe: it is taken for the same order.`,
+    };
+  }
+  if (status >= 500 || status === 429 || status === 401 || status === 408) {
+    return { kind: 'failed', title: problem.title, detail: problem.detail };
+  }
+  return {
+    kind: 'refused',
+    faults: problem.errors ?? [],
+    title: problem.title,
+    detail: problem.detail,
+    orderId: problem.order_id ?? null,
+  };
+}
+
+/** Faults by the field that they are about, the most important of each; those of no field apart. */
+export function sorted(faults: readonly Fault[]): { atFields: FieldFaults; ofNone: Fault[] } {
+  const atFields: FieldFaults = {};
+  const ofNone: Fault[] = [];
+  for (const fault of faults) {
+    if (fault.field !== null && isField(fault.field) && fault.code !== DUPLICATE) {
+      atFields[fault.field] ??= { message: fault.message, remedy: fault.remedy };
+    } else {
+      ofNone.push(fault);
+    }
+  }
+  return { atFields, ofNone };
+}
+
+/** The order looks like one of seconds ago, and nothing else is wrong: the trader may say that it is meant. */
+export function isOnlyDuplicate(faults: readonly Fault[]): boolean {
+  return faults.length > 0 && faults.every((fault) => fault.code === DUPLICATE);
+}
+
+const DUPLICATE = 'DUPLICATE_ORDER';
+
+/** Codes of 5xx after which the order may exist. */
+const UNCLEAR: ReadonlySet<string> = new Set([
+  'INTERNAL_ERROR',
+  'SERVICE_CONNECTION_LOST',
+  'TIMED_OUT',
+  'SERVICE_TIMEOUT',
+]);
+
+function isField(name: string): name is OrderField {
+  return Object.hasOwn(EMPTY_DRAFT, name);
+}
