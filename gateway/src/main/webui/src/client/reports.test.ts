@@ -3,7 +3,11 @@ import { afterEach, expect, test, vi } from 'vitest';
 import { RefusedError, UnansweredError, openApi } from './api';
 import { digestOf, downloadReport } from './reports';
 
-const CREDENTIALS = { token: () => Promise.resolve('the-token'), refused: () => undefined };
+const CREDENTIALS = {
+  token: () => Promise.resolve('the-token'),
+  refused: () => undefined,
+  onRenewed: () => () => undefined,
+};
 const API = openApi(CREDENTIALS, 'http://desk.test');
 const DAY = { from: '2026-03-02', to: '2026-03-02', zone: 'America/New_York' };
 
