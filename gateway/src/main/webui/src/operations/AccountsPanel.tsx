@@ -1,3 +1,4 @@
+import { useState } from 'react';
 import useSWRInfinite from 'swr/infinite';
 import { type Account, answerOf } from '../client/api';
 import type { components } from '../client/generated/api';
@@ -8,6 +9,7 @@ import { Panel } from '../ui/Panel';
 import { StatusBadge } from '../ui/StatusBadge';
 import { type Column, Table } from '../ui/Table';
 import { count, dollars } from '../ui/format';
+import { AccountDialog } from './AccountDialog';
 import styles from './Operations.module.css';
 import { STATES, STATE_TONES, plainly } from './words';
 
@@ -27,6 +29,7 @@ export function AccountsPanel() {
       ),
     { revalidateFirstPage: false },
   );
+  const [changing, setChanging] = useState<Account | null>(null);
   const accounts = data?.flatMap((page) => page.accounts);
   const more = data?.at(-1)?.next_after != null;
   return (
@@ -45,10 +48,19 @@ export function AccountsPanel() {
       {accounts !== undefined && (
         <Table
           caption="Accounts by trader"
-          columns={COLUMNS}
+          columns={[...COLUMNS, changeColumn(setChanging)]}
           rows={accounts}
           rowKey={({ trader_id: trader }) => trader}
           empty="There are no accounts."
+        />
+      )}
+      {changing !== null && (
+        <AccountDialog
+          account={changing}
+          onClose={() => {
+            setChanging(null);
+            void mutate();
+          }}
         />
       )}
       {more && (
@@ -84,3 +96,14 @@ const COLUMNS: readonly Column<Account>[] = [
   { header: 'Max. value', align: 'end', cell: ({ limits }) => dollars(limits.max_order_notional) },
   { header: 'Positions', align: 'end', cell: ({ positions }) => count(positions.length) },
 ];
+
+function changeColumn(change: (account: Account) => void): Column<Account> {
+  return {
+    header: 'Change',
+    cell: (account) => (
+      <Button size="small" aria-label={`Change ${account.trader_id}`} onPress={() => change(account)}>
+        Change …
+      </Button>
+    ),
+  };
+}
