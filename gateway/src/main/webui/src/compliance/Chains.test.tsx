@@ -1,7 +1,7 @@
 import { act, screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { afterEach, expect, test, vi } from 'vitest';
-import { json, problem, showDesk } from '../testing/desk';
+import { json, problem, showView } from '../testing/view';
 import { Chains } from './Chains';
 
 afterEach(() => vi.useRealTimers());
@@ -31,7 +31,7 @@ function verification(more: object = {}) {
 }
 
 function show(answers: Response[]) {
-  return showDesk({
+  return showView({
     content: <Chains />,
     path: '/compliance?part=chains',
     roles: ['compliance'],

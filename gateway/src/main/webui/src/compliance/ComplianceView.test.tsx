@@ -1,7 +1,7 @@
 import { screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { expect, test, vi } from 'vitest';
-import { type Asked, json, problem, showDesk } from '../testing/desk';
+import { type Asked, json, problem, showView } from '../testing/view';
 import ComplianceView from './ComplianceView';
 
 const ORDER = '0195e4a0-0000-7000-8000-000000000001';
@@ -40,7 +40,7 @@ function page(rows: object[], cursor: string | null = null): Response {
 }
 
 function show(path: string, answer: (asked: Asked) => Response) {
-  return showDesk({ content: <ComplianceView />, path, roles: ['compliance'], answer });
+  return showView({ content: <ComplianceView />, path, roles: ['compliance'], answer });
 }
 
 test('an address with filters is a search, in the time of its zone', async () => {

@@ -1,7 +1,7 @@
 import { screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { beforeEach, expect, test, vi } from 'vitest';
-import { type Asked, json, problem, showDesk } from '../testing/desk';
+import { type Asked, json, problem, showView } from '../testing/view';
 import { saveFile } from '../ui/saveFile';
 import { Reports } from './Reports';
 
@@ -15,7 +15,7 @@ const DIGEST = '2fb13edb9f8781050aa1dd3c097a53cf0c52df1a0f83e651918b8c3791958d87
 const TOTAL = { executions: 2, shares: 300, amount: 45_000.5, commission: 1.05 };
 
 function show(answer: (asked: Asked) => Response) {
-  return showDesk({ content: <Reports />, path: '/compliance?part=reports', roles: ['compliance'], answer });
+  return showView({ content: <Reports />, path: '/compliance?part=reports', roles: ['compliance'], answer });
 }
 
 function file(name: string): Response {

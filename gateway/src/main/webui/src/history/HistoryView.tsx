@@ -1,5 +1,13 @@
-import { Panel } from '../ui/Panel';
+import { ClosedOrders } from './ClosedOrders';
+import { ExecutionReports } from './ExecutionReports';
+import styles from './History.module.css';
 
+/** What is over: the trader's orders page by page, and reports of what was executed. */
 export default function HistoryView() {
-  return <Panel title="HistoryView">…</Panel>;
+  return (
+    <div className={styles.history}>
+      <ClosedOrders />
+      <ExecutionReports />
+    </div>
+  );
 }

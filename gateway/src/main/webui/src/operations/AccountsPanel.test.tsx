@@ -1,7 +1,7 @@
 import { screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { expect, test } from 'vitest';
-import { json, problem, showDesk } from '../testing/desk';
+import { json, problem, showView } from '../testing/view';
 import { AccountsPanel } from './AccountsPanel';
 
 function account(trader: string) {
@@ -23,7 +23,7 @@ function account(trader: string) {
 }
 
 function show(changes: Response[] = []) {
-  const { asked } = showDesk({
+  const { asked } = showView({
     content: <AccountsPanel />,
     path: '/operations?part=accounts',
     roles: ['ops'],

@@ -4,7 +4,7 @@ import { Button } from '../ui/Button';
 import { Dialog, DialogButtons } from '../ui/Dialog';
 import { Failure, faultsByField } from '../ui/Failure';
 import { Notice } from '../ui/Notice';
-import { useNow } from '../ui/now';
+import { useNow } from '../ui/useNow';
 import styles from './Operations.module.css';
 
 interface Change {

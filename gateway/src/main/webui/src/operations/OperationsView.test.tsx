@@ -1,7 +1,7 @@
 import { act, screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { afterEach, expect, test, vi } from 'vitest';
-import { type Asked, json, problem, showDesk } from '../testing/desk';
+import { type Asked, json, problem, showView } from '../testing/view';
 import OperationsView from './OperationsView';
 
 afterEach(() => vi.useRealTimers());
@@ -89,7 +89,7 @@ function usual({ path, query }: Asked): Response {
 
 /** @param changes answers to changes, in their order */
 function show(part: string, changes: Response[] = []) {
-  const { asked } = showDesk({
+  const { asked } = showView({
     content: <OperationsView />,
     path: `/operations?part=${part}`,
     roles: ['ops'],
@@ -240,7 +240,7 @@ test('a dead letter says how it is published again', async () => {
 test('what can no longer be read stays, says how old it is, and is read again', async () => {
   vi.useFakeTimers({ shouldAdvanceTime: true });
   let away = false;
-  showDesk({
+  showView({
     content: <OperationsView />,
     path: '/operations?part=venues',
     roles: ['ops'],

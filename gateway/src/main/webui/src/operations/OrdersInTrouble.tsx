@@ -4,7 +4,7 @@ import { Select } from '../ui/Select';
 import { StatusBadge } from '../ui/StatusBadge';
 import { type Column, Table } from '../ui/Table';
 import { NOTHING, age, count, moment, price, time } from '../ui/format';
-import { useNow } from '../ui/now';
+import { useNow } from '../ui/useNow';
 import styles from './Operations.module.css';
 import { Reading } from './Reading';
 import { type OpenPhase, type OrderInHand, useOrdersInHand } from './reads';

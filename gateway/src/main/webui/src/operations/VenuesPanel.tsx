@@ -1,7 +1,7 @@
 import { StatusBadge, type BadgeTone } from '../ui/StatusBadge';
 import { Panel } from '../ui/Panel';
 import { age, count } from '../ui/format';
-import { useNow } from '../ui/now';
+import { useNow } from '../ui/useNow';
 import styles from './Operations.module.css';
 import { Reading } from './Reading';
 import { type Venue, useVenues } from './reads';

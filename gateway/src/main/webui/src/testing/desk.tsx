@@ -1,97 +1,94 @@
+import { vi } from 'vitest';
 import { render } from '@testing-library/react';
 import type { ReactNode } from 'react';
 import { SWRConfig } from 'swr';
-import { vi } from 'vitest';
-import { Router } from 'wouter';
-import { memoryLocation } from 'wouter/memory-location';
-import { type Credentials, openApi } from '../client/api';
-import { type Role, type Session, SessionContext } from '../session/session';
+import { type Api, openApi, type Order } from '../client/api';
+import { type Session, SessionContext } from '../session/session';
 
-export const CREDENTIALS: Credentials = {
-  token: () => Promise.resolve('the-token'),
-  refused: () => undefined,
-  onRenewed: () => () => undefined,
-};
-
-/** A request as the system gets it. */
-export interface Asked {
+/** A request as the system would get it. */
+export interface Sent {
   method: string;
   path: string;
-  query: URLSearchParams;
+  headers: Headers;
   body: unknown;
 }
 
-/**
- * Shows something of the page to somebody who is signed in, and answers what it asks for.
- *
- * @param answer of the system to each request
- */
-export function showDesk(options: {
-  content: ReactNode;
-  path: string;
-  roles: readonly Role[];
-  answer: (asked: Asked) => Response | Promise<Response>;
-}) {
-  const asked: Asked[] = [];
-  vi.spyOn(globalThis, 'fetch').mockImplementation(async (input) => {
-    const request = input as Request;
-    const { pathname, searchParams } = new URL(request.url);
+type Answer = { status: number; body: unknown } | 'nothing';
+
+/** The API with answers of the test's own; what was sent is kept. `nothing` is the network being away. */
+export function apiThatAnswers(answer: (sent: Sent) => Answer): { api: Api; sent: Sent[] } {
+  const sent: Sent[] = [];
+  vi.stubGlobal('fetch', async (request: Request) => {
     const text = await request.text();
-    const said: Asked = {
-      method: request.method,
-      path: pathname,
-      query: searchParams,
-      body: text === '' ? null : (JSON.parse(text) as unknown),
+    const { method, headers } = request;
+    const next: Sent = {
+      method,
+      path: new URL(request.url).pathname,
+      headers,
+      body: text === '' ? null : JSON.parse(text),
     };
-    asked.push(said);
-    return options.answer(said);
+    sent.push(next);
+    const answered = answer(next);
+    if (answered === 'nothing') {
+      throw new TypeError('Failed to fetch');
+    }
+    const type = answered.status < 400 ? 'application/json' : 'application/problem+json';
+    return new Response(JSON.stringify(answered.body), { status: answered.status, headers: { 'Content-Type': type } });
   });
-  const { hook, searchHook, history } = memoryLocation({ path: options.path, record: true });
-  const session: Session = {
-    userId: 'somebody',
-    name: 'somebody',
-    roles: new Set(options.roles),
-    api: openApi(CREDENTIALS, 'http://desk.test'),
-    credentials: CREDENTIALS,
-    over: false,
-    signIn: () => undefined,
-    signOut: () => undefined,
+  const credentials = {
+    token: () => Promise.resolve('the-token'),
+    refused: () => undefined,
+    onRenewed: () => () => undefined,
   };
-  render(
-    <SWRConfig
-      value={{ provider: () => new Map(), revalidateOnFocus: false, shouldRetryOnError: false, dedupingInterval: 0 }}
-    >
-      <SessionContext value={session}>
-        <Router hook={hook} searchHook={searchHook}>
-          {options.content}
-        </Router>
-      </SessionContext>
+  return { api: openApi(credentials, 'http://desk.test'), sent };
+}
+
+/** Renders for a trader who is signed in. */
+export function renderDesk(api: Api, page: ReactNode) {
+  const session = { userId: 'trader1', name: 'trader1', roles: new Set(['trader']), api } as unknown as Session;
+  return render(
+    <SWRConfig value={{ provider: () => new Map(), shouldRetryOnError: false }}>
+      <SessionContext value={session}>{page}</SessionContext>
     </SWRConfig>,
   );
-  return { asked, address: () => new URL(history.at(-1) ?? '', 'http://desk.test') };
 }
 
-export function json(body: unknown, status = 200, headers: Record<string, string> = {}): Response {
-  return new Response(JSON.stringify(body), { status, headers: { 'Content-Type': 'application/json', ...headers } });
+export function problem(code: string, detail: string, errors?: unknown[]) {
+  return {
+    type: 'urn:orderflow:problem:x',
+    title: code.toLowerCase(),
+    status: 400,
+    code,
+    detail,
+    ...(errors && { errors }),
+  };
 }
 
-/** A refusal as the system words it. */
-export function problem(
-  status: number,
-  code: string,
-  more: object = {},
-  headers: Record<string, string> = {},
-): Response {
-  return json(
-    {
-      type: `urn:orderflow:problem:${code.toLowerCase()}`,
-      title: code,
-      status,
-      code,
-      detail: `Detail of ${code}.`,
-      ...more,
-    },
-    status,
-    headers,
-  );
+export function anOrder(change: Partial<Order> = {}): Order {
+  return {
+    id: '0195e4a0-0000-7000-8000-000000000001',
+    trader_id: 'trader1',
+    symbol: 'AAPL',
+    side: 'BUY',
+    quantity: 100,
+    order_type: 'LIMIT',
+    price: 150.5,
+    stop_loss: null,
+    take_profit: null,
+    time_in_force: 'DAY',
+    status: 'PENDING',
+    phase: 'WORKING',
+    version: 2,
+    exits: null,
+    filled_quantity: 0,
+    overfilled: false,
+    average_fill_price: null,
+    reason: null,
+    idempotency_key: 'key',
+    created_at: '2026-03-02T14:30:00Z',
+    updated_at: '2026-03-02T14:30:01Z',
+    expires_at: null,
+    fills: [],
+    ...change,
+  };
 }

@@ -1,7 +1,7 @@
 import { Keyboard } from 'lucide-react';
 import { useEffect, useState } from 'react';
-import { CheckboxButton, CheckboxField } from 'react-aria-components';
 import { Button } from '../ui/Button';
+import { Checkbox } from '../ui/Checkbox';
 import { Dialog } from '../ui/Dialog';
 import styles from './Shortcuts.module.css';
 
@@ -64,12 +64,9 @@ export function Shortcuts({ onNewOrder }: { onNewOrder: () => void }) {
             </div>
           ))}
         </dl>
-        <CheckboxField isSelected={single} onChange={choose}>
-          <CheckboxButton className={styles.single ?? ''}>
-            <span className={styles.box} aria-hidden />
-            Take keys that are pressed alone, / and ?
-          </CheckboxButton>
-        </CheckboxField>
+        <Checkbox isSelected={single} onChange={choose}>
+          Take keys that are pressed alone, / and ?
+        </Checkbox>
       </Dialog>
     </>
   );

@@ -74,7 +74,7 @@ export default function TradingView() {
   );
 }
 
-/** The instrument whose market is shown: the last that was written out in full, kept in this browser. */
+/** The instrument whose market is shown: the last that was written out in full, kept in this browser; until then the first. */
 function useWatched(typed: string, instruments: readonly Instrument[] | undefined): string | null {
   const [watched, setWatched] = useState<string | null>(null);
   const known = instruments?.some(({ symbol }) => symbol === typed) === true;
@@ -86,5 +86,5 @@ function useWatched(typed: string, instruments: readonly Instrument[] | undefine
       localStorage.setItem(KEY, watched);
     }
   }, [watched]);
-  return watched;
+  return watched ?? instruments?.find(({ status }) => status === 'TRADABLE')?.symbol ?? null;
 }

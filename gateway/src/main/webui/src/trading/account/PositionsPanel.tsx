@@ -24,9 +24,8 @@ export function PositionsPanel({
         <table className={styles.positions}>
           <thead>
             <tr>
-              <th scope="col">Symbol</th>
-              <th scope="col">Shares at cost</th>
-              <th scope="col">Value</th>
+              <th scope="col">Held, at cost</th>
+              <th scope="col">Value, result</th>
               <th scope="col">
                 <span className="unseen">Actions</span>
               </th>
@@ -57,11 +56,11 @@ function PositionRow(props: {
         <button type="button" className={styles.symbol} onClick={() => onChoose(symbol)} title="Show its quote">
           {symbol}
         </button>
+        <small>
+          {count(quantity)} at {price(average_cost)}
+        </small>
+        {reserved_quantity > 0 && <small>{count(reserved_quantity)} being sold</small>}
       </th>
-      <td>
-        {count(quantity)} <small>at {price(average_cost)}</small>
-        {reserved_quantity > 0 && <small> · {count(reserved_quantity)} being sold</small>}
-      </td>
       <td>
         {dollars(market_value)}
         <small className={unrealised === null || unrealised === 0 ? '' : unrealised < 0 ? 'negative' : 'positive'}>

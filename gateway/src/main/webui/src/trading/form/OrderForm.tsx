@@ -11,16 +11,9 @@ import { outline, SIDE_WORDS, TIME_IN_FORCE_WORDS, TYPE_WORDS } from '../orders/
 import { ConfirmLarge } from './ConfirmLarge';
 import styles from './OrderForm.module.css';
 import { OutcomeNotice } from './OutcomeNotice';
-import {
-  asksForConfirmation,
-  faultsOf,
-  type FieldFault,
-  type OrderDraft,
-  type OrderField,
-  requestOf,
-} from './orderRules';
+import { asksForConfirmation, faultsOf, type OrderDraft, type OrderField, requestOf } from './orderRules';
 import { PreviewFigures } from './PreviewFigures';
-import { isOnlyDuplicate, sorted } from './refusal';
+import { isOnlyDuplicate, sentences, sorted } from './refusal';
 import { usePreview } from './usePreview';
 import { useSubmission } from './useSubmission';
 import { valueOf } from './value';
@@ -40,7 +33,12 @@ const TIMES = new Map([
   ['IOC', TIME_IN_FORCE_WORDS.IOC],
   ['FOK', TIME_IN_FORCE_WORDS.FOK],
 ] as const);
-const NOTES = { TRADABLE: {}, SUSPENDED: { note: 'Suspended' }, DELISTED: { note: 'Delisted' } } as const;
+const NOTES = {
+  TRADABLE: {},
+  HALTED: { note: 'Halted' },
+  SUSPENDED: { note: 'Suspended' },
+  DELISTED: { note: 'Delisted' },
+} as const;
 const TONES = { BUY: 'buy', SELL: 'sell' } as const;
 
 /** Where orders are written and sent; the draft is kept outside, so that positions and quotes can fill it in. */
@@ -66,8 +64,10 @@ export function OrderForm(props: {
   const refused = refusal?.kind === 'refused' ? refusal.faults : [];
   const foreseen = outdated || refused.length > 0 ? [] : (preview?.errors ?? []);
   const said = sorted(refused.length > 0 ? refused : foreseen);
-  const faultOf = (field: OrderField) =>
-    faultNote((touched.has(field) ? own[field] : undefined) ?? said.atFields[field]);
+  const faultOf = (field: OrderField) => {
+    const fault = (touched.has(field) ? own[field] : undefined) ?? said.atFields[field];
+    return fault === undefined ? null : sentences(fault);
+  };
 
   const options = useMemo(
     () => (instruments ?? []).map(({ symbol, name, status }) => ({ id: symbol, name, ...NOTES[status] })),
@@ -219,15 +219,13 @@ function about({ name, status }: { name: string; status: keyof typeof NOTES }) {
   switch (status) {
     case 'TRADABLE':
       return name;
+    case 'HALTED':
+      return `${name}: the exchange has paused trading in it.`;
     case 'SUSPENDED':
       return `${name}: suspended, orders are refused until trading resumes.`;
     case 'DELISTED':
       return `${name}: delisted, it will not be traded again.`;
   }
-}
-
-function faultNote(fault: FieldFault | undefined): string | null {
-  return fault === undefined ? null : fault.remedy === null ? fault.message : `${fault.message} ${fault.remedy}`;
 }
 
 /** Once the faults are shown, the focus goes where the first one can be corrected. */

@@ -4,6 +4,7 @@ import { Button } from '../../ui/Button';
 import { Notice } from '../../ui/Notice';
 import { outline, standingOf } from '../orders/orderWords';
 import type { FieldFault } from './orderRules';
+import { sentences } from './refusal';
 import styles from './OrderForm.module.css';
 import type { Submission } from './useSubmission';
 
@@ -42,10 +43,8 @@ export function OutcomeNotice(props: {
       tone={refusal === null ? 'caution' : 'negative'}
       title={refusal === null ? 'It would be refused' : `Refused: ${refusal.title.toLowerCase()}`}
     >
-      {faults.map(({ message, remedy }) => (
-        <p key={message}>
-          {message}. {remedy}
-        </p>
+      {faults.map((fault) => (
+        <p key={fault.message}>{sentences(fault)}</p>
       ))}
       {refusal !== null && faults.length === 0 && refusal.faults.length === 0 && <p>{refusal.detail}</p>}
       {unplaced.map(

@@ -30,7 +30,9 @@ export function refusalOf(failure: unknown): Refusal {
     };
   }
   if (status >= 500 || status === 429 || status === 401 || status === 408) {
-    return { kind: 'failed', title: problem.title, detail: problem.detail };
+    const wait = failure.retryAfterSeconds;
+    const later = wait === null ? '' : ` Worth trying again in ${wait} s.`;
+    return { kind: 'failed', title: problem.title, detail: problem.detail + later };
   }
   return {
     kind: 'refused',
@@ -53,6 +55,12 @@ export function sorted(faults: readonly Fault[]): { atFields: FieldFaults; ofNon
     }
   }
   return { atFields, ofNone };
+}
+
+/** A fault as one text; messages of the system may lack the full stop. */
+export function sentences({ message, remedy }: Pick<Fault, 'message' | 'remedy'>): string {
+  const whole = /[.!?]$/.test(message) ? message : `${message}.`;
+  return remedy === null ? whole : `${whole} ${remedy}`;
 }
 
 /** The order looks like one of seconds ago, and nothing else is wrong: the trader may say that it is meant. */

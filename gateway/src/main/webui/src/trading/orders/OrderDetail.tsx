@@ -63,11 +63,11 @@ function Detail({ order, actions }: { order: Order; actions: OrderActions }) {
 }
 
 function Why({ order, meaning }: { order: Order; meaning: string | null }) {
-  const { reason, overfilled, status } = order;
+  const { reason, overfilled, status, phase } = order;
   return (
     <>
       {meaning !== null && <p>{meaning}</p>}
-      {reason !== null && (
+      {reason !== null && phase !== 'UNKNOWN' && phase !== 'NOT_ACCEPTED' && (
         <Notice tone={status === 'REJECTED' ? 'negative' : status === 'CANCELLED' ? 'neutral' : 'caution'} title="Why">
           {reason.message}
         </Notice>

@@ -2,7 +2,7 @@ import { type FocusEvent, memo, type KeyboardEvent, useCallback, useEffect, useR
 import type { Order } from '../../client/api';
 import { Button } from '../../ui/Button';
 import { age, count, moment, price, time } from '../../ui/format';
-import { useNow } from '../../ui/now';
+import { useNow } from '../../ui/useNow';
 import { ProgressBar } from '../../ui/ProgressBar';
 import { StatusBadge } from '../../ui/StatusBadge';
 import { OrderButtons } from './OrderButtons';
@@ -106,8 +106,10 @@ export const OrderRow = memo(function OrderRow(props: OrderRowProps) {
   );
 });
 
+const AGE_EVERY_MILLIS = 5_000;
+
 function When({ moment: when }: { moment: string }) {
-  const now = useNow();
+  const now = useNow(AGE_EVERY_MILLIS);
   return (
     <time dateTime={when} title={moment(when)}>
       <span className={styles.clock}>{time(when)}</span> <span className={styles.age}>{age(when, now)}</span>

@@ -1,0 +1,200 @@
+import { screen, waitFor, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { createRef, useState } from 'react';
+import { beforeEach, describe, expect, test, vi } from 'vitest';
+import { anOrder, apiThatAnswers, problem, renderDesk, type Sent } from '../../testing/desk';
+import { OrderForm } from './OrderForm';
+import { EMPTY_DRAFT, type OrderDraft } from './orderRules';
+
+const applied = vi.fn();
+
+vi.mock('../../live/live', () => ({
+  useAccount: () => ({ account: { buying_power: 100_000 }, error: null }),
+  useApplyOrder: () => applied,
+  useInstruments: () => [{ symbol: 'GONE', name: 'Gone Industries', status: 'DELISTED' }],
+  useQuote: () => undefined,
+}));
+
+const DRAFT: OrderDraft = { ...EMPTY_DRAFT, symbol: 'AAPL', order_type: 'LIMIT', quantity: '10', price: '150.50' };
+const PREVIEW = {
+  acceptable: true,
+  side: 'BUY',
+  estimated_amount: 1505,
+  estimated_fees: 0.05,
+  reserved_cash: 1505.05,
+  buying_power: 100_000,
+  buying_power_after: 98_494.95,
+  errors: [],
+};
+const FAULT = { limit: null, actual: null, related_order_id: null };
+
+type Answer = { status: number; body: unknown } | 'nothing';
+
+function Page({ draft }: { draft: OrderDraft }) {
+  const [now, setNow] = useState(draft);
+  return <OrderForm draft={now} onChange={setNow} symbolRef={createRef()} />;
+}
+
+function open(draft: OrderDraft, submit: (nth: number) => Answer, preview: unknown = PREVIEW) {
+  let submissions = 0;
+  const { api, sent } = apiThatAnswers(({ path }) =>
+    path.endsWith('/preview') ? { status: 200, body: preview } : submit(submissions++),
+  );
+  renderDesk(api, <Page draft={draft} />);
+  const submitted = (): Sent[] => sent.filter(({ path }) => path === '/api/v1/orders');
+  return { user: userEvent.setup(), sent, submitted };
+}
+
+const button = (name: RegExp) => screen.getByRole('button', { name });
+const accepted = (): Answer => ({ status: 201, body: anOrder({ quantity: 10 }) });
+
+beforeEach(() => applied.mockReset());
+
+describe('faults', () => {
+  test('are not said before a field has been touched, and while it is typed in', async () => {
+    const { user } = open(EMPTY_DRAFT, accepted);
+    expect(screen.queryByText(/needs a/)).toBeNull();
+    await user.type(screen.getByLabelText('Quantity'), '1.5');
+    expect(screen.getByLabelText('Quantity')).toHaveAccessibleDescription(/whole shares/);
+    expect(screen.queryByText(/needs a symbol/)).toBeNull();
+  });
+
+  test('are all said when an order with faults is sent, and nothing is', async () => {
+    const { user, submitted } = open(EMPTY_DRAFT, accepted);
+    await user.click(button(/^Buy$/));
+    expect(screen.getByLabelText('Symbol')).toHaveAccessibleDescription(/needs a symbol/);
+    expect(screen.getByLabelText('Quantity')).toHaveAccessibleDescription(/needs a quantity/);
+    await waitFor(() => expect(screen.getByLabelText('Symbol')).toHaveFocus());
+    expect(submitted()).toHaveLength(0);
+  });
+
+  test('of the system are said at their fields with what to do, and go when the form changes', async () => {
+    const errors = [
+      {
+        ...FAULT,
+        code: 'INSUFFICIENT_FUNDS',
+        field: 'quantity',
+        message: 'Insufficient funds',
+        remedy: 'Reduce it to 3.',
+      },
+      { ...FAULT, code: 'ACCOUNT_HALTED', field: null, message: 'Your account may not trade', remedy: 'Ask support.' },
+    ];
+    const { user } = open(DRAFT, () => ({ status: 400, body: problem('INSUFFICIENT_FUNDS', 'no', errors) }));
+    await user.click(button(/^Buy 10 AAPL$/));
+    await waitFor(() =>
+      expect(screen.getByLabelText('Quantity')).toHaveAccessibleDescription('Insufficient funds. Reduce it to 3.'),
+    );
+    expect(screen.getByRole('alert')).toHaveTextContent('Your account may not trade. Ask support.');
+    await user.type(screen.getByLabelText('Quantity'), '0');
+    expect(screen.queryByText(/Insufficient funds/)).toBeNull();
+    expect(screen.queryByRole('alert')).toBeNull();
+  });
+
+  test('that the preview foresees are said at their fields', async () => {
+    const errors = [{ ...FAULT, code: 'PRICE_COLLAR', field: 'price', message: 'Too far off', remedy: 'Come nearer.' }];
+    open(DRAFT, accepted, { ...PREVIEW, acceptable: false, errors });
+    await waitFor(() =>
+      expect(screen.getByLabelText('Limit price')).toHaveAccessibleDescription('Too far off. Come nearer.'),
+    );
+  });
+});
+
+describe('the preview', () => {
+  test('shows what the order would cost, asked once after the typing', async () => {
+    const { user, sent } = open({ ...DRAFT, quantity: '' }, accepted);
+    await user.type(screen.getByLabelText('Quantity'), '123');
+    expect(await screen.findByText('$98,494.95')).toBeVisible();
+    expect(sent.map(({ body }) => (body as { quantity: number }).quantity)).toEqual([123]);
+  });
+});
+
+describe('the key of a submission', () => {
+  test('stays for a repetition after no answer, and is a new one for the next order', async () => {
+    const { user, submitted } = open(DRAFT, (nth) => (nth === 0 ? 'nothing' : accepted()));
+    await user.click(button(/^Buy 10 AAPL$/));
+    expect(await screen.findByText(/do not know whether it arrived/)).toBeVisible();
+    await user.click(button(/^Send again: Buy 10 AAPL$/));
+    expect(await screen.findByText(/^Placed: Buy 10 AAPL$/)).toBeVisible();
+    await user.type(screen.getByLabelText('Quantity'), '10');
+    await user.type(screen.getByLabelText('Limit price'), '150.50');
+    await user.click(button(/^Buy 10 AAPL$/));
+    await waitFor(() => expect(submitted()).toHaveLength(3));
+    const [first, again, next] = submitted().map(({ headers }) => headers.get('Idempotency-Key'));
+    expect(first).toMatch(/^[0-9a-f-]{36}$/);
+    expect(again).toBe(first);
+    expect(next).not.toBe(first);
+    expect(applied).toHaveBeenCalledTimes(2);
+  });
+
+  test('is given up when the form changes, which is said', async () => {
+    const { user, submitted } = open(DRAFT, (nth) => (nth === 0 ? 'nothing' : accepted()));
+    await user.click(button(/^Buy 10 AAPL$/));
+    await screen.findByText(/do not know whether it arrived/);
+    await user.type(screen.getByLabelText('Quantity'), '0');
+    expect(screen.getByText(/what you send now is another order/)).toBeVisible();
+    await user.click(button(/Buy 100 AAPL$/));
+    await waitFor(() => expect(submitted()).toHaveLength(2));
+    const [first, other] = submitted().map(({ headers }) => headers.get('Idempotency-Key'));
+    expect(other).not.toBe(first);
+  });
+
+  test('is used up by a refusal', async () => {
+    const { user, submitted } = open(DRAFT, (nth) =>
+      nth === 0 ? { status: 400, body: problem('TRADING_HALTED', 'Trading is halted.') } : accepted(),
+    );
+    await user.click(button(/^Buy 10 AAPL$/));
+    expect(await screen.findByText('Trading is halted.')).toBeVisible();
+    await user.click(button(/^Buy 10 AAPL$/));
+    await waitFor(() => expect(submitted()).toHaveLength(2));
+    const [first, other] = submitted().map(({ headers }) => headers.get('Idempotency-Key'));
+    expect(other).not.toBe(first);
+  });
+});
+
+test('what looks like a duplicate is placed only when that is chosen', async () => {
+  const errors = [
+    { ...FAULT, code: 'DUPLICATE_ORDER', field: null, message: 'The same order was sent', remedy: 'Confirm it.' },
+  ];
+  const { user, submitted } = open(DRAFT, (nth) =>
+    nth === 0 ? { status: 400, body: problem('DUPLICATE_ORDER', 'no', errors) } : accepted(),
+  );
+  await user.click(button(/^Buy 10 AAPL$/));
+  await user.click(await screen.findByRole('button', { name: /It is meant/ }));
+  await screen.findByText(/^Placed/);
+  expect(submitted().map(({ headers }) => headers.get('Allow-Duplicate'))).toEqual([null, 'true']);
+});
+
+describe('a large order', () => {
+  const large = { ...DRAFT, quantity: '1000' };
+  const preview = { ...PREVIEW, estimated_amount: 150_500 };
+
+  test('is sent only when it is confirmed', async () => {
+    const { user, submitted } = open(large, accepted, preview);
+    await user.click(button(/^Buy 1,000 AAPL$/));
+    const dialog = await screen.findByRole('alertdialog');
+    expect(submitted()).toHaveLength(0);
+    await user.click(within(dialog).getByRole('button', { name: 'Buy 1,000 AAPL' }));
+    await waitFor(() => expect(submitted()).toHaveLength(1));
+  });
+
+  test('is not sent when one goes back', async () => {
+    const { user, submitted } = open(large, accepted, preview);
+    await user.click(button(/^Buy 1,000 AAPL$/));
+    await screen.findByRole('alertdialog');
+    await user.keyboard('{Escape}');
+    await waitFor(() => expect(screen.queryByRole('alertdialog')).toBeNull());
+    expect(submitted()).toHaveLength(0);
+  });
+});
+
+test('that exits are not active is said as soon as one is given', async () => {
+  const { user } = open(DRAFT, accepted);
+  await user.type(screen.getByLabelText('Stop loss'), '140');
+  expect(screen.getByText(/nobody acts on them yet/)).toBeVisible();
+});
+
+test('an instrument that is not traded says so', async () => {
+  const { user } = open(EMPTY_DRAFT, accepted);
+  await user.type(screen.getByLabelText('Symbol'), 'gone');
+  expect(screen.getByRole('option', { name: /GONE/ })).toHaveTextContent('Delisted');
+});
