@@ -161,6 +161,7 @@ test('what looks like a duplicate is placed only when that is chosen', async () 
   await user.click(button(/^Buy 10 AAPL$/));
   await user.click(await screen.findByRole('button', { name: /It is meant/ }));
   await screen.findByText(/^Placed/);
+  expect(screen.queryByText(/took this one for a mistake/)).toBeNull();
   expect(submitted().map(({ headers }) => headers.get('Allow-Duplicate'))).toEqual([null, 'true']);
 });
 
@@ -197,4 +198,6 @@ test('an instrument that is not traded says so', async () => {
   const { user } = open(EMPTY_DRAFT, accepted);
   await user.type(screen.getByRole('combobox', { name: 'Symbol' }), 'gone');
   expect(screen.getByRole('option', { name: /GONE/ })).toHaveTextContent('Delisted');
+  await user.type(screen.getByRole('combobox', { name: 'Symbol' }), 'x');
+  expect(screen.queryByRole('option')).toBeNull();
 });
