@@ -52,12 +52,13 @@ public final class StreamContract {
         if (schema.has("oneOf")) {
             return schema.get("oneOf")
                     .valueStream()
-                    .map(part -> document.root()
-                            .at(part.get("$ref").asText().substring(1)))
+                    .map(part -> document.root().at(part.get("$ref").asText().substring(1)))
                     .flatMap(this::events);
         }
         var event = schema.at("/properties/event");
-        return Stream.concat(Stream.of(event.path("const").asText(null)), event.path("enum").valueStream().map(JsonNode::asText))
+        return Stream.concat(
+                        Stream.of(event.path("const").asText(null)),
+                        event.path("enum").valueStream().map(JsonNode::asText))
                 .filter(Objects::nonNull);
     }
 

@@ -67,8 +67,7 @@ public final class TestTokens {
         return key;
     }
 
-    private static String sign(
-            String sub, Duration validity, Set<String> groups, String audience, PrivateKey key) {
+    private static String sign(String sub, Duration validity, Set<String> groups, String audience, PrivateKey key) {
         Instant expiry = Instant.now().plus(validity);
         return Jwt.issuer("https://identity.test")
                 .subject(sub)

@@ -75,7 +75,12 @@ public record Changes(UUID orderId, String traderId) {
     public List<OrderEvent> everyReport() {
         var attempt = new Attempt("SIM-EAST", 1, "V-1", null);
         var rejected = new OrderState(
-                OrderStatus.REJECTED, OrderPhase.DONE, 0, 0, null, new Reason("REJECTED_BY_VENUE", "The exchange refused."));
+                OrderStatus.REJECTED,
+                OrderPhase.DONE,
+                0,
+                0,
+                null,
+                new Reason("REJECTED_BY_VENUE", "The exchange refused."));
         var cancelled = new OrderState(OrderStatus.CANCELLED, OrderPhase.DONE, 50, 0, PRICE, null);
         return List.of(
                 new OrderEvent.Executed(header(2), terms(), pending(OrderPhase.WORKING), attempt),

@@ -60,8 +60,9 @@ class ManyStreamsTest {
                 .toList();
         var vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(2));
         try (var topics = TopicProbe.open()) {
-            open(vertx.createWebSocketClient(
-                    new WebSocketClientOptions().setMaxConnections(TRADERS * STREAMS_EACH)), orders);
+            open(
+                    vertx.createWebSocketClient(new WebSocketClientOptions().setMaxConnections(TRADERS * STREAMS_EACH)),
+                    orders);
             assertThat(streams.count()).isGreaterThanOrEqualTo(TRADERS * STREAMS_EACH);
 
             topics.publishAll(orders.stream()

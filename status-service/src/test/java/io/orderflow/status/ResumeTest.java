@@ -161,7 +161,16 @@ class ResumeTest {
     void is_told_to_read_the_list_whatever_the_place_is() {
         placeAfterOneMessage();
 
-        Stream.of("", "0.0", "x", "../../etc", "a.1&resume=b", "\u0000", "ü", "1.99999999999999999999", "x".repeat(1_000))
+        Stream.of(
+                        "",
+                        "0.0",
+                        "x",
+                        "../../etc",
+                        "a.1&resume=b",
+                        "\u0000",
+                        "ü",
+                        "1.99999999999999999999",
+                        "x".repeat(1_000))
                 .forEach(this::assertRefetches);
     }
 

@@ -104,8 +104,7 @@ class StreamDocumentTest {
                         heartbeat.replace("resume", "place"),
                         heartbeat.replace("Z", "+01:00"),
                         heartbeat.replace("\"a.1\"", "null"))
-                .forEach(other -> assertThatThrownBy(
-                                () -> CONTRACT.check("StreamMessage", other))
+                .forEach(other -> assertThatThrownBy(() -> CONTRACT.check("StreamMessage", other))
                         .isInstanceOf(AssertionError.class));
     }
 }

@@ -76,7 +76,10 @@ public class PushStatus {
         var beginning = places.begin(traderId, resume, latest.of(traderId, now), now);
         stream.begin(beginning.messages());
         streams.open(traderId, stream);
-        metrics.counter("orderflow.status.opened", "outcome", beginning.outcome().name())
+        metrics.counter(
+                        "orderflow.status.opened",
+                        "outcome",
+                        beginning.outcome().name())
                 .increment();
         return true;
     }

@@ -82,7 +82,10 @@ public final class ReplayRing {
     public Optional<List<String>> after(String traderId, ResumeToken place, Instant now) {
         forget(now);
         var run = runs.get(traderId);
-        if (run == null || !run.name.equals(place.run()) || place.position() < run.begin() || place.position() > run.said) {
+        if (run == null
+                || !run.name.equals(place.run())
+                || place.position() < run.begin()
+                || place.position() > run.said) {
             return Optional.empty();
         }
         return Optional.of(run.kept.stream()

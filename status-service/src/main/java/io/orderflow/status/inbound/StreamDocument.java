@@ -18,9 +18,12 @@ class StreamDocument {
 
     void serve(@Observes Router router) {
         var document = read();
-        router.route(PATH).method(HttpMethod.GET).method(HttpMethod.HEAD).handler(context -> context.response()
-                .putHeader(HttpHeaders.CONTENT_TYPE, MEDIA_TYPE)
-                .end(document));
+        router.route(PATH)
+                .method(HttpMethod.GET)
+                .method(HttpMethod.HEAD)
+                .handler(context -> context.response()
+                        .putHeader(HttpHeaders.CONTENT_TYPE, MEDIA_TYPE)
+                        .end(document));
     }
 
     private static Buffer read() {

@@ -26,7 +26,8 @@ class ResumeTokenTest {
 
     @Property(tries = 500)
     void is_not_found_in_any_text_and_never_fails(@ForAll @StringLength(max = 100) String text) {
-        ResumeToken.read(text).ifPresent(token -> assertThat(token.text()).isEqualTo(text.replaceFirst("\\.0+(?=.)", ".")));
+        ResumeToken.read(text)
+                .ifPresent(token -> assertThat(token.text()).isEqualTo(text.replaceFirst("\\.0+(?=.)", ".")));
     }
 
     @ParameterizedTest
