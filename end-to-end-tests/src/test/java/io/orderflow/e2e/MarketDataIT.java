@@ -45,7 +45,8 @@ class MarketDataIT {
     @DisplayName("A quote of the venue is shown, pushed and drawn")
     void shows_pushes_and_draws_a_quote(WholeSystem system) {
         var trader = system.as("load-0701");
-        try (var socket = StatusSocket.ofQuotes(system.gateway(), system.tokens().of(trader.user()), SYMBOL + ",F")) {
+        try (var socket =
+                StatusSocket.ofQuotes(system.gateway(), system.tokens().of(trader.user()), SYMBOL + ",F")) {
             system.letStandStill(SYMBOL, "649.95", "650.05");
 
             var pushed = await("the quote on the socket")
@@ -55,7 +56,9 @@ class MarketDataIT {
             assertThat(pushed.get("event").asText()).isEqualTo("quote");
             assertThat(pushed.get("fresh").asBoolean()).isTrue();
             ApiContract.ofThisRepository()
-                    .checkPart("Quote", ((ObjectNode) pushed.deepCopy()).without("event").toString());
+                    .checkPart(
+                            "Quote",
+                            ((ObjectNode) pushed.deepCopy()).without("event").toString());
         }
         var shown = trader.get("/api/v1/market/quotes?symbols=" + SYMBOL + ",NOSUCH")
                 .expect(200)
@@ -79,7 +82,8 @@ class MarketDataIT {
     @Test
     @DisplayName("Quotes go stale when the venue is not heard, and fresh again when it is")
     void says_what_is_stale(WholeSystem system) {
-        try (var socket = StatusSocket.ofQuotes(system.gateway(), system.tokens().of("compliance1"), "KO")) {
+        try (var socket =
+                StatusSocket.ofQuotes(system.gateway(), system.tokens().of("compliance1"), "KO")) {
             awaitLast(socket, true);
             system.venue().setQuotesConnected(false);
             try {
@@ -126,7 +130,8 @@ class MarketDataIT {
     }
 
     private static boolean isNew(JsonNode quote) {
-        return quote.get("bid").asText().equals("649.95") && quote.get("ask").asText().equals("650.05");
+        return quote.get("bid").asText().equals("649.95")
+                && quote.get("ask").asText().equals("650.05");
     }
 
     private static void awaitLast(StatusSocket socket, boolean fresh) {

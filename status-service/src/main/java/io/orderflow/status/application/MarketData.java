@@ -27,7 +27,7 @@ public class MarketData {
     private final Clock clock = Clock.systemUTC();
     private boolean isCaughtUp;
 
-    MarketData(MarketConfig config, MeterRegistry metrics) {
+    public MarketData(MarketConfig config, MeterRegistry metrics) {
         this.book = new QuoteBook(config.symbols(), config.connections(), config.maxAge());
         this.charts = new Charts(
                 config.symbols(),

@@ -1,5 +1,6 @@
 package io.orderflow.status.application;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -78,16 +79,7 @@ final class StatusMessages {
     }
 
     static String of(MarketQuote quote) {
-        return json(new MarketMessage(
-                "quote",
-                quote.symbol(),
-                quote.venue(),
-                quote.bid(),
-                quote.bidSize(),
-                quote.ask(),
-                quote.askSize(),
-                quote.fresh(),
-                quote.timestamp()));
+        return json(new QuoteChange("quote", quote));
     }
 
     private static String json(Object message) {
@@ -135,15 +127,6 @@ final class StatusMessages {
             List<AccountUpdated.Position> positions,
             Instant timestamp) {}
 
-    /** The best bid and offer of an instrument, see {@link MarketQuote}. */
-    private record MarketMessage(
-            String event,
-            String symbol,
-            String venue,
-            BigDecimal bid,
-            int bidSize,
-            BigDecimal ask,
-            int askSize,
-            boolean fresh,
-            Instant timestamp) {}
+    /** A quote as it stands, its members beside the event's name. */
+    private record QuoteChange(String event, @JsonUnwrapped MarketQuote quote) {}
 }

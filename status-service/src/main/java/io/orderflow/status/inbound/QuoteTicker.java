@@ -14,15 +14,18 @@ import java.util.concurrent.atomic.AtomicBoolean;
 @Singleton
 class QuoteTicker {
     private final PushQuotes push;
+    private final Vertx vertx;
     private final AtomicBoolean isLooking = new AtomicBoolean();
+    private long timer;
 
-    QuoteTicker(PushQuotes push) {
+    QuoteTicker(PushQuotes push, Vertx vertx) {
         this.push = push;
+        this.vertx = vertx;
     }
 
     /** On a worker thread: those that carry orders have no time for everybody's quotes. */
-    void begin(@Observes StartupEvent started, Vertx vertx, MarketConfig config) {
-        vertx.setPeriodic(config.streams().lookEvery().toMillis(), _ -> {
+    void begin(@Observes StartupEvent started, MarketConfig config) {
+        timer = vertx.setPeriodic(config.streams().lookEvery().toMillis(), _ -> {
             if (isLooking.compareAndSet(false, true)) {
                 vertx.executeBlocking(this::look).onComplete(_ -> isLooking.set(false));
             }
@@ -35,6 +38,7 @@ class QuoteTicker {
     }
 
     void end(@Observes ShutdownEvent shutdown) {
+        vertx.cancelTimer(timer);
         push.watchers().forEach(QuoteWatcher::goodbye);
     }
 }
