@@ -45,24 +45,27 @@ export function Chains() {
           </Button>
         }
       >
-        <p className="soft">
-          Every row carries the hash of the row before it, in 17 chains, whose heads are signed every minute and kept
-          outside of the database. A verification computes all of them again; what was found is the answer for a minute.
-        </p>
-        {busy && (
-          <p role="status">
-            {running === null
-              ? 'The log is being read …'
-              : `The log is being read since ${moment(running.since)}: ${count(running.rows)} rows so far.`}
+        <div className={styles.verdict}>
+          <p className="soft">
+            Every row carries the hash of the row before it, in 17 chains, whose heads are signed every minute and kept
+            outside of the database. A verification computes all of them again; what was found is the answer for a
+            minute.
           </p>
-        )}
-        {error !== undefined && !busy && (
-          <Failure title="The log was not verified" failure={error} onRetry={() => void mutate()} />
-        )}
-        {data === undefined && !busy && error === undefined && (
-          <p>It has not been verified since you opened this page.</p>
-        )}
-        {verified !== null && <Verdict verification={verified} />}
+          {busy && (
+            <p role="status">
+              {running === null
+                ? 'The log is being read …'
+                : `The log is being read since ${moment(running.since)}: ${count(running.rows)} rows so far.`}
+            </p>
+          )}
+          {error !== undefined && !busy && (
+            <Failure title="The log was not verified" failure={error} onRetry={() => void mutate()} />
+          )}
+          {data === undefined && !busy && error === undefined && (
+            <p>It has not been verified since you opened this page.</p>
+          )}
+          {verified !== null && <Verdict verification={verified} />}
+        </div>{' '}
       </Panel>
       {verified !== null && verified.findings.length > 0 && (
         <Panel title="What was found">

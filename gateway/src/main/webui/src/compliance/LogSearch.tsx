@@ -102,13 +102,13 @@ function FilterForm(props: {
           fault={faults.get('action')}
           onChange={(action) => set('action')(action === 'ANY' ? '' : action)}
         />
+        <Select label="Time zone" options={zones(filters.zone)} value={filters.zone} onChange={set('zone')} />
         <div className={styles.wide}>
           <TextField label="From" type="datetime-local" {...text('from')} />
         </div>
         <div className={styles.wide}>
           <TextField label="Before" type="datetime-local" {...text('to')} />
         </div>
-        <Select label="Time zone" options={zones(filters.zone)} value={filters.zone} onChange={set('zone')} />
       </div>
       <div className={styles.buttons}>
         <Button variant="primary" type="submit" isPending={busy}>

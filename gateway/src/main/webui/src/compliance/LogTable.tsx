@@ -26,7 +26,10 @@ export function LogTable(props: {
 
 function columns(zone: string, onOrder: (orderId: string) => void): readonly Column<LogEntry>[] {
   return [
-    { header: 'Time', cell: ({ timestamp }) => <time dateTime={timestamp}>{shownIn(zone, timestamp)}</time> },
+    {
+      header: `Time, ${shortName(zone)}`,
+      cell: ({ timestamp }) => <time dateTime={timestamp}>{shownIn(zone, timestamp)}</time>,
+    },
     {
       header: 'Action',
       cell: ({ action }) => <StatusBadge tone={actionTone(action)}>{actionName(action)}</StatusBadge>,
@@ -37,7 +40,7 @@ function columns(zone: string, onOrder: (orderId: string) => void): readonly Col
         id === null ? (
           NOTHING
         ) : (
-          <Button variant="quiet" size="small" aria-label={`Trail of order ${id}`} onPress={() => onOrder(id)}>
+          <Button variant="link" aria-label={`Trail of order ${id}`} onPress={() => onOrder(id)}>
             <span className="figures">…{id.slice(-8)}</span>
           </Button>
         ),
@@ -51,6 +54,11 @@ function columns(zone: string, onOrder: (orderId: string) => void): readonly Col
     { header: 'Status', cell: ({ status }) => status && sentence(status) },
     { header: 'Reason', wide: true, cell: saidOf },
   ];
+}
+
+/** `New York` of `America/New_York`. */
+function shortName(zone: string): string {
+  return (zone.split('/').at(-1) ?? zone).replaceAll('_', ' ');
 }
 
 function Side({ side }: { side: 'BUY' | 'SELL' }) {

@@ -58,7 +58,9 @@ export function Reports() {
     fault: faults.get(name),
   });
   const sum = () => {
-    stop();
+    if (download.step === 'failed') {
+      stop();
+    }
     void totals.trigger(asked()).catch(() => undefined);
   };
   const keep = (report: FileReport) => {

@@ -18,25 +18,25 @@ export function Summary({ summary }: { summary: ExecutionSummary }) {
   ];
   return (
     <div className={styles.outcome}>
-      <h3>Executions of {trader ?? 'all traders'}</h3>
-      <p className="soft">
-        From {shownIn(zone, from)} until before {shownIn(zone, to)}, {zone.replaceAll('_', ' ')}
-      </p>
-      <div className={styles.totals}>
-        <Table<{ name: string; total: Total }>
-          caption="Totals"
-          rows={totals}
-          rowKey={({ name }) => name}
-          empty=""
-          columns={[
-            { header: 'Side', cell: ({ name }) => name },
-            { header: 'Executions', align: 'end', cell: ({ total }) => count(total.executions) },
-            { header: 'Shares', align: 'end', cell: ({ total }) => count(total.shares) },
-            { header: 'Amount', align: 'end', cell: ({ total }) => dollars(total.amount) },
-            { header: 'Commission', align: 'end', cell: ({ total }) => dollars(total.commission) },
-          ]}
-        />
+      <div>
+        <h3>Executions of {trader ?? 'all traders'}</h3>
+        <p className="soft">
+          From {shownIn(zone, from)} until before {shownIn(zone, to)}, {zone.replaceAll('_', ' ')}
+        </p>
       </div>
+      <Table<{ name: string; total: Total }>
+        caption="Totals"
+        rows={totals}
+        rowKey={({ name }) => name}
+        empty=""
+        columns={[
+          { header: 'Side', cell: ({ name }) => name },
+          { header: 'Executions', align: 'end', cell: ({ total }) => count(total.executions) },
+          { header: 'Shares', align: 'end', cell: ({ total }) => count(total.shares) },
+          { header: 'Amount', align: 'end', cell: ({ total }) => dollars(total.amount) },
+          { header: 'Commission', align: 'end', cell: ({ total }) => dollars(total.commission) },
+        ]}
+      />
       {unreadable > 0 && (
         <Notice tone="caution" title={`${count(unreadable)} unreadable`}>
           Of these executions the log does not say all. They are in none of the totals.

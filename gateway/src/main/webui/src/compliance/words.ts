@@ -8,7 +8,7 @@ const NAMES: Record<Action, string> = {
   SUBMITTED: 'Submitted',
   APPROVED: 'Approved',
   REJECTED: 'Rejected',
-  EXECUTED: 'At the venue',
+  EXECUTED: 'At venue',
   RECOVERED: 'Recovered',
   FAILED: 'Send failed',
   FILLED: 'Filled',

@@ -1,3 +1,4 @@
+import { useState } from 'react';
 import useSWRInfinite from 'swr/infinite';
 import { type Account, answerOf } from '../client/api';
 import type { components } from '../client/generated/api';
@@ -8,6 +9,8 @@ import { Panel } from '../ui/Panel';
 import { StatusBadge } from '../ui/StatusBadge';
 import { type Column, Table } from '../ui/Table';
 import { count, dollars } from '../ui/format';
+import { AccountDialog } from './AccountDialog';
+import styles from './Operations.module.css';
 import { STATES, STATE_TONES, plainly } from './words';
 
 type AccountPage = components['schemas']['AccountPage'];
@@ -26,6 +29,7 @@ export function AccountsPanel() {
       ),
     { revalidateFirstPage: false },
   );
+  const [changing, setChanging] = useState<Account | null>(null);
   const accounts = data?.flatMap((page) => page.accounts);
   const more = data?.at(-1)?.next_after != null;
   return (
@@ -44,14 +48,23 @@ export function AccountsPanel() {
       {accounts !== undefined && (
         <Table
           caption="Accounts by trader"
-          columns={COLUMNS}
+          columns={[...COLUMNS, changeColumn(setChanging)]}
           rows={accounts}
           rowKey={({ trader_id: trader }) => trader}
           empty="There are no accounts."
         />
       )}
+      {changing !== null && (
+        <AccountDialog
+          account={changing}
+          onClose={() => {
+            setChanging(null);
+            void mutate();
+          }}
+        />
+      )}
       {more && (
-        <p>
+        <p className={styles.after}>
           <Button isPending={isValidating} onPress={() => void setSize(size + 1)}>
             More
           </Button>
@@ -64,7 +77,7 @@ export function AccountsPanel() {
 const COLUMNS: readonly Column<Account>[] = [
   { header: 'Trader', cell: ({ trader_id: trader }) => <strong>{trader}</strong> },
   {
-    header: 'May',
+    header: 'State',
     cell: ({ state }) => <StatusBadge tone={STATE_TONES[state]}>{STATES.get(state) ?? state}</StatusBadge>,
   },
   { header: 'Order types', cell: ({ order_types: types }) => types.map(plainly).join(', ') || 'None' },
@@ -78,8 +91,19 @@ const COLUMNS: readonly Column<Account>[] = [
     ),
   },
   { header: 'Loss limit', align: 'end', cell: ({ limits }) => dollars(limits.daily_loss_limit) },
-  { header: 'Position', align: 'end', cell: ({ limits }) => count(limits.max_position) },
-  { header: 'Order', align: 'end', cell: ({ limits }) => count(limits.max_order_quantity) },
-  { header: 'Order value', align: 'end', cell: ({ limits }) => dollars(limits.max_order_notional) },
+  { header: 'Max. position', align: 'end', cell: ({ limits }) => count(limits.max_position) },
+  { header: 'Max. shares', align: 'end', cell: ({ limits }) => count(limits.max_order_quantity) },
+  { header: 'Max. value', align: 'end', cell: ({ limits }) => dollars(limits.max_order_notional) },
   { header: 'Positions', align: 'end', cell: ({ positions }) => count(positions.length) },
 ];
+
+function changeColumn(change: (account: Account) => void): Column<Account> {
+  return {
+    header: 'Change',
+    cell: (account) => (
+      <Button size="small" aria-label={`Change ${account.trader_id}`} onPress={() => change(account)}>
+        Change …
+      </Button>
+    ),
+  };
+}

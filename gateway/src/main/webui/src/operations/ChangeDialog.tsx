@@ -14,6 +14,8 @@ interface Change {
   danger?: boolean;
   /** What is filled in, with the server's faults by field. */
   fields: (faults: ReadonlyMap<string, string>) => ReactNode;
+  /** What is wrong before anybody is asked, by field. */
+  check: () => ReadonlyMap<string, string>;
   /** What has to be agreed to first; null if nothing. */
   confirmation: ReactNode;
   /** What it is waited for, if it takes longer than a moment. */
@@ -26,15 +28,17 @@ interface Change {
 }
 
 type Step =
-  | { step: 'form'; failure?: unknown }
+  | { step: 'form'; faults: ReadonlyMap<string, string> }
   | { step: 'confirm' }
   | { step: 'under-way'; since: number }
   | { step: 'failed'; failure: unknown };
 
+const NO_FAULTS: ReadonlyMap<string, string> = new Map();
+
 /** Changes what is in force: filled in, agreed to where it matters, waited for, and explained if it did not come to be. */
 export function ChangeDialog(props: Change) {
-  const { title, name, danger = false, fields, confirmation, pending, send, onClose } = props;
-  const [step, setStep] = useState<Step>({ step: 'form' });
+  const { title, name, danger = false, fields, check, confirmation, pending, send, onClose } = props;
+  const [step, setStep] = useState<Step>({ step: 'form', faults: NO_FAULTS });
   const [basis, setBasis] = useState(props.basis);
   const variant = danger ? 'danger' : 'primary';
 
@@ -45,12 +49,16 @@ export function ChangeDialog(props: Change) {
       await send(version);
       onClose();
     } catch (failure) {
-      setStep({ step: faultsByField(failure).size > 0 ? 'form' : 'failed', failure });
+      const faults = faultsByField(failure);
+      setStep(faults.size > 0 ? { step: 'form', faults } : { step: 'failed', failure });
     }
   };
   const submit = (event: SubmitEvent) => {
     event.preventDefault();
-    if (confirmation === null) {
+    const faults = check();
+    if (faults.size > 0) {
+      setStep({ step: 'form', faults });
+    } else if (confirmation === null) {
       void go(basis);
     } else {
       setStep({ step: 'confirm' });
@@ -73,7 +81,7 @@ export function ChangeDialog(props: Change) {
       <div ref={content} tabIndex={-1} className={styles.steps}>
         {step.step === 'form' && (
           <form className={styles.form} onSubmit={submit} noValidate>
-            {fields(faultsByField(step.failure))}
+            {fields(step.faults)}
             <DialogButtons>
               <Button onPress={onClose}>Leave it</Button>
               <Button type="submit" variant={confirmation === null ? variant : 'primary'}>
@@ -86,7 +94,7 @@ export function ChangeDialog(props: Change) {
           <>
             {confirmation}
             <DialogButtons>
-              <Button onPress={() => setStep({ step: 'form' })}>Back</Button>
+              <Button onPress={() => setStep({ step: 'form', faults: NO_FAULTS })}>Back</Button>
               <Button variant={variant} onPress={() => void go(basis)}>
                 {name}
               </Button>

@@ -32,7 +32,7 @@ export function DeadLettersPanel() {
               empty="There are no dead letters: everything could be read."
             />
             {total > rows.length && (
-              <p className="soft">
+              <p className={styles.after}>
                 The newest {count(rows.length)} of {count(total)}.
               </p>
             )}
@@ -49,7 +49,7 @@ function columns(show: (letter: DeadLetter) => void): readonly Column<DeadLetter
     {
       header: 'Id',
       cell: (letter) => (
-        <Button variant="quiet" size="small" aria-label={`Show ${letter.id}`} onPress={() => show(letter)}>
+        <Button variant="link" aria-label={`Show ${letter.id}`} onPress={() => show(letter)}>
           {letter.id}
         </Button>
       ),

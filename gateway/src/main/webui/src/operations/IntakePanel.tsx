@@ -88,6 +88,16 @@ function IntakeDialog(props: { aim: Aim; now: Intake; onSet: (intake: Intake) =>
       basis={now.version}
       send={send}
       onClose={onClose}
+      check={() => {
+        const faults = new Map<string, string>();
+        if (!/^\d{1,2}$|^100$/.test(percentage.trim())) {
+          faults.set('percentage', 'A whole number from 0 to 100.');
+        }
+        if (reason.trim() === '') {
+          faults.set('reason', 'Say why.');
+        }
+        return faults;
+      }}
       pending="It is being set for every instance."
       confirmation={
         stop ? (

@@ -9,15 +9,13 @@ import { Select } from '../ui/Select';
 import { ChangeDialog } from './ChangeDialog';
 import styles from './Operations.module.css';
 import type { TradingScope, TradingState, TradingStateSet, TradingStates } from './reads';
-import { SCOPES, STATES, subjectInWords } from './words';
+import { SCOPES, STATES, isGrave, subjectInWords } from './words';
 
 export interface Draft {
   scope: TradingScope;
   subject: string;
   state: TradingState;
 }
-
-const STRICTNESS: Record<TradingState, number> = { ACTIVE: 0, REDUCING: 1, HALTED: 2 };
 
 const SUBJECTS: Record<Exclude<TradingScope, 'FIRM'>, { label: string; hint: string }> = {
   TRADER: { label: 'Trader', hint: 'The id as it stands in orders.' },
@@ -58,9 +56,23 @@ export function TradingStateDialog(props: {
       basis={states.version}
       send={send}
       onClose={onClose}
-      pending="It is waited until no order that this forbids can reach a venue any more. That may take up to 40 seconds."
+      check={() => {
+        const faults = new Map<string, string>();
+        if (subject === '') {
+          faults.set('subject', 'Say which one.');
+        }
+        if (reason.trim() === '') {
+          faults.set('reason', 'Say why.');
+        }
+        return faults;
+      }}
+      pending={
+        state === 'ACTIVE'
+          ? 'It is being set for every instance. That may take up to 40 seconds.'
+          : 'It is set, and waited until no order that it forbids can reach a venue any more. That may take up to 40 seconds.'
+      }
       confirmation={
-        state === 'HALTED' || STRICTNESS[state] < STRICTNESS[before] ? (
+        isGrave(before, state) ? (
           <Confirmation who={who} before={before} state={state} reason={reason} cancel={cancel} />
         ) : null
       }
@@ -147,7 +159,7 @@ function Confirmation(props: {
         <strong>{STATES.get(state)?.toLowerCase()}</strong>. {MEANING[state]}
       </p>
       {cancel && <p>All its open orders are cancelled.</p>}
-      <p className="soft">Reason: {reason.trim() === '' ? 'none given' : `“${reason.trim()}”`}</p>
+      <p className="soft">Reason: “{reason.trim()}”</p>
     </div>
   );
 }

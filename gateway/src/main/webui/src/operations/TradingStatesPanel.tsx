@@ -6,6 +6,7 @@ import { Panel } from '../ui/Panel';
 import { StatusBadge } from '../ui/StatusBadge';
 import { type Column, Table } from '../ui/Table';
 import { count, moment } from '../ui/format';
+import styles from './Operations.module.css';
 import { Reading } from './Reading';
 import { type Draft, TradingStateDialog } from './TradingStateDialog';
 import { type TradingStateEntry, type TradingStateSet, useTradingStates, useVenues } from './reads';
@@ -50,7 +51,7 @@ export function TradingStatesPanel() {
               rowKey={({ scope, subject }) => `${scope} ${subject ?? ''}`}
               empty="Nothing is restricted."
             />
-            <p className="soft">
+            <p className={styles.after}>
               What is not listed is active. An order is bound by the strictest state of the firm, its trader, its symbol
               and its venue.
             </p>

@@ -20,6 +20,13 @@ export const STATE_TONES: Record<TradingState, BadgeTone> = {
   HALTED: 'negative',
 };
 
+const STRICTNESS: Record<TradingState, number> = { ACTIVE: 0, REDUCING: 1, HALTED: 2 };
+
+/** Whether a change has to be agreed to: a halt, and whatever lets more through than before. */
+export function isGrave(before: TradingState, after: TradingState): boolean {
+  return after === 'HALTED' || STRICTNESS[after] < STRICTNESS[before];
+}
+
 /** Phases that somebody of operations looks for, those in trouble first. */
 export const PHASES: ReadonlyMap<OpenPhase, string> = new Map([
   ['UNKNOWN', 'Unknown'],

@@ -1,7 +1,7 @@
 import { Button as AriaButton, type ButtonProps } from 'react-aria-components';
 import styles from './Button.module.css';
 
-type Variant = 'primary' | 'plain' | 'quiet' | 'buy' | 'sell' | 'danger';
+type Variant = 'primary' | 'plain' | 'quiet' | 'link' | 'buy' | 'sell' | 'danger';
 
 /** A button; `quiet` where many stand together. */
 export function Button({

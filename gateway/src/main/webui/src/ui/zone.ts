@@ -9,7 +9,7 @@ export function readersZone(): string {
 /** The zones that are offered, by what they are called; `besides` is one more that is in use. */
 export function zones(besides: string): ReadonlyMap<string, string> {
   const offered = new Map([
-    [EXCHANGE_ZONE, 'New York (exchange)'],
+    [EXCHANGE_ZONE, 'New York'],
     ['UTC', 'UTC'],
   ]);
   for (const zone of [readersZone(), besides]) {
