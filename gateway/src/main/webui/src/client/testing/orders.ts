@@ -1,5 +1,5 @@
-import type { Account, Order } from '../client/api';
-import type { OrderMessage } from '../client/messages';
+import type { Account, Order } from '../api';
+import type { OrderMessage } from '../messages';
 
 const START = Date.parse('2026-03-02T14:30:00Z');
 
@@ -74,7 +74,7 @@ export function messageOf(order: Order, event: OrderMessage['event'], resume = '
     reason: order.reason,
     timestamp: order.updated_at,
     resume,
-  } as OrderMessage;
+  };
 }
 
 export function anAccount(given: Partial<Account> = {}): Account {
