@@ -21,7 +21,6 @@ export default defineConfig({
     environment: 'jsdom',
     setupFiles: ['src/testing/setup.ts'],
     restoreMocks: true,
-    // For busy machines; no test waits for time to go by.
     testTimeout: 30_000,
   },
 });

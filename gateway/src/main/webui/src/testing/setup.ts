@@ -6,6 +6,7 @@ import { afterEach } from 'vitest';
 // That of jsdom cannot be read.
 Object.assign(globalThis, { Blob });
 
+// As long as a busy machine may need; nothing waits for it.
 configure({ asyncUtilTimeout: 10_000 });
 
 afterEach(cleanup);

@@ -26,6 +26,14 @@ export function ComboBox(props: {
   inputRef?: Ref<HTMLInputElement>;
 }) {
   const { label, options, value, onChange, hint, fault, inputRef } = props;
+
+  /** What is typed begins the id or a word of the name. */
+  function matches(id: string, typed: string): boolean {
+    const name = options.find((option) => option.id === id)?.name ?? '';
+    const sought = typed.toLowerCase();
+    return id.toLowerCase().startsWith(sought) || ` ${name.toLowerCase()}`.includes(` ${sought}`);
+  }
+
   return (
     <AriaComboBox
       className={field.field ?? ''}
@@ -33,7 +41,8 @@ export function ComboBox(props: {
       menuTrigger="input"
       inputValue={value}
       onInputChange={onChange}
-      items={options}
+      defaultItems={options}
+      defaultFilter={matches}
       isInvalid={fault != null}
     >
       <Label className={field.label ?? ''}>{label}</Label>

@@ -42,7 +42,7 @@ function open(draft: OrderDraft, submit: (nth: number) => Answer, preview: unkno
   );
   renderDesk(api, <Page draft={draft} />);
   const submitted = (): Sent[] => sent.filter(({ path }) => path === '/api/v1/orders');
-  return { user: userEvent.setup(), sent, submitted };
+  return { user: userEvent.setup({ delay: null }), sent, submitted };
 }
 
 const button = (name: RegExp) => screen.getByRole('button', { name });
@@ -62,9 +62,9 @@ describe('faults', () => {
   test('are all said when an order with faults is sent, and nothing is', async () => {
     const { user, submitted } = open(EMPTY_DRAFT, accepted);
     await user.click(button(/^Buy$/));
-    expect(screen.getByLabelText('Symbol')).toHaveAccessibleDescription(/needs a symbol/);
+    expect(screen.getByRole('combobox', { name: 'Symbol' })).toHaveAccessibleDescription(/needs a symbol/);
     expect(screen.getByLabelText('Quantity')).toHaveAccessibleDescription(/needs a quantity/);
-    await waitFor(() => expect(screen.getByLabelText('Symbol')).toHaveFocus());
+    await waitFor(() => expect(screen.getByRole('combobox', { name: 'Symbol' })).toHaveFocus());
     expect(submitted()).toHaveLength(0);
   });
 
@@ -161,6 +161,7 @@ test('what looks like a duplicate is placed only when that is chosen', async () 
   await user.click(button(/^Buy 10 AAPL$/));
   await user.click(await screen.findByRole('button', { name: /It is meant/ }));
   await screen.findByText(/^Placed/);
+  expect(screen.queryByText(/took this one for a mistake/)).toBeNull();
   expect(submitted().map(({ headers }) => headers.get('Allow-Duplicate'))).toEqual([null, 'true']);
 });
 
@@ -195,6 +196,8 @@ test('that exits are not active is said as soon as one is given', async () => {
 
 test('an instrument that is not traded says so', async () => {
   const { user } = open(EMPTY_DRAFT, accepted);
-  await user.type(screen.getByLabelText('Symbol'), 'gone');
+  await user.type(screen.getByRole('combobox', { name: 'Symbol' }), 'gone');
   expect(screen.getByRole('option', { name: /GONE/ })).toHaveTextContent('Delisted');
+  await user.type(screen.getByRole('combobox', { name: 'Symbol' }), 'x');
+  expect(screen.queryByRole('option')).toBeNull();
 });

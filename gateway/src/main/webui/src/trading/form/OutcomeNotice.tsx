@@ -43,9 +43,11 @@ export function OutcomeNotice(props: {
       tone={refusal === null ? 'caution' : 'negative'}
       title={refusal === null ? 'It would be refused' : `Refused: ${refusal.title.toLowerCase()}`}
     >
-      {faults.map((fault) => (
-        <p key={fault.message}>{sentences(fault)}</p>
-      ))}
+      {onAllowDuplicate === undefined ? (
+        faults.map((fault) => <p key={fault.message}>{sentences(fault)}</p>)
+      ) : (
+        <p>You sent the same order seconds ago, so we took this one for a mistake and did not pass it on.</p>
+      )}
       {refusal !== null && faults.length === 0 && refusal.faults.length === 0 && <p>{refusal.detail}</p>}
       {unplaced.map(
         ({ related_order_id: other }) =>

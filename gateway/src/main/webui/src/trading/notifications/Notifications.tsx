@@ -28,12 +28,11 @@ export function Notifications() {
     }, []),
   );
 
-  return (
-    <>
-      <title>{open === 0 ? 'Orderflow' : `(${open}) Orderflow`}</title>
-      <Toasts />
-    </>
-  );
+  useEffect(() => {
+    document.title = open === 0 ? 'Orderflow' : `(${open}) Orderflow`;
+  }, [open]);
+
+  return <Toasts />;
 }
 
 function tell(news: readonly News[]) {

@@ -10,6 +10,9 @@ import type { OrderActions } from './useOrderActions';
 const ROW_HEIGHT = 40;
 const PAGE = 10;
 
+/** The headings stay in sight, over as much of the list. */
+const HEAD_HEIGHT = 32;
+
 /** A list of orders of any length, of which only what is seen is built; arrow keys go through it, Enter opens an order. */
 export function OrderList(props: {
   orders: readonly Order[];
@@ -34,6 +37,7 @@ export function OrderList(props: {
     estimateSize: () => ROW_HEIGHT,
     getItemKey: (index) => rows[index]?.id ?? index,
     overscan: 8,
+    scrollPaddingEnd: HEAD_HEIGHT,
     // The row that has the focus stays, however far the list is scrolled.
     rangeExtractor: (range) =>
       found < 0 ? defaultRangeExtractor(range) : [...new Set([...defaultRangeExtractor(range), found])].sort(byNumber),

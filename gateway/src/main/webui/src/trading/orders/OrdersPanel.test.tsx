@@ -29,7 +29,7 @@ function open(orders: Order[], answer: Parameters<typeof apiThatAnswers>[0] = ()
   live.orders = orders;
   const { api, sent } = apiThatAnswers(answer);
   renderDesk(api, <Page />);
-  return { user: userEvent.setup(), sent };
+  return { user: userEvent.setup({ delay: null }), sent };
 }
 
 const rows = () => within(screen.getByRole('grid')).getAllByRole('row').slice(1);
@@ -45,10 +45,8 @@ beforeEach(() => {
   opened.mockReset();
   live.applied.mockReset();
   // What a browser would have measured: a list of ten rows' height.
-  vi.spyOn(HTMLElement.prototype, 'offsetHeight', 'get').mockImplementation(function (this: HTMLElement) {
-    return this.role === 'grid' || this.getAttribute('role') === 'grid' ? 400 : 40;
-  });
-  vi.spyOn(HTMLElement.prototype, 'offsetWidth', 'get').mockReturnValue(1000);
+  vi.spyOn(Element.prototype, 'clientHeight', 'get').mockReturnValue(400);
+  vi.spyOn(HTMLElement.prototype, 'offsetHeight', 'get').mockReturnValue(40);
 });
 
 test('of thousands of orders only those in sight are built, and their number is told', () => {

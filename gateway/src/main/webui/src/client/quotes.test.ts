@@ -1,0 +1,142 @@
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { type FakeCredentials, fakeCredentials, FakeSocket, fakeSockets } from '../testing/sockets';
+import { openApi } from './api';
+import type { Quote } from './market';
+import { QuoteFeed, QUOTES_POLL_MILLIS, QUIET_MILLIS } from './quotes';
+
+const ORIGIN = 'https://desk.test';
+
+let credentials: FakeCredentials;
+let sockets: FakeSocket[];
+let calls: string[];
+let known: Map<string, Quote>;
+let feed: QuoteFeed;
+let stops: (() => void)[];
+
+beforeEach(() => {
+  vi.useFakeTimers();
+  vi.spyOn(Math, 'random').mockReturnValue(1);
+  credentials = fakeCredentials();
+  sockets = fakeSockets();
+  calls = [];
+  known = new Map();
+  stops = [];
+  vi.stubGlobal('fetch', (request: Request) => {
+    const { searchParams } = new URL(request.url);
+    const symbols = searchParams.get('symbols') ?? '';
+    calls.push(symbols);
+    return Promise.resolve(Response.json({ quotes: symbols.split(',').flatMap((symbol) => known.get(symbol) ?? []) }));
+  });
+  feed = new QuoteFeed(openApi(credentials, ORIGIN), credentials, ORIGIN);
+});
+
+afterEach(() => {
+  stops.forEach((stop) => stop());
+  vi.unstubAllGlobals();
+  vi.useRealTimers();
+});
+
+const pass = (millis: number) => vi.advanceTimersByTimeAsync(millis);
+
+function quote(symbol: string, second: number, given: Partial<Quote> = {}): Quote {
+  const timestamp = new Date(Date.parse('2026-03-02T14:30:00Z') + second * 1000).toISOString();
+  return { symbol, venue: 'SIM-EAST', bid: 150, bid_size: 1, ask: 151, ask_size: 1, fresh: true, timestamp, ...given };
+}
+
+async function watch(symbol: string, changed: () => void = () => undefined): Promise<() => void> {
+  const stop = feed.watch(symbol, changed);
+  stops.push(stop);
+  await pass(60);
+  sockets.at(-1)?.accept();
+  return stop;
+}
+
+const push = (told: Quote) => sockets.at(-1)?.say({ event: 'quote', ...told });
+
+test('watches by one socket, and shows the newest of each instrument', async () => {
+  const changed = vi.fn();
+  await watch('AAPL', changed);
+  expect(sockets.map(({ url }) => url.href)).toEqual(['wss://desk.test/ws/market/quotes?symbols=AAPL']);
+  push(quote('AAPL', 1));
+  const newest = quote('AAPL', 2, { bid: 150.5 });
+  push(newest);
+  push(quote('AAPL', 1));
+  push(quote('TSLA', 1));
+  expect(feed.quote('AAPL')).toMatchObject(newest);
+  expect(feed.quote('TSLA')).toBeUndefined();
+  expect(changed).toHaveBeenCalledTimes(2);
+});
+
+test('keeps the same quote where nothing has changed, and takes that it is no longer fresh', async () => {
+  await watch('AAPL');
+  push(quote('AAPL', 1));
+  const before = feed.quote('AAPL');
+  push(quote('AAPL', 1));
+  expect(feed.quote('AAPL')).toBe(before);
+  push(quote('AAPL', 1, { fresh: false }));
+  expect(feed.quote('AAPL')?.fresh).toBe(false);
+});
+
+test('opens a socket for more instruments before it closes the first, and none when nobody watches', async () => {
+  const stop = await watch('AAPL');
+  push(quote('AAPL', 1));
+  const other = feed.watch('MSFT', () => undefined);
+  await pass(60);
+  const [first, second] = sockets;
+  expect(second?.url.searchParams.get('symbols')).toBe('AAPL,MSFT');
+  expect(first?.state).toBe('open');
+  second?.accept();
+  expect(first?.state).toBe('closed');
+  stop();
+  await pass(60);
+  expect(sockets.at(-1)?.url.searchParams.get('symbols')).toBe('MSFT');
+  expect(feed.quote('AAPL')).toBeUndefined();
+  other();
+  await pass(60);
+  expect(sockets.every(({ state }) => state === 'closed')).toBe(true);
+  expect(vi.getTimerCount()).toBe(0);
+});
+
+test('reads every five seconds while there is no socket, and not while there is', async () => {
+  known.set('AAPL', quote('AAPL', 1));
+  await watch('AAPL');
+  expect(feed.quote('AAPL')).toEqual(quote('AAPL', 1));
+  expect(calls).toEqual(['AAPL']);
+  sockets.at(-1)?.drop();
+  known.set('AAPL', quote('AAPL', 5));
+  await pass(QUOTES_POLL_MILLIS);
+  expect(feed.quote('AAPL')).toEqual(quote('AAPL', 5));
+  sockets.at(-1)?.accept();
+  calls.length = 0;
+  for (let second = 6; second < 30; second++) {
+    push(quote('AAPL', second));
+    await pass(1000);
+  }
+  expect(calls).toEqual([]);
+});
+
+test('replaces a socket that has missed something, and not one of a quiet market', async () => {
+  known.set('AAPL', quote('AAPL', 1));
+  await watch('AAPL');
+  push(quote('AAPL', 1));
+  await pass(4 * QUIET_MILLIS);
+  expect(sockets).toHaveLength(1);
+  known.set('AAPL', quote('AAPL', 90));
+  await pass(QUOTES_POLL_MILLIS);
+  expect(sockets).toHaveLength(2);
+  expect(feed.quote('AAPL')).toEqual(quote('AAPL', 90));
+});
+
+test('watches the last ten instruments, and reads the others', async () => {
+  for (let number = 0; number < 11; number++) {
+    const symbol = `S${String(number).padStart(2, '0')}`;
+    known.set(symbol, quote(symbol, 1));
+    await watch(symbol);
+  }
+  expect(sockets.at(-1)?.url.searchParams.get('symbols')?.split(',')).toHaveLength(10);
+  calls.length = 0;
+  known.set('S00', quote('S00', 2));
+  await pass(QUOTES_POLL_MILLIS);
+  expect(calls).toEqual(['S00']);
+  expect(feed.quote('S00')).toEqual(quote('S00', 2));
+});
