@@ -13,7 +13,7 @@ import { STATES, isGrave, plainly } from './words';
 const PARTS: ReadonlyMap<AccountPart, string> = new Map([
   ['cash', 'Cash'],
   ['limits', 'Limits'],
-  ['permissions', 'Permissions'],
+  ['permissions', 'Rights'],
 ]);
 const ORDER_TYPES = ['MARKET', 'LIMIT', 'STOP'] as const;
 const LIMITS: readonly { figure: Figure; label: string; suffix: string }[] = [

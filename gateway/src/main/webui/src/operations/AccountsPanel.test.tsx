@@ -81,7 +81,7 @@ test('limits are set on the version that was in sight', async () => {
 test('a halt of an account is agreed to', async () => {
   const puts = show([json(account('trader1'))]);
   await userEvent.click(await screen.findByRole('button', { name: 'Change trader1' }));
-  await userEvent.click(screen.getByRole('radio', { name: 'Permissions' }));
+  await userEvent.click(screen.getByRole('radio', { name: 'Rights' }));
   await userEvent.click(screen.getByRole('radio', { name: 'Halted' }));
   await userEvent.click(screen.getByRole('checkbox', { name: 'Market' }));
   await userEvent.type(screen.getByRole('textbox', { name: 'Reason' }), 'Investigation');

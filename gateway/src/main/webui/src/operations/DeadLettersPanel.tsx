@@ -60,7 +60,7 @@ function columns(show: (letter: DeadLetter) => void): readonly Column<DeadLetter
     { header: 'Key', cell: ({ key }) => key },
     { header: 'Kind', cell: ({ kind }) => kind && plainly(kind) },
     {
-      header: 'Since',
+      header: 'State',
       cell: ({ redriven }) =>
         redriven ? (
           <StatusBadge tone="positive">Published again</StatusBadge>

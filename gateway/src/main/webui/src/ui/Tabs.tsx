@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import { type ReactNode, useEffect, useRef } from 'react';
 import { Tab as AriaTab, TabList, TabPanel, Tabs as AriaTabs } from 'react-aria-components';
 import styles from './Tabs.module.css';
 
@@ -16,10 +16,24 @@ export function Tabs<Id extends string>(props: {
   selected: Id;
   onSelect: (id: Id) => void;
 }) {
+  const { selected } = props;
+  const tabs = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    const list = tabs.current?.querySelector('[role=tablist]');
+    const tab = list?.querySelector<HTMLElement>('[aria-selected=true]');
+    // As far as it takes, and of the list alone: the page stays where it is.
+    if (list && tab) {
+      list.scrollLeft = Math.min(
+        tab.offsetLeft,
+        Math.max(list.scrollLeft, tab.offsetLeft + tab.offsetWidth - list.clientWidth),
+      );
+    }
+  }, [selected]);
   return (
     <AriaTabs
+      ref={tabs}
       className={styles.tabs ?? ''}
-      selectedKey={props.selected}
+      selectedKey={selected}
       onSelectionChange={(key) => props.onSelect(key as Id)}
     >
       <TabList aria-label={props.label} className={styles.list ?? ''}>
@@ -31,7 +45,7 @@ export function Tabs<Id extends string>(props: {
       </TabList>
       {props.tabs.map(({ id, content }) => (
         <TabPanel key={id} id={id} className={styles.panel ?? ''}>
-          {id === props.selected && content()}
+          {id === selected && content()}
         </TabPanel>
       ))}
     </AriaTabs>
