@@ -75,9 +75,13 @@ public interface GatewayConfig {
         @WithDefault("2s")
         Duration connectionWait();
 
-        /** Open status streams. */
+        /** Open streams of orders. */
         @WithDefault("12000")
         int openStreams();
+
+        /** Open streams of quotes, which take no room from those of orders. */
+        @WithDefault("4000")
+        int openQuoteStreams();
 
         /** Status streams that may wait for a connection to the service, 0 or more. */
         @WithDefault("200")

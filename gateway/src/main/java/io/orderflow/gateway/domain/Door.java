@@ -35,6 +35,8 @@ public enum Door {
     ORDERS("orders", "/api/v1/orders", "/api/.+", UpstreamService.ORDER_API),
     API_DOCUMENT("openapi", "/q/openapi", "/q/openapi", UpstreamService.ORDER_API),
     STREAM_DOCUMENT("asyncapi", "/q/asyncapi", "/q/asyncapi", UpstreamService.STATUS),
+    QUOTE_STREAM("ws-quotes", "/ws/market/quotes", "/ws/market/.+", UpstreamService.STATUS),
+    /** All the rest of what is pushed. */
     STATUS_STREAM("ws", "/ws/orders/events", "/ws/.+", UpstreamService.STATUS);
 
     /** What the paths of the API are made of. Anything else could mean another path to a service than to the gateway. */
@@ -64,12 +66,18 @@ public enum Door {
      * @param path the path of the request as sent, without the query
      */
     public static Optional<Door> of(String path) {
-        if (!PLAIN_PATH.matcher(path).matches() || EMPTY_OR_DOTS.matcher(path).find()) {
+        if (!isPlain(path)) {
             return Optional.empty();
         }
         return Stream.of(values())
                 .filter(door -> door.paths.matcher(path).matches())
                 .findFirst();
+    }
+
+    /** Whether what is there is nothing but plain segments: not empty, no dots, no encoding. */
+    public static boolean isPlain(String path) {
+        return PLAIN_PATH.matcher(path).matches()
+                && !EMPTY_OR_DOTS.matcher(path).find();
     }
 
     /** The doors as a trader who is lost would be told them. */
@@ -85,6 +93,11 @@ public enum Door {
     /** Its name in metrics and the access log. */
     public String routeName() {
         return routeName;
+    }
+
+    /** Whether a WebSocket leads through it. */
+    public boolean isStream() {
+        return this == STATUS_STREAM || this == QUOTE_STREAM;
     }
 
     public UpstreamService service() {

@@ -26,6 +26,13 @@ public record Refusal(
                 Map.of("doors", List.copyOf(Door.examples())));
     }
 
+    /** A file of the order desk is there and could not be read. */
+    public static Refusal pageFailed() {
+        return plain(
+                RefusalCode.INTERNAL_ERROR,
+                "The order desk could not be read. Reload it; if it goes on, tell support the error id.");
+    }
+
     /** Methods that no address takes; what a single address takes is its service's to say. */
     public static Refusal methodNotAllowed() {
         return plain(

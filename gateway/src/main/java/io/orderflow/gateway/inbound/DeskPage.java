@@ -1,6 +1,7 @@
 package io.orderflow.gateway.inbound;
 
 import io.orderflow.gateway.config.GatewayConfig;
+import io.orderflow.gateway.domain.Door;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.json.JsonObject;
@@ -57,12 +58,13 @@ class DeskPage {
 
     /** Whether the path is the page's, or the one from which everybody without another aim is sent there. */
     boolean isAt(String path) {
-        return enabled && (path.equals("/") || path.equals("/desk") || path.startsWith(ROOT));
+        return enabled && (path.equals("/") || path.equals("/desk") || path.startsWith(ROOT)) && Door.isPlain(path);
     }
 
     void serve(RoutingContext context) {
         var response = context.response();
         response.putHeader("Content-Security-Policy", contentPolicy)
+                .putHeader(HttpHeaders.VARY, "Accept-Encoding")
                 .putHeader("X-Content-Type-Options", "nosniff")
                 .putHeader("Referrer-Policy", "no-referrer")
                 .putHeader("Cross-Origin-Opener-Policy", "same-origin")
@@ -82,7 +84,7 @@ class DeskPage {
             // Names of assets change with their content.
             var cacheControl = path.startsWith(ASSETS) ? "public, max-age=31536000, immutable" : ASKED_FOR_AGAIN;
             context.addHeadersEndHandler(_ -> {
-                if (response.getStatusCode() == 200) {
+                if (response.getStatusCode() < 400) {
                     response.putHeader(HttpHeaders.CACHE_CONTROL, cacheControl);
                 }
             });

@@ -51,7 +51,7 @@ class FrontDoor {
     }
 
     void takeEverything(@Observes Router router) {
-        router.route().order(BEFORE_EVERYTHING).handler(this::handle).failureHandler(this::refuseUnroutable);
+        router.route().order(BEFORE_EVERYTHING).handler(this::handle).failureHandler(this::refuseFailed);
         router.errorHandler(400, this::refuseUnroutable);
         router.errorHandler(404, this::refuseAbsent);
     }
@@ -97,6 +97,18 @@ class FrontDoor {
         } else {
             exchange.request().response().putHeader(HttpHeaders.ALLOW, "GET, HEAD");
             refuseAndClose(exchange, Refusal.methodNotAllowed());
+        }
+    }
+
+    /** Something behind this route could not serve it; or the route itself could not. */
+    private void refuseFailed(RoutingContext context) {
+        Exchange exchange = context.get(EXCHANGE);
+        if (exchange == null) {
+            refuseUnroutable(context);
+        } else {
+            boolean isAskedWrongly = context.statusCode() >= 400 && context.statusCode() < 500;
+            exchange.refuse(
+                    isAskedWrongly ? Refusal.unreadable("its headers") : Refusal.pageFailed(), context.failure());
         }
     }
 
@@ -147,7 +159,7 @@ class FrontDoor {
             } else {
                 exchange.refuse(Refusal.noSuchDoor(), null);
             }
-        } else if (exchange.door() == Door.STATUS_STREAM && ForwardedHeaders.wantsWebSocket(request)) {
+        } else if (exchange.door().isStream() && ForwardedHeaders.wantsWebSocket(request)) {
             openStream(exchange);
         } else {
             bodies.read(request, config.limits().requestTimeout())

@@ -38,6 +38,10 @@ final class Relay implements ProxyInterceptor {
     public Future<Void> handleProxyResponse(ProxyContext context) {
         var response = context.response();
         response.headers().remove("X-Request-Id");
+        if (!response.headers().contains(HttpHeaders.CONTENT_ENCODING)) {
+            // Nor is it compressed here, where a long report would take the time of everybody else's orders.
+            response.putHeader(HttpHeaders.CONTENT_ENCODING, HttpHeaders.IDENTITY);
+        }
         exchange.documentFor(response.getStatusCode(), response.headers().get(HttpHeaders.CONTENT_TYPE))
                 .ifPresent(document -> replace(response, document));
         return context.sendResponse();

@@ -33,7 +33,9 @@ class UpstreamClients {
         this.repeats = vertx.createHttpClient(new HttpClientOptions(options).setKeepAlive(false), requestPool);
         this.streams = vertx.createHttpClient(
                 options,
-                new PoolOptions().setHttp1MaxSize(limits.openStreams()).setMaxWaitQueueSize(limits.waitingStreams()));
+                new PoolOptions()
+                        .setHttp1MaxSize(limits.openStreams() + limits.openQuoteStreams())
+                        .setMaxWaitQueueSize(limits.waitingStreams()));
     }
 
     /** For requests that are answered and done. */

@@ -1,9 +1,11 @@
 package io.orderflow.gateway.outbound;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tags;
 import io.orderflow.gateway.application.Exchange;
 import io.orderflow.gateway.application.Problem;
 import io.orderflow.gateway.config.GatewayConfig;
+import io.orderflow.gateway.domain.Door;
 import io.orderflow.gateway.domain.Refusal;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -30,9 +32,9 @@ class WebSocketTunnel {
     private final Vertx vertx;
     private final UpstreamClients clients;
     private final PatientConnection connection;
-    private final int mostOpen;
     private final Duration farewell;
-    private final AtomicInteger open = new AtomicInteger();
+    private final Room orders;
+    private final Room quotes;
 
     WebSocketTunnel(
             Vertx vertx,
@@ -43,14 +45,14 @@ class WebSocketTunnel {
         this.vertx = vertx;
         this.clients = clients;
         this.connection = connection;
-        this.mostOpen = config.limits().openStreams();
         this.farewell = config.limits().streamFarewell();
-        metrics.gauge("orderflow.gateway.open.streams", open);
+        this.orders = new Room(Door.STATUS_STREAM, config.limits().openStreams(), metrics);
+        this.quotes = new Room(Door.QUOTE_STREAM, config.limits().openQuoteStreams(), metrics);
     }
 
     void open(Exchange exchange) {
-        if (open.incrementAndGet() > mostOpen) {
-            open.decrementAndGet();
+        var room = exchange.door() == Door.QUOTE_STREAM ? quotes : orders;
+        if (!room.enter()) {
             exchange.refuse(Refusal.busy(), null);
             return;
         }
@@ -60,9 +62,9 @@ class WebSocketTunnel {
         connection
                 .open(clients.streams(), options, exchange)
                 .compose(outgoing -> handshake(exchange, outgoing))
-                .onSuccess(answer -> answered(exchange, answer))
+                .onSuccess(answer -> answered(exchange, answer, room))
                 .onFailure(failure -> {
-                    open.decrementAndGet();
+                    room.leave();
                     exchange.refuse(Failures.explain(failure, exchange), failure);
                 });
     }
@@ -79,12 +81,12 @@ class WebSocketTunnel {
         return outgoing.connect();
     }
 
-    private void answered(Exchange exchange, HttpClientResponse answer) {
+    private void answered(Exchange exchange, HttpClientResponse answer, Room room) {
         if (answer.statusCode() == SWITCHING_PROTOCOLS) {
-            join(exchange, answer);
+            join(exchange, answer, room);
             return;
         }
-        open.decrementAndGet();
+        room.leave();
         var response = exchange.request().response().setStatusCode(answer.statusCode());
         answer.headers().forEach(header -> {
             if (!header.getKey().equalsIgnoreCase("transfer-encoding")
@@ -108,7 +110,7 @@ class WebSocketTunnel {
                 .onComplete(_ -> answer.request().connection().close());
     }
 
-    private void join(Exchange exchange, HttpClientResponse answer) {
+    private void join(Exchange exchange, HttpClientResponse answer, Room room) {
         var incoming = exchange.request();
         var service = answer.netSocket();
         var response = incoming.response().setStatusCode(SWITCHING_PROTOCOLS);
@@ -117,17 +119,17 @@ class WebSocketTunnel {
         incoming.toNetSocket()
                 .onSuccess(client -> {
                     exchange.finish();
-                    pipe(client, service);
+                    pipe(client, service, room);
                 })
                 .onFailure(_ -> {
-                    open.decrementAndGet();
+                    room.leave();
                     service.close();
                 });
     }
 
-    private void pipe(NetSocket client, NetSocket service) {
+    private void pipe(NetSocket client, NetSocket service, Room room) {
         service.closeHandler(_ -> {
-            open.decrementAndGet();
+            room.leave();
             cut(client);
         });
         client.closeHandler(_ -> service.close());
@@ -147,5 +149,28 @@ class WebSocketTunnel {
                 .channelHandlerContext()
                 .close()
                 .addListener(_ -> LOG.debug("a client that did not read was broken off"));
+    }
+
+    /** So many streams through one door, and no more. */
+    private static final class Room {
+        private final int most;
+        private final AtomicInteger open = new AtomicInteger();
+
+        Room(Door door, int most, MeterRegistry metrics) {
+            this.most = most;
+            metrics.gauge("orderflow.gateway.open.streams", Tags.of("route", door.routeName()), open);
+        }
+
+        boolean enter() {
+            if (open.incrementAndGet() > most) {
+                open.decrementAndGet();
+                return false;
+            }
+            return true;
+        }
+
+        void leave() {
+            open.decrementAndGet();
+        }
     }
 }

@@ -1,14 +1,14 @@
 package io.orderflow.status.application;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tags;
 import io.orderflow.status.config.MarketConfig;
 import jakarta.inject.Singleton;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicInteger;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Has whoever watches quotes look at them from time to time: nothing is queued for anybody, so that neither a market that moves fast nor
@@ -18,57 +18,65 @@ import org.jspecify.annotations.Nullable;
 public class PushQuotes {
     private final MarketData market;
     private final int most;
-    private final Set<QuoteWatcher> watchers = ConcurrentHashMap.newKeySet();
-    private final AtomicInteger count = new AtomicInteger();
-    private Map<String, QuoteMessage> said = Map.of();
+    private final int mostOfUser;
+    /** Who each watcher is. */
+    private final Map<QuoteWatcher, String> watchers = new ConcurrentHashMap<>();
+
+    private final Map<String, Integer> ofUser = new HashMap<>();
+    private Map<String, Optional<QuoteMessage>> said = Map.of();
 
     PushQuotes(MarketData market, MarketConfig config, MeterRegistry metrics) {
         this.market = market;
         this.most = config.streams().most();
-        metrics.gauge("orderflow.status.market.streams", count);
+        this.mostOfUser = config.streams().perUser();
+        metrics.gaugeMapSize("orderflow.status.market.streams", Tags.empty(), watchers);
     }
 
-    /** From now on the watcher looks; false if there are too many. */
-    public boolean open(QuoteWatcher watcher) {
-        if (count.incrementAndGet() > most) {
-            count.decrementAndGet();
-            return false;
+    /** From now on the watcher looks, if it is admitted. */
+    public Admission open(String user, QuoteWatcher watcher) {
+        synchronized (ofUser) {
+            if (watchers.size() >= most) {
+                return Admission.NO_ROOM;
+            }
+            if (ofUser.getOrDefault(user, 0) >= mostOfUser) {
+                return Admission.TOO_MANY_OF_USER;
+            }
+            ofUser.merge(user, 1, Integer::sum);
+            watchers.put(watcher, user);
+            return Admission.OPENED;
         }
-        watchers.add(watcher);
-        return true;
     }
 
     /** Nothing more is said to it. Repeating it does no harm. */
     public void close(QuoteWatcher watcher) {
-        if (watchers.remove(watcher)) {
-            count.decrementAndGet();
+        synchronized (ofUser) {
+            var user = watchers.remove(watcher);
+            if (user != null) {
+                ofUser.computeIfPresent(user, (_, count) -> count == 1 ? null : count - 1);
+            }
         }
-    }
-
-    /** Whether one more may watch. */
-    public boolean hasRoom() {
-        return count.get() < most;
     }
 
     /** Those who watch at this moment. */
     public Set<QuoteWatcher> watchers() {
-        return Set.copyOf(watchers);
+        return Set.copyOf(watchers.keySet());
     }
 
     /** Has everybody look. */
     public synchronized void lookAll() {
-        var messages = new HashMap<String, QuoteMessage>();
-        for (var watcher : watchers) {
+        var messages = new HashMap<String, Optional<QuoteMessage>>();
+        for (var watcher : watchers.keySet()) {
             watcher.symbols().forEach(symbol -> messages.computeIfAbsent(symbol, this::message));
-            watcher.look(messages::get, System.nanoTime());
+            watcher.look(
+                    symbol -> messages.getOrDefault(symbol, Optional.empty()).orElse(null), System.nanoTime());
         }
         said = messages;
     }
 
-    private @Nullable QuoteMessage message(String symbol) {
-        var before = said.get(symbol);
+    private Optional<QuoteMessage> message(String symbol) {
+        var before = said.getOrDefault(symbol, Optional.empty());
         return market.quote(symbol)
-                .map(now -> before != null && before.quote().equals(now) ? before : QuoteMessage.of(now))
-                .orElse(null);
+                .map(now ->
+                        before.filter(message -> message.quote().equals(now)).orElseGet(() -> QuoteMessage.of(now)));
     }
 }

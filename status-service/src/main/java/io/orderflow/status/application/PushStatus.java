@@ -31,6 +31,7 @@ public class PushStatus {
     private final NewestAccounts accounts;
     private final LatestMessages latest;
     private final StreamPlaces places;
+    private final int most;
     private final int mostPerTrader;
     private final Timer lag;
     private final Clock clock = Clock.systemUTC();
@@ -50,6 +51,7 @@ public class PushStatus {
         this.latest = new LatestMessages(config.recent(), sequencing.orders());
         this.places = new StreamPlaces(config);
         this.mostPerTrader = config.streams().perTrader();
+        this.most = config.streams().most();
         this.lag = Timer.builder("orderflow.status.lag")
                 .description("From the change to its push")
                 .publishPercentileHistogram()
@@ -66,14 +68,17 @@ public class PushStatus {
      * From now on the stream is sent what the trader is to hear, after what it begins with.
      *
      * @param resume the place to go on from, as the client says; null if it says none
-     * @return false if the trader has as many streams as one may have; then nothing is sent
+     * @return whether it is; if not, nothing is sent
      */
-    public synchronized boolean listen(String traderId, @Nullable String resume, StatusStream stream) {
+    public synchronized Admission listen(String traderId, @Nullable String resume, StatusStream stream) {
+        if (streams.count() >= most) {
+            return Admission.NO_ROOM;
+        }
         if (streams.of(traderId).size() >= mostPerTrader) {
-            return false;
+            return Admission.TOO_MANY_OF_USER;
         }
         var now = clock.instant();
-        var beginning = places.begin(traderId, resume, latest.of(traderId, now), now);
+        var beginning = places.begin(traderId, resume, () -> latest.of(traderId, now), now);
         stream.begin(beginning.messages());
         streams.open(traderId, stream);
         metrics.counter(
@@ -81,7 +86,7 @@ public class PushStatus {
                         "outcome",
                         beginning.outcome().name())
                 .increment();
-        return true;
+        return Admission.OPENED;
     }
 
     /** Something has changed. What nobody is told about is passed over. */

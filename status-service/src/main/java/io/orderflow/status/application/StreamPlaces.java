@@ -9,6 +9,7 @@ import io.orderflow.status.domain.ResumeToken;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -28,9 +29,10 @@ final class StreamPlaces {
                         resume.traders()),
                 new RunNames());
         this.heartbeat = config.streams().heartbeat();
-        if (heartbeat.compareTo(Duration.ofSeconds(1)) < 0) {
+        if (heartbeat.compareTo(Duration.ofSeconds(1)) < 0 || heartbeat.getNano() != 0) {
+            // Clients are told whole seconds.
             throw new IllegalArgumentException(
-                    "orderflow.status.streams.heartbeat is " + heartbeat + ", and must be at least 1 s");
+                    "orderflow.status.streams.heartbeat is " + heartbeat + ", and must be whole seconds, at least one");
         }
     }
 
@@ -43,14 +45,14 @@ final class StreamPlaces {
      * @param resume what the client gave as its place, whatever it is; null if nothing
      * @param latest what is told to who has no place, with {@link #nowhere}
      */
-    Beginning begin(String traderId, @Nullable String resume, List<String> latest, Instant now) {
+    Beginning begin(String traderId, @Nullable String resume, Supplier<List<String>> latest, Instant now) {
         if (resume == null) {
-            return anew(StreamOutcome.NEW, traderId, latest, now);
+            return anew(StreamOutcome.NEW, traderId, latest.get(), now);
         }
         var place = ResumeToken.read(resume);
         var missed = place.flatMap(known -> ring.after(traderId, known, now));
         if (missed.isEmpty()) {
-            return anew(StreamOutcome.REFETCH, traderId, latest, now);
+            return anew(StreamOutcome.REFETCH, traderId, latest.get(), now);
         }
         ring.here(traderId, now);
         var opened = StatusMessages.opened(StreamOutcome.RESUMED, heartbeat, now, place.orElseThrow());

@@ -35,6 +35,10 @@ public interface MarketConfig {
         @WithDefault("4000")
         int most();
 
+        /** Open streams of one user on one instance; a handshake beyond it is answered with 429. */
+        @WithDefault("20")
+        int perUser();
+
         /** The least time between two messages about the same instrument on one stream. */
         @WithDefault("250ms")
         Duration spacing();

@@ -1,8 +1,7 @@
 package io.orderflow.status.inbound;
 
 import io.micrometer.core.instrument.MeterRegistry;
-import io.orderflow.chassis.problem.Problem;
-import io.orderflow.refusals.RefusalCode;
+import io.orderflow.status.application.Admission;
 import io.orderflow.status.application.OpenStreams;
 import io.orderflow.status.application.PushStatus;
 import io.orderflow.status.config.StatusConfig;
@@ -54,21 +53,15 @@ class Handshake implements HttpUpgradeCheck {
             var traderId = identity.getPrincipal().getName();
             var stream = new SocketStream(
                     traderId, bounds.unread(), (over, reason) -> cutOff(over, reason, request.connection()));
-            if (!push.listen(traderId, request.getParam(RESUME), stream)) {
-                HandshakeGate.refuse(request, tooMany());
+            var admission = push.listen(traderId, request.getParam(RESUME), stream);
+            if (admission != Admission.OPENED) {
+                HandshakeGate.refuse(request, HandshakeGate.notAdmitted(admission, bounds.perTrader()));
                 return Uni.createFrom().nothing();
             }
             forgetUnlessAttached(stream);
             context.userData().put(STREAM, stream);
             return CheckResult.permitUpgrade();
         });
-    }
-
-    private Problem tooMany() {
-        return Problem.of(
-                RefusalCode.TOO_MANY_STREAMS,
-                "You have %d streams open here, which is the limit. Close one that you do not need, then open this one again."
-                        .formatted(bounds.perTrader()));
     }
 
     private void forgetUnlessAttached(SocketStream stream) {

@@ -3,8 +3,7 @@ package io.orderflow.status.inbound;
 import io.orderflow.chassis.problem.Problem;
 import io.orderflow.chassis.problem.Problems;
 import io.orderflow.refusals.RefusalCode;
-import io.orderflow.status.application.OpenStreams;
-import io.orderflow.status.config.StatusConfig;
+import io.orderflow.status.application.Admission;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.quarkus.vertx.http.runtime.security.QuarkusHttpUser;
@@ -30,20 +29,12 @@ class HandshakeGate {
     private static final String ROLE = "trader";
     private static final String RETRY_SECONDS = "2";
 
-    private final OpenStreams streams;
     private final FeedPosition position;
     private final QuoteHandshake quotes;
-    private final int most;
 
-    HandshakeGate(
-            OpenStreams streams,
-            @Identifier("status-feed") FeedPosition position,
-            QuoteHandshake quotes,
-            StatusConfig config) {
-        this.streams = streams;
+    HandshakeGate(@Identifier("status-feed") FeedPosition position, QuoteHandshake quotes) {
         this.position = position;
         this.quotes = quotes;
-        this.most = config.streams().most();
     }
 
     void register(@Observes Filters filters) {
@@ -107,15 +98,30 @@ class HandshakeGate {
         if (MarketQuotesSocket.PATH.equals(context.normalizedPath())) {
             return quotes.fault(context.request(), caller);
         }
-        return caller.hasRole(ROLE) ? checkRoom() : Problems.ofStatus(403);
+        return caller.hasRole(ROLE) ? checkPosition() : Problems.ofStatus(403);
     }
 
-    private @Nullable Problem checkRoom() {
-        return position.isKnown() && streams.count() < most
-                ? null
-                : Problem.of(
-                        RefusalCode.TEMPORARILY_UNAVAILABLE,
-                        "The status stream has no room for you at the moment. Open it again in a few seconds.");
+    private @Nullable Problem checkPosition() {
+        return position.isKnown() ? null : noRoom();
+    }
+
+    /** @param most streams of one user */
+    static Problem notAdmitted(Admission admission, int most) {
+        return switch (admission) {
+            case TOO_MANY_OF_USER ->
+                Problem.of(
+                        RefusalCode.TOO_MANY_STREAMS,
+                        "You have %d streams open here, which is the limit. Close one that you do not need, then open this one again."
+                                .formatted(most));
+            case NO_ROOM -> noRoom();
+            case OPENED -> throw new IllegalArgumentException("it is admitted");
+        };
+    }
+
+    private static Problem noRoom() {
+        return Problem.of(
+                RefusalCode.TEMPORARILY_UNAVAILABLE,
+                "There is no room for your stream at the moment. Open it again in a few seconds.");
     }
 
     /** What is wrong, null if nothing is. */

@@ -5,6 +5,7 @@ import io.orderflow.chassis.problem.Problem;
 import io.orderflow.chassis.problem.Problems;
 import io.orderflow.chassis.validation.QueryReader;
 import io.orderflow.refusals.RefusalCode;
+import io.orderflow.status.application.Admission;
 import io.orderflow.status.application.PushQuotes;
 import io.orderflow.status.config.MarketConfig;
 import io.orderflow.status.config.StatusConfig;
@@ -32,7 +33,6 @@ class QuoteHandshake implements HttpUpgradeCheck {
 
     private static final Logger LOG = Logger.getLogger(QuoteHandshake.class);
     private static final Set<String> PARAMETERS = Set.of("symbols", "token");
-    private static final int NO_ROOM = 503;
 
     private final PushQuotes push;
     private final MarketConfig.Streams bounds;
@@ -60,11 +60,7 @@ class QuoteHandshake implements HttpUpgradeCheck {
             var fault = reader.faults().getFirst();
             return Problem.of(RefusalCode.BAD_REQUEST, fault.message() + " " + fault.remedy());
         }
-        return push.hasRoom()
-                ? null
-                : Problem.of(
-                        RefusalCode.TEMPORARILY_UNAVAILABLE,
-                        "The stream of quotes has no room for you at the moment. Open it again in a few seconds.");
+        return null;
     }
 
     @Override
@@ -74,23 +70,26 @@ class QuoteHandshake implements HttpUpgradeCheck {
 
     @Override
     public Uni<CheckResult> perform(HttpUpgradeContext context) {
-        var request = context.httpRequest();
-        var symbols = reader(request).symbols("symbols", MarketResource.MOST_SYMBOLS);
-        var stream = new QuoteStream(
-                new Conflation<>(symbols, bounds.spacing()),
-                (over, reason) -> cutOff(over, reason, request.connection()));
-        // Between the gate and here others may have come.
-        if (!push.open(stream)) {
-            return CheckResult.rejectUpgrade(NO_ROOM);
-        }
-        vertx.setTimer(anyStreams.handshake().toMillis(), _ -> {
-            if (!stream.isAttached()) {
-                push.close(stream);
-                stream.goodbye();
+        return context.securityIdentity().flatMap(identity -> {
+            var request = context.httpRequest();
+            var symbols = reader(request).symbols("symbols", MarketResource.MOST_SYMBOLS);
+            var stream = new QuoteStream(
+                    new Conflation<>(symbols, bounds.spacing()),
+                    (over, reason) -> cutOff(over, reason, request.connection()));
+            var admission = push.open(identity.getPrincipal().getName(), stream);
+            if (admission != Admission.OPENED) {
+                HandshakeGate.refuse(request, HandshakeGate.notAdmitted(admission, bounds.perUser()));
+                return Uni.createFrom().nothing();
             }
+            vertx.setTimer(anyStreams.handshake().toMillis(), _ -> {
+                if (!stream.isAttached()) {
+                    push.close(stream);
+                    stream.goodbye();
+                }
+            });
+            context.userData().put(STREAM, stream);
+            return CheckResult.permitUpgrade();
         });
-        context.userData().put(STREAM, stream);
-        return CheckResult.permitUpgrade();
     }
 
     private static QueryReader reader(HttpServerRequest request) {

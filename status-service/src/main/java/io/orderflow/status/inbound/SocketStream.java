@@ -16,9 +16,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class SocketStream implements StatusStream {
     private static final CloseReason RESTART =
-            new CloseReason(1012, "The stream restarts. Connect again, then fetch your orders.");
-    private static final CloseReason TOO_SLOW =
-            new CloseReason(1013, "Too slow: too many messages unread. Connect again, then fetch your orders.");
+            new CloseReason(1012, "The stream restarts. Connect again with the resume of the last message.");
+    private static final CloseReason TOO_SLOW = new CloseReason(
+            1013, "Too slow: too many messages unread. Connect again with the resume of the last message.");
     private static final CloseReason TALKATIVE =
             new CloseReason(1008, "This stream is read only: send less, or nothing at all.");
 
