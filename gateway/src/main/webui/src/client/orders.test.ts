@@ -103,14 +103,14 @@ test('keeps the identity of what has not changed, through 5,000 orders and many 
   book.tell(messageOf(anOrder(7, { version: 2 }), 'order.executed'));
   expect(book.snapshot()).toBe(before);
 
-  for (let round = 1; round <= 20; round++) {
+  for (let round = 1; round <= 5; round++) {
     for (let number = 0; number < 5000; number += 2) {
       book.tell(messageOf(anOrder(number, { version: 2 + round }), 'order.recovered'));
     }
   }
   const after = book.snapshot();
   expect(after.filter((order, index) => order === before[index])).toHaveLength(2500);
-  expect(after.filter((order) => order.version === 22)).toHaveLength(2500);
+  expect(after.filter((order) => order.version === 7)).toHaveLength(2500);
   expect(before.every(({ version }) => version === 2)).toBe(true);
 });
 

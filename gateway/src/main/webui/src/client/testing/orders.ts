@@ -71,11 +71,11 @@ export function messageOf(order: Order, event: OrderMessage['event'], resume = '
     timestamp: order.updated_at,
     resume,
   };
-  if (event !== 'order.filled') {
-    return { ...state, event, quantity_filled: null, price_at_fill: null };
+  if (event === 'order.filled') {
+    const { quantity_filled = 0, price_at_fill = 0 } = order.fills.at(-1) ?? {};
+    return { ...state, event, quantity_filled, price_at_fill };
   }
-  const fill = order.fills.at(-1);
-  return { ...state, event, quantity_filled: fill?.quantity_filled ?? 1, price_at_fill: fill?.price_at_fill ?? 1 };
+  return { ...state, event, quantity_filled: null, price_at_fill: null };
 }
 
 export function anAccount(given: Partial<Account> = {}): Account {
