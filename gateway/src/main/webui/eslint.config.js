@@ -19,6 +19,7 @@ export default defineConfig(
   {
     // Other front ends take the client as it is: it knows of no page.
     files: ['src/client/**'],
+    ignores: ['**/*.test.ts'],
     rules: {
       'no-restricted-imports': ['error', { patterns: ['react', 'react-*', 'swr', '../*/*', '!./*'] }],
     },

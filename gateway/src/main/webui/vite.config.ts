@@ -21,6 +21,7 @@ export default defineConfig({
     environment: 'jsdom',
     setupFiles: ['src/testing/setup.ts'],
     restoreMocks: true,
+    // For busy machines; no test waits for time to go by.
     testTimeout: 30_000,
   },
 });

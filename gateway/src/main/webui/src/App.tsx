@@ -1,6 +1,6 @@
 import { SWRConfig } from 'swr';
 import { lazy, type ReactNode, Suspense } from 'react';
-import { Route, Router, Switch } from 'wouter';
+import { Redirect, Route, Router, Switch } from 'wouter';
 import { ConnectionState } from './live/ConnectionState';
 import { LiveProvider } from './live/LiveProvider';
 import { SessionProvider } from './session/SessionProvider';
@@ -48,12 +48,11 @@ function Views({ state }: { state?: ReactNode }) {
           {roles.has('trader') && <Route path="/" component={TradingView} />}
           {roles.has('trader') && <Route path="/orders/:id" component={TradingView} />}
           {roles.has('trader') && <Route path="/history" component={HistoryView} />}
-          {roles.has('compliance') && (
-            <Route path={roles.has('trader') ? '/compliance' : /^\/(compliance)?$/} component={ComplianceView} />
-          )}
-          {roles.has('ops') && (
-            <Route path={roles.has('trader') ? '/operations' : /^\/(operations)?$/} component={OperationsView} />
-          )}
+          {roles.has('compliance') && <Route path="/compliance" component={ComplianceView} />}
+          {roles.has('ops') && <Route path="/operations" component={OperationsView} />}
+          <Route path="/">
+            <Redirect to={roles.has('compliance') ? '/compliance' : '/operations'} replace />
+          </Route>
           <Route>
             <Notice tone="caution" title="There is nothing here">
               This page does not exist, or your account may not see it.

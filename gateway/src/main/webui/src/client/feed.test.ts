@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { anAccount, anOrder } from '../testing/orders';
-import { fakeCredentials } from '../testing/sockets';
-import { FakeSystem } from '../testing/system';
+import { anAccount, anOrder } from './testing/orders';
+import { fakeCredentials } from './testing/sockets';
+import { FakeSystem } from './testing/system';
 import { openApi } from './api';
 import { ACCOUNT_MILLIS, BATCH_MILLIS, FIRST_POLL_MILLIS, OrderFeed, POLL_MILLIS } from './feed';
 import { FETCH_AFTER_MILLIS } from './reader';
@@ -162,6 +162,21 @@ test('reads the list again when the stream does not know its place, without a ro
   expect(after.at(-1)).toBe(orders.at(-1));
 });
 
+test('reads once more when the stream began anew while it was reading', async () => {
+  system.put(anOrder(1), null);
+  system.delay = () => 1000;
+  close = feed.open();
+  await pass(100);
+  system.forget();
+  system.put(anOrder(1, { version: 1, status: 'CANCELLED', phase: 'DONE' }), null);
+  system.drop();
+  await pass(1000);
+  expect(feed.connection.state).not.toBe('live');
+  expect(feed.list.orders).toEqual([anOrder(1)]);
+  await pass(1100);
+  expect([feed.connection.state, feed.list.orders]).toEqual(['live', system.list()]);
+});
+
 test('asks singly for the few open orders that are older than the page, in one go with it', async () => {
   for (let number = 0; number < 300; number++) {
     system.put(anOrder(number, { status: 'FILLED', phase: 'DONE', version: 3 }), null);
@@ -301,6 +316,7 @@ test('tells what the list says while there is no stream, and not once more when 
 test('leaves nothing behind when it is closed, and can be opened again', async () => {
   await opened();
   system.place();
+  system.say({ event: 'account.updated', version: 2, cash: 1, buying_power: 1, day_profit_loss: 0, resume: '0-1' });
   close();
   await pass(100);
   expect(vi.getTimerCount()).toBe(0);

@@ -188,15 +188,14 @@ export class OrderFeed {
     }
     this.#reading = true;
     const openings = this.#openings;
-    const streaming = this.#streaming;
     void this.#accounts.read();
     this.#reader.readAgain().then(
-      () => this.#read(null, streaming && openings === this.#openings),
+      () => this.#read(null, openings === this.#openings),
       (failure: unknown) => this.#read(failure as Error, false),
     );
   }
 
-  /** @param whole whether everything that happened since the reading began is told by the stream */
+  /** @param whole whether the stream tells everything since the reading began, be it once it is resumed */
   #read(error: Error | null, whole: boolean) {
     this.#reading = false;
     this.#error = error;

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { anOrder, filled, messageOf } from '../testing/orders';
+import { anOrder, filled, messageOf } from './testing/orders';
 import type { Order, OrderPage } from './api';
 import { byAge, MOST_APART, MOST_LISTED, MOST_WANTED, OrderBook } from './orders';
 

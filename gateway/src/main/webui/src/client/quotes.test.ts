@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { type FakeCredentials, fakeCredentials, FakeSocket, fakeSockets } from '../testing/sockets';
+import { type FakeCredentials, fakeCredentials, FakeSocket, fakeSockets } from './testing/sockets';
 import { openApi } from './api';
 import type { Quote } from './market';
 import { QuoteFeed, QUOTES_POLL_MILLIS, QUIET_MILLIS } from './quotes';
@@ -106,6 +106,7 @@ test('reads every five seconds while there is no socket, and not while there is'
   known.set('AAPL', quote('AAPL', 5));
   await pass(QUOTES_POLL_MILLIS);
   expect(feed.quote('AAPL')).toEqual(quote('AAPL', 5));
+  expect(sockets).toHaveLength(2);
   sockets.at(-1)?.accept();
   calls.length = 0;
   for (let second = 6; second < 30; second++) {

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { type FakeCredentials, fakeCredentials, FakeSocket, fakeSockets } from '../testing/sockets';
+import { type FakeCredentials, fakeCredentials, FakeSocket, fakeSockets } from './testing/sockets';
 import { FIRST_PAUSE_MILLIS, LONGEST_PAUSE_MILLIS, OPENING_MILLIS } from './socket';
 import { openOrderStream, type OrderStream } from './stream';
 
@@ -104,7 +104,9 @@ test('does not take a stream for good that breaks as soon as it is open', async 
   for (let failures = 0; failures < 4; failures++) {
     opens();
     newest().drop(1013);
-    await pass(FIRST_PAUSE_MILLIS * 2 ** failures);
+    await pass(FIRST_PAUSE_MILLIS * 2 ** failures - 1);
+    expect(newest().state).toBe('closed');
+    await pass(1);
   }
   opens();
   await pass(10_000);
@@ -209,7 +211,7 @@ test('leaves nothing behind when it is closed', async () => {
   await pass(0);
   stream.close();
   expect(sockets.map(({ closedWith }) => closedWith)).toEqual([1000, 1000]);
-  expect(vi.getTimerCount()).toBe(0);
+  expect([vi.getTimerCount(), credentials.listeners.size]).toEqual([0, 0]);
   window.dispatchEvent(new Event('online'));
   credentials.renew('third');
   await pass(60_000);

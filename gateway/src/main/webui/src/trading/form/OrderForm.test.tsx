@@ -11,6 +11,7 @@ const applied = vi.fn();
 vi.mock('../../live/live', () => ({
   useAccount: () => ({ account: { buying_power: 100_000 }, error: null }),
   useApplyOrder: () => applied,
+  useOrder: () => ({ order: undefined, loading: false, error: null }),
   useInstruments: () => [{ symbol: 'GONE', name: 'Gone Industries', status: 'DELISTED' }],
   useQuote: () => undefined,
 }));

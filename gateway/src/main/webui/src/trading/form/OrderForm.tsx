@@ -50,7 +50,8 @@ export function OrderForm(props: {
   const { draft, onChange, symbolRef } = props;
   const { account } = useAccount();
   const instruments = useInstruments();
-  const quote = useQuote(draft.symbol === '' ? null : draft.symbol);
+  // Not what has only begun to be typed.
+  const quote = useQuote(instruments?.some(({ symbol }) => symbol === draft.symbol) === true ? draft.symbol : null);
   const [touched, setTouched] = useState<ReadonlySet<OrderField>>(new Set());
   const [confirming, setConfirming] = useState(false);
   const submission = useSubmission();

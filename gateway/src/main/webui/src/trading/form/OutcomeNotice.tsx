@@ -1,5 +1,6 @@
 import { Link } from 'wouter';
-import type { Fault } from '../../client/api';
+import type { Fault, Order } from '../../client/api';
+import { useOrder } from '../../live/live';
 import { Button } from '../../ui/Button';
 import { Notice } from '../../ui/Notice';
 import { outline, standingOf } from '../orders/orderWords';
@@ -21,11 +22,7 @@ export function OutcomeNotice(props: {
   const { submission, unplaced, otherFaults, onAllowDuplicate } = props;
   const { refusal, placed } = submission;
   if (placed !== null) {
-    return (
-      <Notice tone="positive" title={`Placed: ${outline(placed)}`}>
-        {standingOf(placed).word}. <Link href={`/orders/${placed.id}`}>Show the order</Link>
-      </Notice>
-    );
+    return <Placed order={placed} />;
   }
   if (refusal !== null && refusal.kind !== 'refused') {
     return (
@@ -64,6 +61,16 @@ export function OutcomeNotice(props: {
           </Button>
         </div>
       )}
+    </Notice>
+  );
+}
+
+/** An order that was taken in, as it stands by now. */
+function Placed({ order: placed }: { order: Order }) {
+  const { order = placed } = useOrder(placed.id);
+  return (
+    <Notice tone="positive" title={`Placed: ${outline(order)}`}>
+      {standingOf(order).word}. <Link href={`/orders/${order.id}`}>Show the order</Link>
     </Notice>
   );
 }

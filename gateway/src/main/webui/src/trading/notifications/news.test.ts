@@ -8,6 +8,7 @@ beforeEach(() => vi.useFakeTimers());
 afterEach(() => vi.useRealTimers());
 
 function change(event: OrderMessage['event'], id: string, more: Partial<OrderMessage> = {}): OrderMessage {
+  // Of a fill or not is all one to what is told here.
   return {
     event,
     order_id: id,
@@ -21,7 +22,7 @@ function change(event: OrderMessage['event'], id: string, more: Partial<OrderMes
     timestamp: '2026-03-02T14:30:00Z',
     resume: 'r',
     ...more,
-  };
+  } as OrderMessage;
 }
 
 function news(event: OrderMessage['event'], id: string, more: Partial<OrderMessage> = {}): News {

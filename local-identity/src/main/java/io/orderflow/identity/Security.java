@@ -1,5 +1,6 @@
 package io.orderflow.identity;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Set;
 import org.springframework.context.annotation.Bean;
@@ -44,7 +45,10 @@ class Security {
                         it -> it.oidc(Customizer.withDefaults())
                                 .authorizationEndpoint(endpoint -> endpoint.authenticationProviders(
                                         providers -> providers.forEach(provider -> restrict(provider, settings)))))
-                .authorizeHttpRequests(requests -> requests.anyRequest().authenticated())
+                .authorizeHttpRequests(requests -> requests.requestMatchers(Security::asksSilently)
+                        .permitAll()
+                        .anyRequest()
+                        .authenticated())
                 .cors(Customizer.withDefaults())
                 .headers(headers -> letDeskFrame(headers, settings.deskOrigins()))
                 .exceptionHandling(failure -> failure.defaultAuthenticationEntryPointFor(
@@ -69,6 +73,12 @@ class Security {
         MediaTypeRequestMatcher pages = new MediaTypeRequestMatcher(MediaType.TEXT_HTML);
         pages.setIgnoredMediaTypes(Set.of(MediaType.ALL));
         return pages;
+    }
+
+    /** Who is not logged in is then told so by the protocol, {@code login_required}, and shown no page. */
+    private static boolean asksSilently(HttpServletRequest request) {
+        return "none".equals(request.getParameter("prompt"))
+                && request.getRequestURI().endsWith("/oauth2/authorize");
     }
 
     private static void restrict(Object provider, IdentitySettings settings) {

@@ -82,6 +82,13 @@ class DeskLoginTest {
     }
 
     @Test
+    void tells_a_page_that_asks_silently_when_nobody_is_logged_in() throws Exception {
+        HttpResponse<String> answer = authorize(with(request(PAGE), "prompt", "none"));
+
+        assertThat(location(answer)).startsWith(PAGE).contains("error=login_required", "state=opaque");
+    }
+
+    @Test
     void refuses_a_wrong_password() throws Exception {
         HttpResponse<String> answer = submitLogin("trader1", "trader1-secret", request(PAGE));
 

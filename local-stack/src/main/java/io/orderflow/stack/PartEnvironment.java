@@ -50,6 +50,7 @@ final class PartEnvironment {
                         settings.folder().checkpoints().toString());
             }
             case IDENTITY -> defaults.put("IDENTITY_DESK_ORIGINS", settings.url(Part.GATEWAY));
+            case GATEWAY -> defaults.put("ORDER_DESK_ENABLED", "true");
             default -> {}
         }
         return defaults;

@@ -99,7 +99,7 @@ public enum EventType {
             "market.heartbeat",
             Topic.QUOTES,
             EXECUTION,
-            Set.of(RISK),
+            Set.of(RISK, STATUS),
             VersionRule.NONE,
             null,
             null),

@@ -62,6 +62,8 @@ public enum RefusalCode {
             429,
             "As many orders were submitted, or the audit log was read as often, as a minute allows.",
             "Wait for Retry-After."),
+    TOO_MANY_STREAMS(
+            LIMIT, 429, "The trader has as many order streams open as one may have.", "Close one, then open it again."),
     INTAKE_CLOSED(LIMIT, 503, "Orders of this trader are not taken in at the moment.", "Try again later."),
     TOO_BUSY(LIMIT, 503, "Too many requests are in work.", "Repeat it with the same Idempotency-Key."),
 

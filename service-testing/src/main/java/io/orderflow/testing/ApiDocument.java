@@ -2,67 +2,43 @@ package io.orderflow.testing;
 
 import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
-import com.networknt.schema.JsonMetaSchema;
 import com.networknt.schema.JsonSchema;
-import com.networknt.schema.JsonSchemaFactory;
-import com.networknt.schema.NonValidationKeyword;
-import com.networknt.schema.SchemaLocation;
-import com.networknt.schema.SchemaValidatorsConfig;
-import com.networknt.schema.SpecVersion.VersionFlag;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** An OpenAPI 3.1 document: its operations, and its schemas ready to validate with. */
 final class ApiDocument {
-    private static final String NAME = "urn:orderflow:openapi";
     private static final String FILE = "order-api/src/main/resources/META-INF/openapi.yaml";
 
     /** Beside them a path may have parameters and descriptions of its own. */
     private static final Set<String> METHODS =
             Set.of("GET", "PUT", "POST", "DELETE", "OPTIONS", "HEAD", "PATCH", "TRACE");
 
-    /** What is OpenAPI's and not JSON Schema's says nothing about an answer. */
-    private static final JsonMetaSchema DIALECT = JsonMetaSchema.builder(JsonMetaSchema.getV202012())
-            .unknownKeywordFactory((keyword, context) -> new NonValidationKeyword(keyword))
-            .build();
-
+    private final SchemaDocument document;
     private final JsonNode root;
     private final List<PathTemplate> paths;
-    private final JsonSchemaFactory schemas;
-    private final Map<String, JsonSchema> used = new ConcurrentHashMap<>();
 
     ApiDocument(JsonNode root) {
-        this.root = root;
+        this(new SchemaDocument(root));
+    }
+
+    private ApiDocument(SchemaDocument document) {
+        this.document = document;
+        this.root = document.root();
         this.paths = root.get("paths").properties().stream()
                 .map(path -> PathTemplate.of(path.getKey()))
                 .sorted(Comparator.comparing(PathTemplate::variables))
                 .toList();
-        this.schemas = JsonSchemaFactory.builder(JsonSchemaFactory.getInstance(VersionFlag.V202012))
-                .metaSchema(DIALECT)
-                .schemaLoaders(loaders -> loaders.schemas(Map.of(NAME, root.toString())))
-                .build();
     }
 
     /** The one of this repository, from whichever of its folders a test runs in. */
     static ApiDocument ofThisRepository() {
-        return Stream.iterate(Path.of("").toAbsolutePath(), folder -> folder != null, Path::getParent)
-                .map(folder -> folder.resolve(FILE))
-                .filter(Files::exists)
-                .findFirst()
-                .map(ApiDocument::read)
-                .orElseThrow(() -> new IllegalStateException("no folder above the working directory has " + FILE));
+        return new ApiDocument(SchemaDocument.ofThisRepository(FILE));
     }
 
     /** All operations, as method and template of the path. */
@@ -115,13 +91,7 @@ final class ApiDocument {
 
     /** The schema at a place. */
     JsonSchema schema(JsonPointer place) {
-        return used.computeIfAbsent(
-                place.toString(),
-                text -> schemas.getSchema(
-                        SchemaLocation.of(NAME + "#" + text),
-                        SchemaValidatorsConfig.builder()
-                                .formatAssertionsEnabled(true)
-                                .build()));
+        return document.schema(place);
     }
 
     private Optional<JsonPointer> existing(JsonPointer place) {
@@ -131,14 +101,6 @@ final class ApiDocument {
     private JsonPointer followed(JsonPointer place) {
         var reference = root.at(place).path("$ref");
         return reference.isTextual() ? JsonPointer.compile(reference.asText().substring(1)) : place;
-    }
-
-    private static ApiDocument read(Path file) {
-        try {
-            return new ApiDocument(new YAMLMapper().readTree(file.toFile()));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     private record PathTemplate(String text, Pattern pattern, int variables) {

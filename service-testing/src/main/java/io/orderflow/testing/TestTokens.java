@@ -16,6 +16,7 @@ import java.util.Set;
 public final class TestTokens {
     private static final String PRIVATE_KEY = "orderflow.testing.private-key";
     private static final String PUBLIC_KEY = "orderflow.testing.public-key";
+    private static final String AUDIENCE = "orderflow";
     private static final Duration VALIDITY = Duration.ofHours(1);
 
     private TestTokens() {}
@@ -38,12 +39,18 @@ public final class TestTokens {
     /** A token of any kind; with a negative validity it has expired. */
     public static String token(String sub, Duration validity, String... groups) {
         publicKey();
-        return sign(sub, validity, Set.of(groups), privateKey());
+        return sign(sub, validity, Set.of(groups), AUDIENCE, privateKey());
+    }
+
+    /** A trader's token that the identity provider has issued for somebody else to take. */
+    public static String forAudience(String sub, String audience) {
+        publicKey();
+        return sign(sub, VALIDITY, Set.of("trader"), audience, privateKey());
     }
 
     /** A trader's token that somebody else than the identity provider has signed. */
     public static String signedBySomeoneElse(String sub) {
-        return sign(sub, VALIDITY, Set.of("trader"), newKeyPair().getPrivate());
+        return sign(sub, VALIDITY, Set.of("trader"), AUDIENCE, newKeyPair().getPrivate());
     }
 
     /** The key to trust, as {@code quarkus.oidc.public-key} takes it. */
@@ -60,13 +67,13 @@ public final class TestTokens {
         return key;
     }
 
-    private static String sign(String sub, Duration validity, Set<String> groups, PrivateKey key) {
+    private static String sign(String sub, Duration validity, Set<String> groups, String audience, PrivateKey key) {
         Instant expiry = Instant.now().plus(validity);
         return Jwt.issuer("https://identity.test")
                 .subject(sub)
                 .preferredUserName(sub)
                 .groups(groups)
-                .audience("orderflow")
+                .audience(audience)
                 .issuedAt(expiry.minus(Duration.ofDays(1)))
                 .expiresAt(expiry)
                 .sign(key);

@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import java.util.function.Predicate;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -55,6 +56,14 @@ public final class TopicProbe implements AutoCloseable {
         publish(event.type().topic(), event.key(), EventCodec.encode(event));
     }
 
+    /** Publishes events in this order, which holds within each partition; returns when the broker has all. */
+    public void publishAll(List<? extends Event> events) {
+        events.stream()
+                .map(event -> send(event.type().topic(), event.key(), EventCodec.encode(event)))
+                .toList()
+                .forEach(TopicProbe::await);
+    }
+
     /** Publishes any bytes; returns when the broker has them. */
     public void publish(Topic topic, String key, byte[] value) {
         publish(new ProducerRecord<>(topic.topicName(), key, value));
@@ -62,8 +71,16 @@ public final class TopicProbe implements AutoCloseable {
 
     /** Publishes any record; returns when the broker has it. */
     public void publish(ProducerRecord<String, byte[]> record) {
+        await(producer.send(record));
+    }
+
+    private Future<?> send(Topic topic, String key, byte[] value) {
+        return producer.send(new ProducerRecord<>(topic.topicName(), key, value));
+    }
+
+    private static void await(Future<?> sent) {
         try {
-            producer.send(record).get();
+            sent.get();
         } catch (ExecutionException e) {
             throw new IllegalStateException(e.getCause());
         } catch (InterruptedException e) {

@@ -71,6 +71,27 @@ public record Changes(UUID orderId, String traderId) {
                 new Fill(UUID.randomUUID(), "SIM-EAST", "V-1", 50, PRICE, new BigDecimal("0.1750"), total, now()));
     }
 
+    /** Each kind of event of an order that execution-service reports, as the next version of an order that was approved. */
+    public List<OrderEvent> everyReport() {
+        var attempt = new Attempt("SIM-EAST", 1, "V-1", null);
+        var rejected = new OrderState(
+                OrderStatus.REJECTED,
+                OrderPhase.DONE,
+                0,
+                0,
+                null,
+                new Reason("REJECTED_BY_VENUE", "The exchange refused."));
+        var cancelled = new OrderState(OrderStatus.CANCELLED, OrderPhase.DONE, 50, 0, PRICE, null);
+        return List.of(
+                new OrderEvent.Executed(header(2), terms(), pending(OrderPhase.WORKING), attempt),
+                new OrderEvent.Unconfirmed(header(3), terms(), pending(OrderPhase.UNKNOWN), attempt),
+                new OrderEvent.Recovered(header(4), terms(), pending(OrderPhase.WORKING), attempt, null),
+                new OrderEvent.Failed(header(5), terms(), pending(OrderPhase.NOT_ACCEPTED), attempt),
+                filled(6, 50),
+                new OrderEvent.Cancelled(header(7), terms(), cancelled),
+                new OrderEvent.Rejected(header(8), terms(), rejected, attempt));
+    }
+
     public AccountUpdated account(long version) {
         return new AccountUpdated(
                 UUID.randomUUID(),

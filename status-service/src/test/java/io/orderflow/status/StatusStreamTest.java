@@ -90,7 +90,8 @@ class StatusStreamTest {
                             "total_filled",
                             "average_fill_price",
                             "reason",
-                            "timestamp");
+                            "timestamp",
+                            "resume");
             assertThat(messages.get(0).getValue("quantity_filled")).isNull();
             var fill = messages.get(1);
             assertThat(fill.getString("order_id")).isEqualTo(order.orderId().toString());

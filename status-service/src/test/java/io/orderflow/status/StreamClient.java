@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.orderflow.testing.ApiAnswer;
 import io.orderflow.testing.ApiContract;
+import io.orderflow.testing.StreamContract;
 import io.vertx.core.json.JsonObject;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -25,27 +26,39 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
 
-/** A trader's client of the stream. */
+/** A trader's client of the stream. Every message is held against the AsyncAPI document. */
 final class StreamClient implements WebSocket.Listener, AutoCloseable {
     private static final String PATH = "/ws/orders/events";
     private static final int UNTIL_ANSWERED_MILLIS = 10_000;
     private static final int UNTIL_ALL_IS_SAID_MILLIS = 1_000;
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 
-    private final List<JsonObject> messages = new CopyOnWriteArrayList<>();
+    private static final StreamContract CONTRACT = StreamContract.ofThisRepository();
+
+    private final List<JsonObject> everything = new CopyOnWriteArrayList<>();
     private final CompletableFuture<Closed> closed = new CompletableFuture<>();
     private final StringBuilder partial = new StringBuilder();
     private WebSocket socket;
+    private volatile AssertionError fault;
 
     /** The browser's way: the token is a sub-protocol. */
     static StreamClient withProtocol(int port, String token) {
+        return withProtocol(uri(port, ""), token);
+    }
+
+    static StreamClient withProtocol(URI uri, String token) {
         var carrier = URLEncoder.encode("quarkus-http-upgrade#Authorization#Bearer " + token, StandardCharsets.UTF_8)
                 .replace("+", "%20");
-        return open(uri(port, ""), "bearer-token-carrier", carrier);
+        return open(uri, "bearer-token-carrier", carrier);
     }
 
     static StreamClient withQuery(int port, String token) {
         return open(uri(port, "?token=" + token));
+    }
+
+    /** Goes on from a place. */
+    static StreamClient resuming(int port, String token, String place) {
+        return open(uri(port, "?token=" + token + "&resume=" + URLEncoder.encode(place, StandardCharsets.UTF_8)));
     }
 
     static StreamClient open(URI uri, String... protocols) {
@@ -62,6 +75,11 @@ final class StreamClient implements WebSocket.Listener, AutoCloseable {
 
     /** The status with which a handshake is refused; the answer is as documented. */
     static int refusal(Runnable opening) {
+        return refusal(PATH, opening);
+    }
+
+    /** The same of another stream. */
+    static int refusal(String path, Runnable opening) {
         try {
             opening.run();
         } catch (CompletionException e) {
@@ -70,7 +88,7 @@ final class StreamClient implements WebSocket.Listener, AutoCloseable {
                 ApiContract.ofThisRepository()
                         .check(new ApiAnswer(
                                 "GET",
-                                PATH,
+                                path,
                                 response.statusCode(),
                                 response.headers().firstValue("Content-Type"),
                                 String.valueOf(response.body()),
@@ -100,7 +118,11 @@ final class StreamClient implements WebSocket.Listener, AutoCloseable {
     }
 
     static URI uri(int port, String query) {
-        return URI.create("ws://localhost:" + port + PATH + query);
+        return uri(port, PATH, query);
+    }
+
+    static URI uri(int port, String path, String query) {
+        return URI.create("ws://localhost:" + port + path + query);
     }
 
     String agreedProtocol() {
@@ -117,16 +139,47 @@ final class StreamClient implements WebSocket.Listener, AutoCloseable {
         }
     }
 
+    /** What has come of orders and the account. */
     List<JsonObject> messages() {
-        return messages;
+        return everything().stream().filter(message -> !isOfTheStream(message)).toList();
     }
 
-    /** Waits until so many messages have come. */
+    /** What has come, the first message too. */
+    List<JsonObject> everything() {
+        if (fault != null) {
+            throw fault;
+        }
+        return List.copyOf(everything);
+    }
+
+    /** Waits until so many messages of orders and the account have come. */
     List<JsonObject> await(int count) {
         Awaitility.await()
                 .atMost(Duration.ofSeconds(10))
-                .untilAsserted(() -> assertThat(messages).hasSizeGreaterThanOrEqualTo(count));
-        return messages;
+                .untilAsserted(() -> assertThat(messages()).hasSizeGreaterThanOrEqualTo(count));
+        return messages();
+    }
+
+    /** Waits for the first message of all. */
+    JsonObject awaitOpened() {
+        return awaitAll(1).getFirst();
+    }
+
+    /** Waits until so many messages of any kind have come. */
+    List<JsonObject> awaitAll(int count) {
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(10))
+                .untilAsserted(() -> assertThat(everything()).hasSizeGreaterThanOrEqualTo(count));
+        return everything();
+    }
+
+    /** The place behind the newest message. */
+    String place() {
+        return everything().getLast().getString("resume");
+    }
+
+    private static boolean isOfTheStream(JsonObject message) {
+        return message.getString("event").startsWith("stream.");
     }
 
     Closed awaitClosed(Duration atMost) {
@@ -137,11 +190,20 @@ final class StreamClient implements WebSocket.Listener, AutoCloseable {
     public CompletionStage<?> onText(WebSocket webSocket, CharSequence data, boolean last) {
         partial.append(data);
         if (last) {
-            messages.add(new JsonObject(partial.toString()));
+            take(partial.toString());
             partial.setLength(0);
         }
         webSocket.request(1);
         return null;
+    }
+
+    private void take(String message) {
+        try {
+            CONTRACT.check("StreamMessage", message);
+        } catch (AssertionError e) {
+            fault = e;
+        }
+        everything.add(new JsonObject(message));
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.orderflow.e2e.client;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.orderflow.testing.StreamContract;
 import java.net.URI;
 import java.net.http.WebSocket;
 import java.net.http.WebSocketHandshakeException;
@@ -14,15 +15,23 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 
-/** The status stream as a browser sees it: everything that came, in the order in which it came. */
+/**
+ * A stream, mostly that of orders, as a browser sees it: everything that came, in the order in which it came. Every message is held
+ * against the AsyncAPI document.
+ */
 public final class StatusSocket implements AutoCloseable {
     private static final String PATH = "/ws/orders/events";
+    private static final String QUOTES = "/ws/market/quotes";
+    private static final StreamContract CONTRACT = StreamContract.ofThisRepository();
 
+    private final String schema;
     private final List<JsonNode> messages = new CopyOnWriteArrayList<>();
     private final WebSocket socket;
     private volatile boolean open = true;
+    private volatile AssertionError fault;
 
-    private StatusSocket(URI address) {
+    private StatusSocket(URI address, String schema) {
+        this.schema = schema;
         this.socket = Http.CLIENT
                 .newWebSocketBuilder()
                 .connectTimeout(Duration.ofSeconds(10))
@@ -38,7 +47,18 @@ public final class StatusSocket implements AutoCloseable {
 
     /** The same with a query of one's own. */
     public static StatusSocket openWith(URI gateway, String query) {
-        return new StatusSocket(URI.create("ws://" + gateway.getAuthority() + PATH + query));
+        return at(gateway, PATH, query);
+    }
+
+    /** The quotes of instruments, with commas between them. */
+    public static StatusSocket ofQuotes(URI gateway, String token, String symbols) {
+        return at(gateway, QUOTES, "?token=" + token + "&symbols=" + symbols);
+    }
+
+    private static StatusSocket at(URI gateway, String path, String query) {
+        return new StatusSocket(
+                URI.create("ws://" + gateway.getAuthority() + path + query),
+                path.equals(QUOTES) ? "QuoteChanged" : "StreamMessage");
     }
 
     /**
@@ -47,13 +67,22 @@ public final class StatusSocket implements AutoCloseable {
      * @throws AssertionError if it is not refused
      */
     public static Answer refusalOf(URI gateway, String query) {
-        try (var opened = openWith(gateway, query)) {
+        return refusalOf(gateway, PATH, query);
+    }
+
+    /** The same of the quotes. */
+    public static Answer refusalOfQuotes(URI gateway, String query) {
+        return refusalOf(gateway, QUOTES, query);
+    }
+
+    private static Answer refusalOf(URI gateway, String path, String query) {
+        try (var opened = at(gateway, path, query)) {
             throw new AssertionError("opened, and said " + opened.messages());
         } catch (CompletionException e) {
             if (e.getCause() instanceof WebSocketHandshakeException refused) {
                 var response = refused.getResponse();
                 return Http.answer(
-                        "GET", PATH, response.statusCode(), response.headers(), String.valueOf(response.body()));
+                        "GET", path, response.statusCode(), response.headers(), String.valueOf(response.body()));
             }
             throw e;
         }
@@ -61,7 +90,7 @@ public final class StatusSocket implements AutoCloseable {
 
     /** What was said about an order so far. */
     public List<JsonNode> about(String orderId) {
-        return messages.stream()
+        return messages().stream()
                 .filter(message -> orderId.equals(message.path("order_id").asText()))
                 .toList();
     }
@@ -74,8 +103,15 @@ public final class StatusSocket implements AutoCloseable {
         return about(orderId);
     }
 
-    /** Every message, whatever it is about. */
+    /**
+     * Every message, whichever order or account it is about; not what the stream says of itself.
+     *
+     * @throws AssertionError if one that came is not as documented
+     */
     public List<JsonNode> messages() {
+        if (fault != null) {
+            throw fault;
+        }
         return List.copyOf(messages);
     }
 
@@ -97,11 +133,23 @@ public final class StatusSocket implements AutoCloseable {
         public CompletionStage<?> onText(WebSocket webSocket, CharSequence data, boolean last) {
             text.append(data);
             if (last) {
-                messages.add(Json.parse(text.toString()));
+                take(text.toString());
                 text.setLength(0);
             }
             webSocket.request(1);
             return null;
+        }
+
+        private void take(String message) {
+            try {
+                CONTRACT.check(schema, message);
+            } catch (AssertionError e) {
+                fault = e;
+            }
+            var json = Json.parse(message);
+            if (!json.path("event").asText().startsWith("stream.")) {
+                messages.add(json);
+            }
         }
 
         @Override

@@ -51,6 +51,11 @@ record Call(String method, String template) {
         return template.contains("/health");
     }
 
+    /** Whoever has a role may ask. */
+    boolean isOpenToAllRoles() {
+        return template.contains("/market/");
+    }
+
     boolean isOfCompliance() {
         return template.equals("/api/v1/audit/verification");
     }

@@ -44,7 +44,13 @@ final class HostileRequests {
             NO_ORDER,
             "/api/v1/ops/accounts",
             "/api/v1/ops/intake",
+            "/api/v1/ops/orders",
+            "/api/v1/ops/venues",
+            "/api/v1/ops/dead-letters",
             "/api/v1/health/orders",
+            "/api/v1/market/instruments",
+            "/api/v1/market/quotes",
+            "/api/v1/market/bars",
             "/api/v1/audit/logs",
             "/api/v1/audit/reports/executions",
             "/api/v1/audit/reports/order-tickets");
@@ -147,7 +153,10 @@ final class HostileRequests {
     /** Every call that asks for a role, by who has another one. */
     private HostileRequest wrongRole(Random random) {
         var call = Seed.any(
-                random, Call.ALL.stream().filter(any -> !any.isOpenToAll()).toList());
+                random,
+                Call.ALL.stream()
+                        .filter(any -> !any.isOpenToAll() && !any.isOpenToAllRoles())
+                        .toList());
         var user = call.isOfOperations() || call.isOfCompliance() ? trader(random) : Seed.any(random, call.strangers());
         return sent("somebody with another role", call, call.path(), bearer(user));
     }

@@ -9,7 +9,9 @@ import io.orderflow.e2e.WholeSystem;
 import io.orderflow.e2e.client.Answer;
 import io.orderflow.e2e.client.Http;
 import io.orderflow.e2e.client.RawHttp;
+import io.orderflow.e2e.client.StatusSocket;
 import io.orderflow.e2e.client.TraderClient;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 
@@ -18,6 +20,7 @@ final class RequestCases {
     private static final String ORDERS = "/api/v1/orders";
     private static final String ORDER = Orders.limit("BUY", "DIS", 1, "60.00");
     private static final int PER_MINUTE = 100;
+    private static final int STREAMS = 20;
 
     private RequestCases() {}
 
@@ -102,6 +105,11 @@ final class RequestCases {
                         "You have submitted 100 orders within a minute, which is the limit; this one was not"
                                 + " stored. Submit it again in {wait} seconds."),
                 plain(
+                        TOO_MANY_STREAMS,
+                        RequestCases::oneStreamTooMany,
+                        "You have 20 streams open here, which is the limit. Close one that you do not need, then open"
+                                + " this one again."),
+                plain(
                         INTAKE_CLOSED,
                         RequestCases::whileIntakeIsClosed,
                         "New orders of yours are not taken in at the moment; this one was not stored. Try"
@@ -145,6 +153,19 @@ final class RequestCases {
                     .expect(201);
         }
         return trader.submit(ORDER);
+    }
+
+    private static Answer oneStreamTooMany(TraderClient trader, WholeSystem system) {
+        var query = "?token=" + system.tokens().of(trader.user());
+        var open = new ArrayList<StatusSocket>();
+        try {
+            while (open.size() < STREAMS) {
+                open.add(StatusSocket.openWith(system.gateway(), query));
+            }
+            return StatusSocket.refusalOf(system.gateway(), query);
+        } finally {
+            open.forEach(StatusSocket::close);
+        }
     }
 
     private static Answer whileIntakeIsClosed(TraderClient trader, WholeSystem system) {

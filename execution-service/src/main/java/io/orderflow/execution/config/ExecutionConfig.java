@@ -14,6 +14,7 @@ import java.util.Optional;
 @ConfigMapping(prefix = "orderflow.execution")
 public interface ExecutionConfig {
     /** What this instance is called where operations see what it knows. */
+    @WithDefault("local")
     String instance();
 
     /** Name of the venue that orders go to and whose quotes are published. */

@@ -1,10 +1,12 @@
 package io.orderflow.execution.outbound;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.orderflow.execution.application.CancelAnswer;
 import io.orderflow.execution.application.LookUpAnswer;
 import io.orderflow.execution.application.VenueAnswer;
+import io.orderflow.execution.domain.VenueCondition.Circuit;
 import io.quarkus.test.junit.QuarkusTest;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -24,6 +26,7 @@ class AlpacaVenueTest extends AlpacaTest {
 
         assertThat(answer.reason().code()).isEqualTo("VENUE_CREDENTIALS");
         assertThat(fixture.venue().takesOrders()).isFalse();
+        assertThat(fixture.venue().condition(true, null).keyRefused()).isTrue();
     }
 
     @Test
@@ -96,6 +99,7 @@ class AlpacaVenueTest extends AlpacaTest {
 
     @Test
     void an_open_breaker_keeps_orders_here() {
+        assertThat(fixture.venue().condition(true, null).circuit()).isEqualTo(Circuit.CLOSED);
         fixture.server.behave(CannedServer.RESET);
         for (int i = 0; i < 20; i++) {
             fixture.send();
@@ -104,6 +108,23 @@ class AlpacaVenueTest extends AlpacaTest {
         assertThat(fixture.send()).isInstanceOf(VenueAnswer.NotSent.class);
         assertThat(fixture.venue().takesOrders()).isFalse();
         assertThat(fixture.server.requests()).hasSize(20);
+    }
+
+    @Test
+    void a_breaker_that_has_been_open_for_its_time_is_half_open_until_a_call_decides() {
+        fixture.server.behave(CannedServer.RESET);
+        for (int i = 0; i < 20; i++) {
+            fixture.send();
+        }
+
+        await().until(() -> fixture.venue().condition(true, null).circuit() == Circuit.HALF_OPEN);
+        assertThat(fixture.venue().takesOrders()).isTrue();
+
+        fixture.server.answer(200, fixture.entity("new", "0"));
+        await().until(() -> {
+            fixture.lookUp();
+            return fixture.venue().condition(true, null).circuit() == Circuit.CLOSED;
+        });
     }
 
     @Test

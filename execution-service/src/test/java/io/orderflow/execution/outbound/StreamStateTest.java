@@ -3,6 +3,8 @@ package io.orderflow.execution.outbound;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.orderflow.execution.domain.StreamCondition;
+import io.orderflow.execution.domain.StreamCondition.State;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.atomic.AtomicReference;
@@ -44,5 +46,29 @@ class StreamStateTest {
         state.reconciled(gone);
 
         assertThat(state.isReconciled()).isFalse();
+    }
+
+    @Test
+    void tells_how_it_is_and_since_when() {
+        var heardAt = new AtomicReference<>(Instant.now());
+        assertThat(state.condition().state()).isEqualTo(State.NOT_CONNECTED);
+
+        Instant before = Instant.now();
+        int connection = state.listening(heardAt::get);
+        assertThat(state.condition().state()).isEqualTo(State.RECONCILING);
+        assertThat(state.condition().since()).isAfterOrEqualTo(before);
+
+        state.reconciled(connection);
+        assertThat(state.condition()).isEqualTo(new StreamCondition(State.CONNECTED, state.heardSince().orElseThrow()));
+
+        heardAt.set(Instant.now().minusSeconds(4));
+        assertThat(state.condition()).isEqualTo(new StreamCondition(State.SILENT, heardAt.get()));
+
+        state.lost();
+        StreamCondition lost = state.condition();
+        assertThat(lost.state()).isEqualTo(State.NOT_CONNECTED);
+        assertThat(lost.since()).isAfterOrEqualTo(before);
+        state.lost();
+        assertThat(state.condition()).isEqualTo(lost);
     }
 }

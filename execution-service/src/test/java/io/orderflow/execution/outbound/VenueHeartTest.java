@@ -3,6 +3,8 @@ package io.orderflow.execution.outbound;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.orderflow.events.VenueHeartbeat;
+import io.orderflow.execution.domain.StreamCondition;
+import io.orderflow.execution.domain.StreamCondition.State;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -91,5 +93,23 @@ class VenueHeartTest {
         heart.beat();
         assertThat(heart.ends()).isEmpty();
         assertThat(told).hasSize(1);
+    }
+
+    @Test
+    void it_says_how_the_stream_is_and_since_when_whether_or_not_quotes_are_passed_on() {
+        var heardAt = new Instant[] {Instant.now()};
+        assertThat(heart.condition().state()).isEqualTo(State.NOT_CONNECTED);
+
+        behind.set(true);
+        heart.begins(OPENED, () -> heardAt[0]);
+        assertThat(heart.condition()).isEqualTo(new StreamCondition(State.CONNECTED, OPENED));
+
+        heardAt[0] = Instant.now().minusSeconds(4);
+        assertThat(heart.condition()).isEqualTo(new StreamCondition(State.SILENT, heardAt[0]));
+
+        Instant before = Instant.now();
+        heart.stops();
+        assertThat(heart.condition().state()).isEqualTo(State.NOT_CONNECTED);
+        assertThat(heart.condition().since()).isAfterOrEqualTo(before);
     }
 }

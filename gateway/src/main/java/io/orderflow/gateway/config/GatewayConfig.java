@@ -4,6 +4,7 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.net.URI;
 import java.time.Duration;
+import java.time.ZoneId;
 
 /** What can be configured of the gateway. */
 @ConfigMapping(prefix = "orderflow.gateway")
@@ -13,6 +14,8 @@ public interface GatewayConfig {
     Limits limits();
 
     Retry retry();
+
+    Desk desk();
 
     /** Where the services are: scheme, host and port; a path is not used. */
     interface Upstreams {
@@ -108,5 +111,21 @@ public interface GatewayConfig {
         /** Requests that may wait for a restarting service at once; more are refused at once. */
         @WithDefault("2000")
         int waiting();
+    }
+
+    /** The order desk, the page under {@code /desk/}. */
+    interface Desk {
+        /** Whether the page is served; if not, there is nothing under its path. */
+        boolean enabled();
+
+        /** Where users sign in: the issuer of tokens as browsers reach it. */
+        URI issuer();
+
+        /** As what the page is known there: a public client. */
+        String clientId();
+
+        /** Whose midnight begins a trading day. */
+        @WithDefault("America/New_York")
+        ZoneId tradingDayZone();
     }
 }

@@ -29,9 +29,12 @@ public enum Door {
     /** Whose orders are taken in; only operations may ask. */
     INTAKE("intake", "/api/v1/ops/intake", "/api/v1/ops/intake", UpstreamService.ORDER_API),
     ACCOUNT("account", "/api/v1/account", "/api/v1/account(/.*)?", UpstreamService.RISK),
+    INSTRUMENTS("instruments", "/api/v1/market/instruments", "/api/v1/market/instruments", UpstreamService.RISK),
+    MARKET("market", "/api/v1/market/quotes", "/api/v1/market/(quotes|bars)", UpstreamService.STATUS),
     /** All the rest of the HTTP API. */
     ORDERS("orders", "/api/v1/orders", "/api/.+", UpstreamService.ORDER_API),
     API_DOCUMENT("openapi", "/q/openapi", "/q/openapi", UpstreamService.ORDER_API),
+    STREAM_DOCUMENT("asyncapi", "/q/asyncapi", "/q/asyncapi", UpstreamService.STATUS),
     STATUS_STREAM("ws", "/ws/orders/events", "/ws/.+", UpstreamService.STATUS);
 
     /** What the paths of the API are made of. Anything else could mean another path to a service than to the gateway. */

@@ -26,26 +26,34 @@ import org.jspecify.annotations.Nullable;
 class FrontDoor {
     private static final int BEFORE_EVERYTHING = -10_000;
     private static final String REQUEST_ID = "X-Request-Id";
+    private static final String EXCHANGE = "exchange";
 
     private final GatewayConfig config;
     private final Forwarding forwarding;
     private final SummariseHealth health;
     private final AccessLog accessLog;
+    private final DeskPage desk;
     private final BoundedBody bodies;
 
-    FrontDoor(Vertx vertx, GatewayConfig config, Forwarding forwarding, SummariseHealth health, AccessLog accessLog) {
+    FrontDoor(
+            Vertx vertx,
+            GatewayConfig config,
+            Forwarding forwarding,
+            SummariseHealth health,
+            AccessLog accessLog,
+            DeskPage desk) {
         this.config = config;
         this.forwarding = forwarding;
         this.health = health;
         this.accessLog = accessLog;
+        this.desk = desk;
         this.bodies = new BoundedBody(vertx, config.limits().maxBodyBytes());
     }
 
     void takeEverything(@Observes Router router) {
         router.route().order(BEFORE_EVERYTHING).handler(this::handle).failureHandler(this::refuseUnroutable);
-        // Where not even a route matches, for want of a path.
         router.errorHandler(400, this::refuseUnroutable);
-        router.errorHandler(404, this::refuseUnroutable);
+        router.errorHandler(404, this::refuseAbsent);
     }
 
     private void handle(RoutingContext context) {
@@ -62,7 +70,13 @@ class FrontDoor {
             case "/health" -> onlyRead(exchange, () -> answerHealth(exchange));
             case "/q/health", "/q/health/live", "/q/health/ready" ->
                 onlyRead(exchange, () -> answer(exchange, 200, new JsonObject().put("status", "UP")));
-            default -> send(exchange, Door.of(path(context)).isPresent());
+            default -> {
+                if (desk.isAt(path(context))) {
+                    onlyRead(exchange, () -> desk.serve(context));
+                } else {
+                    send(exchange, Door.of(path(context)).isPresent());
+                }
+            }
         }
     }
 
@@ -86,6 +100,16 @@ class FrontDoor {
         }
     }
 
+    /** The page has no such file; or not even the first route matched, for want of a path. */
+    private void refuseAbsent(RoutingContext context) {
+        Exchange exchange = context.get(EXCHANGE);
+        if (exchange == null) {
+            refuseUnroutable(context);
+        } else {
+            exchange.refuse(Refusal.noSuchDoor(), null);
+        }
+    }
+
     /** The router itself could not make sense of host, path or query. */
     private void refuseUnroutable(RoutingContext context) {
         refuseAndClose(
@@ -99,7 +123,7 @@ class FrontDoor {
         context.response().putHeader(REQUEST_ID, requestId);
         var door = Door.of(path(context)).orElse(null);
         var exchange = new Exchange(request, door, requestId, timeout(door, request.method()), accessLog::write);
-        context.addEndHandler(_ -> exchange.finish());
+        context.put(EXCHANGE, exchange).addEndHandler(_ -> exchange.finish());
         ForwardedHeaders.replace(request, requestId);
         return exchange;
     }

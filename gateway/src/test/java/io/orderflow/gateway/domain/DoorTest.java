@@ -16,6 +16,7 @@ class DoorTest {
         "/api/v1/orders/0195e4a0-0000-7000-8000-000000000001/cancel, ORDER_API",
         "/api/v1/health/orders, ORDER_API",
         "/q/openapi, ORDER_API",
+        "/q/asyncapi, STATUS",
         "/api/v1/account, RISK",
         "/api/v1/account/limits, RISK",
         "/api/v1/accounts, ORDER_API",
@@ -35,7 +36,12 @@ class DoorTest {
         "/api/v1/audit/reports/executions, AUDIT",
         "/api/v1/audit/reports/order-tickets, AUDIT",
         "/api/v1/audits, ORDER_API",
+        "/api/v1/market/instruments, RISK",
+        "/api/v1/market/quotes, STATUS",
+        "/api/v1/market/bars, STATUS",
+        "/api/v1/market/quotesX, ORDER_API",
         "/ws/orders/events, STATUS",
+        "/ws/market/quotes, STATUS",
     })
     void leads_to_the_service_that_serves_the_path(String path, UpstreamService service) {
         assertThat(Door.of(path)).map(Door::service).contains(service);
@@ -59,6 +65,7 @@ class DoorTest {
                 "/q/metrics",
                 "/q/health/ready",
                 "/q/openapi/x",
+                "/q/asyncapi/x",
                 "/metrics",
                 "/internal/assessments",
                 "/internal",

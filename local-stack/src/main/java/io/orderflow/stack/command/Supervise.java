@@ -49,6 +49,7 @@ final class Supervise {
 
                 Orderflow is ready: %d parts in %.1f s%s.
 
+                  Order desk   %s/
                   Orders       %s/api/v1/orders
                   Status       %s/ws/orders/events
                   OpenAPI      %s/q/openapi
@@ -67,6 +68,7 @@ final class Supervise {
                         Part.values().length,
                         took.toMillis() / 1000.0,
                         memory(stack),
+                        gateway,
                         gateway,
                         gateway.replace("http:", "ws:"),
                         gateway,

@@ -40,7 +40,7 @@ class ContractTest extends OrderApiTest {
 
     /** Calls of other services and of the gateway, as their own modules' tests hold against the document. */
     private static final Pattern OF_OTHERS = Pattern.compile(
-            "/health|/ws/.*|/api/v1/account|/api/v1/ops/(accounts.*|trading-state|orders|venues|dead-letters)|/api/v1/orders/\\{id}/audit"
+            "/health|/ws/.*|/api/v1/account|/api/v1/market/.*|/api/v1/ops/(accounts.*|trading-state|orders|venues|dead-letters)|/api/v1/orders/\\{id}/audit"
                     + "|/api/v1/audit/.*");
 
     @Test

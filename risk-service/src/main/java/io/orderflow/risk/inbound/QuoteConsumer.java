@@ -3,6 +3,7 @@ package io.orderflow.risk.inbound;
 import static java.util.Objects.requireNonNullElse;
 
 import io.orderflow.chassis.kafka.EventConsumer;
+import io.orderflow.chassis.kafka.WholeTopicReader;
 import io.orderflow.events.Event;
 import io.orderflow.events.QuoteUpdated;
 import io.orderflow.events.VenueHeartbeat;
@@ -11,14 +12,10 @@ import io.orderflow.risk.domain.Heartbeat;
 import io.orderflow.risk.domain.Quote;
 import io.smallrye.common.annotation.Identifier;
 import io.smallrye.mutiny.Uni;
-import io.smallrye.reactive.messaging.kafka.KafkaConsumerRebalanceListener;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
-import java.util.Collection;
 import java.util.Optional;
-import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.common.TopicPartition;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
 /**
@@ -28,40 +25,16 @@ import org.eclipse.microprofile.reactive.messaging.Incoming;
  */
 @ApplicationScoped
 @Identifier("quotes")
-class QuoteConsumer implements KafkaConsumerRebalanceListener {
+class QuoteConsumer extends WholeTopicReader {
     /** In records of before it was said whose they are. */
     private static final String NOBODY = "";
 
     private final EventConsumer consumer;
     private final MarketPrices prices;
-    /** Guards itself and what the prices are told of it: Kafka's thread assigns and revokes, another one passes records. */
-    private final QuoteBacklog backlog = new QuoteBacklog();
 
     QuoteConsumer(EventConsumer consumer, MarketPrices prices) {
         this.consumer = consumer;
         this.prices = prices;
-    }
-
-    @Override
-    public void onPartitionsAssigned(Consumer<?, ?> client, Collection<TopicPartition> partitions) {
-        // Where the broker could not be asked here, this is called again, with none of them: all that are assigned
-        // count.
-        var all = client.assignment();
-        var beginnings = client.beginningOffsets(all);
-        var ends = client.endOffsets(all);
-        synchronized (backlog) {
-            backlog.assigned(beginnings, ends).forEach(client::seek);
-            checkCaughtUp();
-        }
-    }
-
-    /** So it is when the session with the broker is lost, too. */
-    @Override
-    public void onPartitionsRevoked(Consumer<?, ?> client, Collection<TopicPartition> partitions) {
-        synchronized (backlog) {
-            backlog.revoked();
-            prices.fallenBehind();
-        }
     }
 
     @Incoming("quotes")
@@ -94,16 +67,13 @@ class QuoteConsumer implements KafkaConsumerRebalanceListener {
         return Uni.createFrom().voidItem();
     }
 
-    private void passed(ConsumerRecord<String, byte[]> record) {
-        synchronized (backlog) {
-            backlog.passed(new TopicPartition(record.topic(), record.partition()), record.offset());
-            checkCaughtUp();
-        }
+    @Override
+    protected void caughtUp() {
+        prices.caughtUp();
     }
 
-    private void checkCaughtUp() {
-        if (backlog.isRead()) {
-            prices.caughtUp();
-        }
+    @Override
+    protected void fallenBehind() {
+        prices.fallenBehind();
     }
 }

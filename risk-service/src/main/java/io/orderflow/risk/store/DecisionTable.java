@@ -10,7 +10,6 @@ import io.orderflow.risk.domain.DecisionInputs;
 import io.orderflow.risk.domain.Instrument;
 import io.orderflow.risk.domain.RuleSet;
 import io.smallrye.mutiny.Uni;
-import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -69,7 +68,7 @@ class DecisionTable implements DecisionBook {
         return connection
                 .preparedQuery(INSTRUMENT)
                 .execute(Tuple.of(symbol))
-                .map(rows -> Rows.first(rows).map(DecisionTable::instrument));
+                .map(rows -> Rows.first(rows).map(InstrumentTable::instrument));
     }
 
     private static String ruleSet(OrderEvent decision) {
@@ -78,11 +77,6 @@ class DecisionTable implements DecisionBook {
             case OrderEvent.Denied denied -> denied.ruleSet();
             default -> throw new IllegalArgumentException("no decision: " + decision);
         };
-    }
-
-    private static Instrument instrument(Row row) {
-        return new Instrument(
-                row.getString("symbol"), row.getString("name"), Instrument.Standing.valueOf(row.getString("standing")));
     }
 
     private static OrderEvent decode(String json) {

@@ -62,15 +62,20 @@ public class FieldReader {
     /** An upper-case symbol, required. Lower case is refused, not corrected: symbols may differ in nothing else. */
     public final @Nullable String symbol(String field) {
         String text = text(field, "Give the symbol of the instrument, for example AAPL.");
-        if (text == null || SYMBOL.matcher(text).matches()) {
-            return text;
+        return text == null || isSymbol(field, text) ? text : null;
+    }
+
+    /** Whether a text can be a symbol; adds a fault if not. */
+    protected final boolean isSymbol(String field, String text) {
+        if (SYMBOL.matcher(text).matches()) {
+            return true;
         }
         add(RequestFault.of(
                 RefusalCode.SYMBOL_FORMAT,
                 field,
                 "A symbol is 1 to 10 capital letters, digits or dots and starts with a letter.",
                 "Write the symbol in capital letters, for example AAPL or BRK.B."));
-        return null;
+        return false;
     }
 
     /** One of the names of an enumeration; the fallback if the field is absent, required if there is no fallback. */

@@ -7,6 +7,7 @@ import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -126,6 +127,26 @@ public final class QueryReader extends FieldReader {
                 name + " must be a UUID.",
                 "Copy the id as an answer has it, for example 0195e4a0-0000-7000-8000-000000000001."));
         return null;
+    }
+
+    /** Symbols with commas between them, in that order; required, at most {@code most} of them. Empty if they have a fault. */
+    public Set<String> symbols(String name, int most) {
+        String text = text(name, "Give symbols with commas between them, for example AAPL,MSFT.");
+        if (text == null) {
+            return Set.of();
+        }
+        List<String> symbols = List.of(text.split(",", -1));
+        if (symbols.size() > most) {
+            add(new RequestFault(
+                    RefusalCode.OUT_OF_RANGE,
+                    name,
+                    "%s may have %d symbols.".formatted(name, most),
+                    BigDecimal.valueOf(most),
+                    BigDecimal.valueOf(symbols.size()),
+                    "Give fewer, or ask more than once."));
+            return Set.of();
+        }
+        return symbols.stream().allMatch(symbol -> isSymbol(name, symbol)) ? new LinkedHashSet<>(symbols) : Set.of();
     }
 
     /** The id of a trader; null if it is not given. */

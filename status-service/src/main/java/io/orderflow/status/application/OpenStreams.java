@@ -45,6 +45,11 @@ public class OpenStreams {
         return byTrader.getOrDefault(traderId, Set.of());
     }
 
+    /** Who listens at this moment. */
+    public Set<String> traders() {
+        return Set.copyOf(byTrader.keySet());
+    }
+
     /** All streams at this moment. */
     public List<StatusStream> all() {
         return byTrader.values().stream().flatMap(Set::stream).toList();

@@ -16,11 +16,12 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Tells traders what became of their orders and accounts. Orders are put in order whether or not anybody listens: a
- * trader who connects hears first what was said lately, and then each next version at once. One lock spans ordering and
- * sending, so that no version overtakes another on the way out; sending only queues.
+ * trader who connects hears first what was said lately or, coming back, what was missed, and then each next version at once. One lock spans
+ * ordering, sending and beginning a stream, so that no version overtakes another on the way out and none falls between; sending only queues.
  */
 @Singleton
 public class PushStatus {
@@ -29,6 +30,8 @@ public class PushStatus {
     private final VersionSequencer sequencer;
     private final NewestAccounts accounts;
     private final LatestMessages latest;
+    private final StreamPlaces places;
+    private final int mostPerTrader;
     private final Timer lag;
     private final Clock clock = Clock.systemUTC();
 
@@ -45,6 +48,8 @@ public class PushStatus {
                     + " to at least as much, or versions could fall");
         }
         this.latest = new LatestMessages(config.recent(), sequencing.orders());
+        this.places = new StreamPlaces(config);
+        this.mostPerTrader = config.streams().perTrader();
         this.lag = Timer.builder("orderflow.status.lag")
                 .description("From the change to its push")
                 .publishPercentileHistogram()
@@ -54,12 +59,29 @@ public class PushStatus {
         metrics.gauge("orderflow.status.held", this, PushStatus::held);
         metrics.gauge("orderflow.status.remembered.orders", this, PushStatus::remembered);
         metrics.gauge("orderflow.status.latest.messages", this, PushStatus::latest);
+        metrics.gauge("orderflow.status.replay.messages", this, PushStatus::kept);
     }
 
-    /** From now on the stream is sent what the trader is to hear, after what was said lately. */
-    public synchronized void listen(String traderId, StatusStream stream) {
-        stream.begin(latest.of(traderId, clock.instant()));
+    /**
+     * From now on the stream is sent what the trader is to hear, after what it begins with.
+     *
+     * @param resume the place to go on from, as the client says; null if it says none
+     * @return false if the trader has as many streams as one may have; then nothing is sent
+     */
+    public synchronized boolean listen(String traderId, @Nullable String resume, StatusStream stream) {
+        if (streams.of(traderId).size() >= mostPerTrader) {
+            return false;
+        }
+        var now = clock.instant();
+        var beginning = places.begin(traderId, resume, latest.of(traderId, now), now);
+        stream.begin(beginning.messages());
         streams.open(traderId, stream);
+        metrics.counter(
+                        "orderflow.status.opened",
+                        "outcome",
+                        beginning.outcome().name())
+                .increment();
+        return true;
     }
 
     /** Something has changed. What nobody is told about is passed over. */
@@ -89,6 +111,15 @@ public class PushStatus {
         }
     }
 
+    /** Tells the trader's streams that they live. */
+    public synchronized void beat(String traderId) {
+        var listening = streams.of(traderId);
+        if (!listening.isEmpty()) {
+            var heartbeat = places.heartbeat(traderId, clock.instant());
+            listening.forEach(stream -> stream.beat(heartbeat));
+        }
+    }
+
     private void push(List<OrderEvent> events) {
         for (var event : events) {
             var header = event.header();
@@ -98,12 +129,14 @@ public class PushStatus {
 
     private void push(Event event, String traderId, Object subject, Instant occurredAt, String message) {
         var now = clock.instant();
-        latest.said(traderId, subject, message, now);
+        latest.said(traderId, subject, StreamPlaces.nowhere(message), now);
         var listening = streams.of(traderId);
         if (listening.isEmpty()) {
+            places.missed(traderId, message, now);
             return;
         }
-        listening.forEach(stream -> stream.send(message));
+        var placed = places.said(traderId, message, now);
+        listening.forEach(stream -> stream.send(placed));
         lag.record(Duration.between(occurredAt, now));
         Counter.builder("orderflow.status.pushed")
                 .tag("event", String.valueOf(event.type().socketName()))
@@ -121,5 +154,9 @@ public class PushStatus {
 
     private synchronized int latest() {
         return latest.count();
+    }
+
+    private synchronized int kept() {
+        return places.kept();
     }
 }

@@ -1,5 +1,6 @@
 package io.orderflow.status.application;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -12,7 +13,10 @@ import io.orderflow.events.Fill;
 import io.orderflow.events.OrderEvent;
 import io.orderflow.events.OrderStatus;
 import io.orderflow.events.Reason;
+import io.orderflow.status.domain.MarketQuote;
+import io.orderflow.status.domain.ResumeToken;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -29,6 +33,22 @@ final class StatusMessages {
 
     private StatusMessages() {}
 
+    /** The first message of a stream. */
+    static String opened(StreamOutcome outcome, Duration heartbeat, Instant now, ResumeToken place) {
+        return json(new OpenedMessage("stream.opened", outcome, heartbeat.toSeconds(), now, place.text()));
+    }
+
+    /** Says that the stream lives. */
+    static String heartbeat(Instant now, ResumeToken place) {
+        return json(new HeartbeatMessage("stream.heartbeat", now, place.text()));
+    }
+
+    /** A message together with the place behind it. */
+    static String at(ResumeToken place, String message) {
+        return message.substring(0, message.length() - 1) + ",\"resume\":\"" + place.text() + "\"}";
+    }
+
+    /** An order's change, without a place. */
     static String of(OrderEvent event) {
         var fill = event instanceof OrderEvent.Filled filled ? filled.fill() : null;
         var header = event.header();
@@ -46,6 +66,7 @@ final class StatusMessages {
                 header.occurredAt()));
     }
 
+    /** An account's change, without a place. */
     static String of(AccountUpdated account) {
         return json(new AccountMessage(
                 String.valueOf(account.type().socketName()),
@@ -57,6 +78,10 @@ final class StatusMessages {
                 account.occurredAt()));
     }
 
+    static String of(MarketQuote quote) {
+        return json(new QuoteChange("quote", quote));
+    }
+
     private static String json(Object message) {
         try {
             return MAPPER.writeValueAsString(message);
@@ -64,6 +89,11 @@ final class StatusMessages {
             throw new IllegalStateException("cannot write " + message, e);
         }
     }
+
+    private record OpenedMessage(
+            String event, StreamOutcome outcome, long heartbeatSeconds, Instant timestamp, String resume) {}
+
+    private record HeartbeatMessage(String event, Instant timestamp, String resume) {}
 
     /**
      * An order after a change.
@@ -96,4 +126,7 @@ final class StatusMessages {
             BigDecimal dayProfitLoss,
             List<AccountUpdated.Position> positions,
             Instant timestamp) {}
+
+    /** A quote as it stands, its members beside the event's name. */
+    private record QuoteChange(String event, @JsonUnwrapped MarketQuote quote) {}
 }

@@ -11,6 +11,8 @@ public interface StatusConfig {
 
     Streams streams();
 
+    Resume resume();
+
     /**
      * How far back a stream begins: of what changed within this time its reader is told the newest state first. An instance that
      * starts reads so much of the topics again. Longer than lists are ever behind.
@@ -53,6 +55,14 @@ public interface StatusConfig {
         @WithDefault("12000")
         int most();
 
+        /** Open streams of one trader on one instance, all tabs and devices together; a handshake beyond it is answered with 429. */
+        @WithDefault("20")
+        int perTrader();
+
+        /** How often a stream says that it lives; at least 1 s. Whole seconds are told to the client. */
+        @WithDefault("15s")
+        Duration heartbeat();
+
         /** How long the answer to a handshake may take to be sent before its stream is forgotten; at least 1 ms. */
         @WithDefault("10s")
         Duration handshake();
@@ -72,5 +82,31 @@ public interface StatusConfig {
         /** Messages that a client may send in ten seconds. */
         @WithDefault("10")
         int clientMessages();
+    }
+
+    /**
+     * How much this instance keeps for those who come back; see {@link io.orderflow.status.domain.ReplayBounds}. Who was away for longer, or
+     * missed more, is told to read the list.
+     */
+    interface Resume {
+        /** How long a message is kept, and a trader who has left is remembered. */
+        @WithDefault("5m")
+        Duration age();
+
+        /** Messages of all traders. */
+        @WithDefault("20000")
+        int messages();
+
+        /** Messages of one trader, and hence of one replay. */
+        @WithDefault("2000")
+        int messagesPerTrader();
+
+        /** Characters of all messages; as a rule a byte each. */
+        @WithDefault("10000000")
+        long characters();
+
+        /** Traders for whom something is kept at once. */
+        @WithDefault("12000")
+        int traders();
     }
 }

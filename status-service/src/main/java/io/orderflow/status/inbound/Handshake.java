@@ -1,6 +1,8 @@
 package io.orderflow.status.inbound;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.orderflow.chassis.problem.Problem;
+import io.orderflow.refusals.RefusalCode;
 import io.orderflow.status.application.OpenStreams;
 import io.orderflow.status.application.PushStatus;
 import io.orderflow.status.config.StatusConfig;
@@ -16,12 +18,14 @@ import org.jboss.logging.Logger;
 
 /**
  * Answers a handshake that {@link HandshakeGate} has let through. The stream is opened before the answer, so that nothing is missed
- * between the two; one whose answer never arrives is forgotten after a while.
+ * between the two; one whose answer never arrives is forgotten after a while. The framework would refuse with the status alone: so what
+ * is refused here is answered here, and the framework is left without a result.
  */
 @Singleton
 class Handshake implements HttpUpgradeCheck {
     static final TypedKey<SocketStream> STREAM = new TypedKey<>("status-stream");
 
+    private static final String RESUME = "resume";
     private static final Logger LOG = Logger.getLogger(Handshake.class);
 
     private final PushStatus push;
@@ -39,25 +43,41 @@ class Handshake implements HttpUpgradeCheck {
     }
 
     @Override
+    public boolean appliesTo(String endpointId) {
+        return OrderEventsSocket.class.getName().equals(endpointId);
+    }
+
+    @Override
     public Uni<CheckResult> perform(HttpUpgradeContext context) {
-        return context.securityIdentity().map(identity -> {
-            var stream = open(
-                    identity.getPrincipal().getName(), context.httpRequest().connection());
+        return context.securityIdentity().flatMap(identity -> {
+            var request = context.httpRequest();
+            var traderId = identity.getPrincipal().getName();
+            var stream = new SocketStream(
+                    traderId, bounds.unread(), (over, reason) -> cutOff(over, reason, request.connection()));
+            if (!push.listen(traderId, request.getParam(RESUME), stream)) {
+                HandshakeGate.refuse(request, tooMany());
+                return Uni.createFrom().nothing();
+            }
+            forgetUnlessAttached(stream);
             context.userData().put(STREAM, stream);
-            return CheckResult.permitUpgradeSync();
+            return CheckResult.permitUpgrade();
         });
     }
 
-    private SocketStream open(String traderId, HttpConnection connection) {
-        var stream = new SocketStream(traderId, bounds.unread(), (over, reason) -> cutOff(over, reason, connection));
-        push.listen(traderId, stream);
+    private Problem tooMany() {
+        return Problem.of(
+                RefusalCode.TOO_MANY_STREAMS,
+                "You have %d streams open here, which is the limit. Close one that you do not need, then open this one again."
+                        .formatted(bounds.perTrader()));
+    }
+
+    private void forgetUnlessAttached(SocketStream stream) {
         vertx.setTimer(bounds.handshake().toMillis(), _ -> {
             if (!stream.isAttached()) {
-                streams.close(traderId, stream);
+                streams.close(stream.traderId(), stream);
                 stream.goodbye();
             }
         });
-        return stream;
     }
 
     /** Says why; and as the client may not read, the reason may never arrive: then the connection is broken. */
@@ -71,7 +91,7 @@ class Handshake implements HttpUpgradeCheck {
     }
 
     /** A close of its own would wait for what the reader has not read. */
-    private static void breakOff(HttpConnection connection) {
+    static void breakOff(HttpConnection connection) {
         ((ConnectionBase) connection)
                 .channelHandlerContext()
                 .close()

@@ -11,6 +11,8 @@ import io.quarkus.vertx.http.runtime.security.QuarkusHttpUser;
 import io.smallrye.common.annotation.Identifier;
 import io.vertx.core.Handler;
 import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.Route;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
@@ -30,11 +32,17 @@ class HandshakeGate {
 
     private final OpenStreams streams;
     private final FeedPosition position;
+    private final QuoteHandshake quotes;
     private final int most;
 
-    HandshakeGate(OpenStreams streams, @Identifier("status-feed") FeedPosition position, StatusConfig config) {
+    HandshakeGate(
+            OpenStreams streams,
+            @Identifier("status-feed") FeedPosition position,
+            QuoteHandshake quotes,
+            StatusConfig config) {
         this.streams = streams;
         this.position = position;
+        this.quotes = quotes;
         this.most = config.streams().most();
     }
 
@@ -44,7 +52,13 @@ class HandshakeGate {
     }
 
     void registerFailures(@Observes Router router) {
-        router.route(HandshakeToken.PATH).failureHandler(context -> {
+        HandshakeToken.PATHS.forEach(path -> answerWhoIsNotAuthenticated(router.route(path)));
+        answerWhoIsNotAuthenticated(router.route("/api/*"));
+    }
+
+    /** Where a token is looked at before there is anybody else to refuse it. */
+    private static void answerWhoIsNotAuthenticated(Route route) {
+        route.failureHandler(context -> {
             if (context.failure() instanceof AuthenticationFailedException) {
                 refuse(context, Problems.ofStatus(401));
             } else {
@@ -55,14 +69,19 @@ class HandshakeGate {
 
     /** Answers; what the document asks for beside it is set here, too. */
     static void refuse(RoutingContext context, Problem problem) {
-        var response = context.response().setStatusCode(problem.status());
+        refuse(context.request(), problem);
+    }
+
+    /** The same where the routing is over. */
+    static void refuse(HttpServerRequest request, Problem problem) {
+        var response = request.response().setStatusCode(problem.status());
         switch (problem.status()) {
             case 401 -> response.putHeader("WWW-Authenticate", "Bearer");
             case 426 -> response.putHeader(HttpHeaders.UPGRADE, "websocket");
-            case 503 -> response.putHeader(HttpHeaders.RETRY_AFTER, RETRY_SECONDS);
+            case 429, 503 -> response.putHeader(HttpHeaders.RETRY_AFTER, RETRY_SECONDS);
             default -> {}
         }
-        if (HandshakeForm.announcesBody(context.request())) {
+        if (HandshakeForm.announcesBody(request)) {
             // It is not read, so the connection cannot serve another request.
             response.putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
         }
@@ -71,7 +90,7 @@ class HandshakeGate {
 
     private static Handler<RoutingContext> here(Check check) {
         return context -> {
-            var problem = HandshakeToken.PATH.equals(context.normalizedPath()) ? check.of(context) : null;
+            var problem = HandshakeToken.PATHS.contains(context.normalizedPath()) ? check.of(context) : null;
             if (problem == null) {
                 context.next();
             } else {
@@ -84,6 +103,9 @@ class HandshakeGate {
         var caller = context.user() instanceof QuarkusHttpUser user ? user.getSecurityIdentity() : null;
         if (caller == null || caller.isAnonymous()) {
             return Problems.ofStatus(401);
+        }
+        if (MarketQuotesSocket.PATH.equals(context.normalizedPath())) {
+            return quotes.fault(context.request(), caller);
         }
         return caller.hasRole(ROLE) ? checkRoom() : Problems.ofStatus(403);
     }

@@ -10,6 +10,7 @@ import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -19,6 +20,9 @@ import java.util.stream.Stream;
 @Singleton
 class HandshakeToken {
     static final String PATH = "/ws/orders/events";
+    /** The addresses of all WebSockets of this service. */
+    static final Set<String> PATHS = Set.of(PATH, MarketQuotesSocket.PATH);
+
     private static final int BEFORE_AUTHENTICATION = 1000;
     private static final String CARRIER = "bearer-token-carrier";
     private static final String TOKEN_PROTOCOL = "quarkus-http-upgrade";
@@ -30,7 +34,7 @@ class HandshakeToken {
 
     private void handle(RoutingContext context) {
         var request = context.request();
-        if (!PATH.equals(context.normalizedPath())) {
+        if (!PATHS.contains(context.normalizedPath())) {
             context.next();
         } else if (!protocolsAreWellFormed(request.headers().getAll("Sec-WebSocket-Protocol"))) {
             HandshakeGate.refuse(context, Problems.ofStatus(401));

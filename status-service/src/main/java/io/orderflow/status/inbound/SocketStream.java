@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A trader's WebSocket. It exists, and keeps what is sent, from before the handshake is answered: a client that has seen
  * the answer misses nothing. Messages go out one by one, as the connection takes them; those that wait are counted and
- * bounded, but for what was said before the stream began.
+ * bounded, but for what the stream begins with.
  */
 final class SocketStream implements StatusStream {
     private static final CloseReason RESTART =
@@ -25,7 +25,7 @@ final class SocketStream implements StatusStream {
     private final String traderId;
     private final int mostUnread;
     private final BiConsumer<SocketStream, CloseReason> cutOff;
-    private final Queue<String> latest = new ArrayDeque<>();
+    private final Queue<String> beginning = new ArrayDeque<>();
     private final Queue<String> unsent = new ArrayDeque<>();
     private @Nullable WebSocketConnection connection;
     private boolean writing;
@@ -59,8 +59,8 @@ final class SocketStream implements StatusStream {
     }
 
     @Override
-    public synchronized void begin(List<String> before) {
-        latest.addAll(before);
+    public synchronized void begin(List<String> first) {
+        beginning.addAll(first);
     }
 
     @Override
@@ -76,6 +76,14 @@ final class SocketStream implements StatusStream {
         }
     }
 
+    @Override
+    public synchronized void beat(String json) {
+        if (end == null && connection != null && !writing && !hasNext()) {
+            unsent.add(json);
+            writeNext();
+        }
+    }
+
     /** The client has said more than it may. */
     synchronized void heardTooMuch() {
         if (end == null) {
@@ -85,7 +93,7 @@ final class SocketStream implements StatusStream {
 
     private void end(CloseReason reason) {
         end = reason;
-        latest.clear();
+        beginning.clear();
         unsent.clear();
         cutOff.accept(this, reason);
     }
@@ -118,7 +126,7 @@ final class SocketStream implements StatusStream {
         while (connection != null && !writing && end == null && hasNext()) {
             writing = true;
             connection
-                    .sendText(latest.isEmpty() ? unsent.remove() : latest.remove())
+                    .sendText(beginning.isEmpty() ? unsent.remove() : beginning.remove())
                     .subscribe()
                     .with(_ -> taken(), _ -> taken());
         }
@@ -126,7 +134,7 @@ final class SocketStream implements StatusStream {
     }
 
     private boolean hasNext() {
-        return !latest.isEmpty() || !unsent.isEmpty();
+        return !beginning.isEmpty() || !unsent.isEmpty();
     }
 
     private synchronized void taken() {

@@ -52,6 +52,34 @@ class SocketStreamTest {
         assertThat(written).isEmpty();
     }
 
+    @Test
+    void says_that_it_lives_only_while_there_is_nothing_else_to_say() {
+        stream.beat("before it is open");
+        stream.begin(List.of("a"));
+        stream.attach(connection());
+        stream.beat("while a message is on its way");
+        takeAll();
+        stream.beat("alive");
+        stream.beat("while the one before is on its way");
+        takeAll();
+
+        assertThat(written).containsExactly("a", "alive");
+    }
+
+    @Test
+    void has_as_much_room_for_news_whether_or_not_it_says_that_it_lives() {
+        stream.attach(connection());
+        stream.beat("alive");
+        stream.send("a");
+        stream.beat("alive");
+        stream.send("b");
+        assertThat(cutOff).isEmpty();
+
+        stream.send("c");
+
+        assertThat(cutOff).containsExactly(1013);
+    }
+
     private void takeAll() {
         while (!untaken.isEmpty()) {
             untaken.removeFirst().complete(null);

@@ -1,11 +1,11 @@
-package io.orderflow.risk.inbound;
+package io.orderflow.chassis.kafka;
 
 import java.util.HashMap;
 import java.util.Map;
 import org.apache.kafka.common.TopicPartition;
 
 /** How far the partitions are read, and whether what stood on them when they were assigned is read. For one thread at a time. */
-final class QuoteBacklog {
+final class TopicBacklog {
     /** By partition the offset after the last record that was dealt with. */
     private final Map<TopicPartition, Long> next = new HashMap<>();
     /** By partition the offset after the last record to wait for. */

@@ -1,4 +1,4 @@
-package io.orderflow.risk.inbound;
+package io.orderflow.chassis.kafka;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -6,11 +6,11 @@ import java.util.Map;
 import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.Test;
 
-class QuoteBacklogTest {
+class TopicBacklogTest {
     private static final TopicPartition FIRST = new TopicPartition("market.quotes", 0);
     private static final TopicPartition SECOND = new TopicPartition("market.quotes", 1);
 
-    private final QuoteBacklog backlog = new QuoteBacklog();
+    private final TopicBacklog backlog = new TopicBacklog();
 
     @Test
     void is_read_once_the_last_record_of_each_partition_has_passed() {

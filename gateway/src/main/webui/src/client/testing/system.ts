@@ -1,7 +1,7 @@
 import { vi } from 'vitest';
-import type { Account, Order } from '../client/api';
-import { byAge } from '../client/orders';
-import type { OrderMessage } from '../client/messages';
+import type { Account, Order } from '../api';
+import { byAge } from '../orders';
+import type { OrderMessage } from '../messages';
 import { anAccount, anOrder, filled, messageOf } from './orders';
 import { FakeSocket, fakeSockets } from './sockets';
 
@@ -24,7 +24,7 @@ export class FakeSystem {
 
   constructor() {
     this.sockets = fakeSockets((socket) => setTimeout(() => this.#open(socket), 1));
-    vi.stubGlobal('fetch', (request: Request) => this.#answer(new URL(request.url), request.method));
+    vi.stubGlobal('fetch', (request: Request) => this.#respond(new URL(request.url), request.method));
   }
 
   /** Another instance takes over, which knows of no place. */
@@ -94,14 +94,23 @@ export class FakeSystem {
     }
   }
 
-  async #answer({ pathname, search, searchParams }: URL, method: string): Promise<Response> {
-    this.calls.push(`${method} ${pathname}${search}`);
+  /** Answers are made at once, and may be old when they arrive. */
+  async #respond(url: URL, method: string): Promise<Response> {
+    this.calls.push(`${method} ${url.pathname}${url.search}`);
+    const answer = this.answers ? this.#answer(url, method) : null;
     await new Promise((resolve) => setTimeout(resolve, this.delay()));
-    if (!this.answers) {
+    if (answer === null) {
       throw new TypeError('fetch failed');
     }
+    return answer;
+  }
+
+  #answer({ pathname, searchParams }: URL, method: string): Response {
     if (pathname === '/api/v1/account') {
       return Response.json(this.account);
+    }
+    if (pathname === '/api/v1/orders' && method === 'POST') {
+      return Response.json(this.place(), { status: 201 });
     }
     if (pathname === '/api/v1/orders') {
       const [limit, offset] = [Number(searchParams.get('limit')), Number(searchParams.get('offset'))];

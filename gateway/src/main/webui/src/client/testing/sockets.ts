@@ -1,5 +1,5 @@
 import { vi } from 'vitest';
-import type { Credentials } from '../client/api';
+import type { Credentials } from '../api';
 
 /** A WebSocket whose other end is the test. */
 export class FakeSocket {
@@ -64,6 +64,8 @@ export function fakeSockets(onNew: (socket: FakeSocket) => void = () => undefine
 
 export interface FakeCredentials extends Credentials {
   refusals: number;
+  /** Who waits for a new token. */
+  readonly listeners: ReadonlySet<() => void>;
   /** What the next call of `token` answers; null if nobody is signed in. */
   next: string | null;
   renew(token: string): void;
@@ -73,6 +75,7 @@ export function fakeCredentials(): FakeCredentials {
   const listeners = new Set<() => void>();
   return {
     refusals: 0,
+    listeners,
     next: 'first',
     token() {
       return this.next === null ? Promise.reject(new Error('nobody is signed in')) : Promise.resolve(this.next);

@@ -1,5 +1,5 @@
-import type { Account, Order } from '../client/api';
-import type { OrderMessage } from '../client/messages';
+import type { Account, Order } from '../api';
+import type { OrderMessage } from '../messages';
 
 const START = Date.parse('2026-03-02T14:30:00Z');
 
@@ -61,20 +61,21 @@ export function filled(order: Order, quantity: number): Order {
 
 /** What the stream says when an order has become as it is. */
 export function messageOf(order: Order, event: OrderMessage['event'], resume = ''): OrderMessage {
-  const fill = event === 'order.filled' ? order.fills.at(-1) : undefined;
-  return {
-    event,
+  const state = {
     order_id: order.id,
     status: order.status,
     version: order.version,
-    quantity_filled: fill?.quantity_filled ?? null,
-    price_at_fill: fill?.price_at_fill ?? null,
     total_filled: order.filled_quantity,
     average_fill_price: order.average_fill_price,
     reason: order.reason,
     timestamp: order.updated_at,
     resume,
-  } as OrderMessage;
+  };
+  if (event !== 'order.filled') {
+    return { ...state, event, quantity_filled: null, price_at_fill: null };
+  }
+  const fill = order.fills.at(-1);
+  return { ...state, event, quantity_filled: fill?.quantity_filled ?? 1, price_at_fill: fill?.price_at_fill ?? 1 };
 }
 
 export function anAccount(given: Partial<Account> = {}): Account {

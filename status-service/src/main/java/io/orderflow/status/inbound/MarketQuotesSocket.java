@@ -1,0 +1,81 @@
+package io.orderflow.status.inbound;
+
+import io.orderflow.status.application.PushQuotes;
+import io.orderflow.status.config.StatusConfig;
+import io.quarkus.websockets.next.OnBinaryMessage;
+import io.quarkus.websockets.next.OnClose;
+import io.quarkus.websockets.next.OnError;
+import io.quarkus.websockets.next.OnOpen;
+import io.quarkus.websockets.next.OnPingMessage;
+import io.quarkus.websockets.next.OnTextMessage;
+import io.quarkus.websockets.next.UserData.TypedKey;
+import io.quarkus.websockets.next.WebSocket;
+import io.quarkus.websockets.next.WebSocketConnection;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.buffer.Buffer;
+import jakarta.annotation.security.RolesAllowed;
+import org.jboss.logging.Logger;
+
+/** The quotes of some instruments, as they change. It only speaks: what a client sends is counted and not read. */
+@WebSocket(path = MarketQuotesSocket.PATH)
+@RolesAllowed({MarketRoles.TRADER, MarketRoles.COMPLIANCE, MarketRoles.OPS})
+public class MarketQuotesSocket {
+    static final String PATH = "/ws/market/quotes";
+
+    private static final Logger LOG = Logger.getLogger(MarketQuotesSocket.class);
+    private static final TypedKey<ClientTalk> TALK = new TypedKey<>("quote-client-talk");
+
+    private final PushQuotes push;
+    private final StatusConfig.Streams bounds;
+
+    MarketQuotesSocket(PushQuotes push, StatusConfig config) {
+        this.push = push;
+        this.bounds = config.streams();
+    }
+
+    @OnOpen
+    Uni<Void> opened(WebSocketConnection connection) {
+        connection.userData().put(TALK, new ClientTalk(bounds.clientMessages(), bounds.clientMessageSize()));
+        stream(connection).attach(connection);
+        return Uni.createFrom().voidItem();
+    }
+
+    @OnTextMessage
+    Uni<Void> heard(String message, WebSocketConnection connection) {
+        return heard(message.length(), connection);
+    }
+
+    @OnBinaryMessage
+    Uni<Void> heard(Buffer message, WebSocketConnection connection) {
+        return heard(message.length(), connection);
+    }
+
+    /** Answered by itself, whether or not the client reads the answers: so they must be few. */
+    @OnPingMessage
+    Uni<Void> pinged(Buffer data, WebSocketConnection connection) {
+        return heard(data.length(), connection);
+    }
+
+    @OnClose
+    Uni<Void> closed(WebSocketConnection connection) {
+        push.close(stream(connection));
+        return Uni.createFrom().voidItem();
+    }
+
+    @OnError
+    Uni<Void> broken(Throwable failure, WebSocketConnection connection) {
+        LOG.debugf(failure, "quotes of %s", stream(connection).symbols());
+        return Uni.createFrom().voidItem();
+    }
+
+    private static Uni<Void> heard(int size, WebSocketConnection connection) {
+        if (!connection.userData().get(TALK).accept(size, System.nanoTime())) {
+            stream(connection).heardTooMuch();
+        }
+        return Uni.createFrom().voidItem();
+    }
+
+    private static QuoteStream stream(WebSocketConnection connection) {
+        return connection.userData().get(QuoteHandshake.STREAM);
+    }
+}
