@@ -1,10 +1,12 @@
 import { screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { expect, test } from 'vitest';
+import type { Account } from '../client/api';
 import { json, problem, showView } from '../testing/view';
+import { draftOf, faultsOf } from './accountChange';
 import { AccountsPanel } from './AccountsPanel';
 
-function account(trader: string) {
+function account(trader: string): Account {
   return {
     trader_id: trader,
     state: 'ACTIVE',
@@ -53,14 +55,8 @@ test('limits are set on the version that was in sight', async () => {
   await userEvent.click(screen.getByRole('radio', { name: 'Limits' }));
   const largest = screen.getByRole('textbox', { name: 'Largest order' });
   await userEvent.clear(largest);
-  await userEvent.type(largest, 'many');
+  await userEvent.type(largest, '600');
   await userEvent.type(screen.getByRole('textbox', { name: 'Reason' }), 'Asked for');
-  await userEvent.click(screen.getByRole('button', { name: 'Set limits' }));
-  expect(largest).toBeInvalid();
-  expect(puts()).toEqual([]);
-
-  await userEvent.clear(screen.getByRole('textbox', { name: 'Largest order' }));
-  await userEvent.type(screen.getByRole('textbox', { name: 'Largest order' }), '600');
   await userEvent.click(screen.getByRole('button', { name: 'Set limits' }));
   await expect.poll(() => screen.queryByRole('alertdialog')).toBeNull();
   expect(puts()).toEqual([
@@ -76,6 +72,13 @@ test('limits are set on the version that was in sight', async () => {
       },
     },
   ]);
+});
+
+test('figures that are none, and a missing reason, are said before anything is sent', () => {
+  const draft = draftOf(account('trader1'));
+  const figures = { ...draft.figures, max_position: 'many' };
+  expect([...faultsOf({ ...draft, part: 'limits', figures }).keys()]).toEqual(['max_position', 'reason']);
+  expect([...faultsOf({ ...draft, part: 'cash', figures, reason: 'A deposit' }).keys()]).toEqual([]);
 });
 
 test('a halt of an account is agreed to', async () => {
