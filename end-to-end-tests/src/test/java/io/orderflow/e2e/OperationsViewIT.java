@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @OnWholeSystem
 @DisplayName("Operations see which orders are in trouble, how the venues are doing, and what was put aside")
 class OperationsViewIT {
-    private static final Duration WITHIN = Duration.ofSeconds(30);
+    private static final Duration WITHIN = Duration.ofSeconds(60);
     private static final String SYMBOL = "KO";
     private static final byte[] POISON = {'{', (byte) 0xff, 0x1b, '[', '2', 'J'};
 
@@ -46,11 +46,18 @@ class OperationsViewIT {
     @Test
     @DisplayName("an order of which nobody knows whether the venue has it is shown until that is known")
     void shows_an_order_in_trouble_until_it_is_out_of_it() {
-        system.letStandStill(SYMBOL, "60.00", "60.10");
         var trader = system.as("load-0760");
         system.venue().strike("DROP_BEFORE_ACCEPTING", trader.user() + ":", 0);
 
-        String id = trader.place(Orders.market("BUY", SYMBOL, 5));
+        String key = UUID.randomUUID().toString();
+        String id = await("an answer to the order")
+                .atMost(WITHIN)
+                .until(
+                        () -> trader.submit(Orders.market("BUY", SYMBOL, 5), "Idempotency-Key", key),
+                        answer -> !answer.isInconclusive())
+                .body()
+                .get("id")
+                .asText();
 
         var shown = await("the order to be shown as UNKNOWN")
                 .atMost(WITHIN)

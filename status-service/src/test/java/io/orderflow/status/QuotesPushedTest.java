@@ -41,6 +41,7 @@ class QuotesPushedTest {
     private static final String PATH = "/ws/market/quotes";
     private static final Instant LONG_AGO = Instant.parse("2026-03-02T14:30:00Z");
     private static final int MOST = 3;
+    private static final int MOST_OF_USER = 2;
 
     @ConfigProperty(name = "quarkus.http.test-port")
     int port;
@@ -57,7 +58,9 @@ class QuotesPushedTest {
     public static class ThreeStreams implements QuarkusTestProfile {
         @Override
         public Map<String, String> getConfigOverrides() {
-            return Map.of("orderflow.status.market.streams.most", String.valueOf(MOST));
+            return Map.of(
+                    "orderflow.status.market.streams.most", String.valueOf(MOST),
+                    "orderflow.status.market.streams.per-user", String.valueOf(MOST_OF_USER));
         }
     }
 
@@ -170,6 +173,20 @@ class QuotesPushedTest {
             await().until(() -> push.watchers().size() == MOST - 1);
 
             StreamClient.withProtocol(uri("AAPL"), TestTokens.trader("trader9")).close();
+        } finally {
+            clients.forEach(StreamClient::close);
+        }
+    }
+
+    @Test
+    void has_room_for_so_many_of_one_user_and_leaves_others_theirs() {
+        var token = TestTokens.trader("trader1");
+        var clients = IntStream.range(0, MOST_OF_USER)
+                .mapToObj(_ -> StreamClient.withProtocol(uri("AAPL"), token))
+                .toList();
+        try {
+            assertThat(refusal("?symbols=AAPL&token=" + token)).isEqualTo(429);
+            StreamClient.withProtocol(uri("AAPL"), TestTokens.trader("trader2")).close();
         } finally {
             clients.forEach(StreamClient::close);
         }

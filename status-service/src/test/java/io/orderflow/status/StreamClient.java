@@ -26,7 +26,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
 
-/** A trader's client of the stream. Every message is held against the AsyncAPI document. */
+/** A client of a stream, mostly that of orders. Every message is held against the AsyncAPI document. */
 final class StreamClient implements WebSocket.Listener, AutoCloseable {
     private static final String PATH = "/ws/orders/events";
     private static final int UNTIL_ANSWERED_MILLIS = 10_000;
@@ -38,8 +38,13 @@ final class StreamClient implements WebSocket.Listener, AutoCloseable {
     private final List<JsonObject> everything = new CopyOnWriteArrayList<>();
     private final CompletableFuture<Closed> closed = new CompletableFuture<>();
     private final StringBuilder partial = new StringBuilder();
+    private final String schema;
     private WebSocket socket;
     private volatile AssertionError fault;
+
+    private StreamClient(String schema) {
+        this.schema = schema;
+    }
 
     /** The browser's way: the token is a sub-protocol. */
     static StreamClient withProtocol(int port, String token) {
@@ -62,7 +67,7 @@ final class StreamClient implements WebSocket.Listener, AutoCloseable {
     }
 
     static StreamClient open(URI uri, String... protocols) {
-        var client = new StreamClient();
+        var client = new StreamClient(uri.getPath().equals(PATH) ? "StreamMessage" : "QuoteChanged");
         var builder = HTTP.newWebSocketBuilder();
         if (protocols.length == 1) {
             builder.subprotocols(protocols[0]);
@@ -199,7 +204,7 @@ final class StreamClient implements WebSocket.Listener, AutoCloseable {
 
     private void take(String message) {
         try {
-            CONTRACT.check("StreamMessage", message);
+            CONTRACT.check(schema, message);
         } catch (AssertionError e) {
             fault = e;
         }
