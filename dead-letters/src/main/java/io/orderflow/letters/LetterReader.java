@@ -26,7 +26,7 @@ public final class LetterReader implements AutoCloseable {
     public static final int MOST_PER_PARTITION = 5_000;
 
     /** Records of a partition that are asked for at once, at least. */
-    private static final int STEP = 500;
+    private static final int LONGEST_STEP = 500;
 
     private static final Duration LONGEST_CALL = Duration.ofSeconds(10);
     private static final Duration POLL = Duration.ofMillis(200);
@@ -75,9 +75,15 @@ public final class LetterReader implements AutoCloseable {
         Map<TopicPartition, Tail> tails = new HashMap<>();
         partitions.forEach(partition -> tails.put(
                 partition, new Tail(beginnings.getOrDefault(partition, 0L), ends.getOrDefault(partition, 0L), most)));
+        // No more than was asked for at first, for a letter may be large; further steps are for partitions full of
+        // marks.
+        int step = most;
         for (var open = open(tails); !open.isEmpty(); open = open(tails)) {
             consumer.assign(open.keySet());
-            open.forEach((partition, tail) -> consumer.seek(partition, tail.stepBack(Math.max(most, STEP))));
+            for (var tail : open.entrySet()) {
+                consumer.seek(tail.getKey(), tail.getValue().stepBack(step));
+            }
+            step = Math.min(2 * step, Math.max(most, LONGEST_STEP));
             Map<TopicPartition, Long> until = new HashMap<>();
             open.forEach((partition, tail) -> until.put(partition, tail.until()));
             readUntil(
@@ -130,7 +136,8 @@ public final class LetterReader implements AutoCloseable {
     /** Hands over what is assigned, from where it was sought to, up to these offsets. */
     private void readUntil(
             Map<TopicPartition, Long> ends, long deadline, Consumer<ConsumerRecord<byte[], byte[]>> reader) {
-        while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
+        while (ends.entrySet().stream()
+                .anyMatch(end -> consumer.position(end.getKey(), left(deadline)) < end.getValue())) {
             var left = left(deadline);
             var polled = consumer.poll(left.compareTo(POLL) < 0 ? left : POLL);
             ends.forEach((partition, end) -> polled.records(partition).stream()

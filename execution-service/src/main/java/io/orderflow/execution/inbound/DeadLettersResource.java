@@ -16,7 +16,6 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.Semaphore;
 import org.jboss.logging.Logger;
 
 /** The records that services have put aside. Each call reads the topic, so only a few are read for at once. */
@@ -27,10 +26,8 @@ public class DeadLettersResource {
     private static final Logger LOG = Logger.getLogger(DeadLettersResource.class);
     private static final int DEFAULT_LIMIT = 50;
     private static final int MOST = 200;
-    private static final int AT_ONCE = 2;
 
     private final DeadLetterTopic topic;
-    private final Semaphore places = new Semaphore(AT_ONCE);
 
     DeadLettersResource(DeadLetterTopic topic) {
         this.topic = topic;
@@ -44,15 +41,12 @@ public class DeadLettersResource {
         if (!reader.faults().isEmpty()) {
             throw Problems.invalid(reader.faults());
         }
-        if (!places.tryAcquire()) {
-            throw new ProblemException(Problem.of(
-                    RefusalCode.TOO_BUSY,
-                    "The dead letters are being read for others. Repeat the request in a moment."));
-        }
         return topic.newest(limit, DeadLettersJson.MOST_BYTES)
-                .onTermination()
-                .invoke(places::release)
                 .map(newest -> DeadLettersJson.of(newest, limit))
+                .onFailure(DeadLetterTopic.BusyException.class)
+                .transform(_ -> new ProblemException(Problem.of(
+                        RefusalCode.TOO_BUSY,
+                        "The dead letters are being read for others. Repeat the request in a moment.")))
                 .onFailure(DeadLetterTopic.UnreadableException.class)
                 .transform(DeadLettersResource::brokerAway);
     }

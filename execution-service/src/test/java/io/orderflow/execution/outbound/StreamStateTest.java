@@ -59,7 +59,9 @@ class StreamStateTest {
         assertThat(state.condition().since()).isAfterOrEqualTo(before);
 
         state.reconciled(connection);
-        assertThat(state.condition()).isEqualTo(new StreamCondition(State.CONNECTED, state.heardSince().orElseThrow()));
+        assertThat(state.condition())
+                .isEqualTo(
+                        new StreamCondition(State.CONNECTED, state.heardSince().orElseThrow()));
 
         heardAt.set(Instant.now().minusSeconds(4));
         assertThat(state.condition()).isEqualTo(new StreamCondition(State.SILENT, heardAt.get()));
