@@ -65,7 +65,11 @@ public enum RefusalCode {
     TOO_MANY_STREAMS(
             LIMIT, 429, "The trader has as many order streams open as one may have.", "Close one, then open it again."),
     INTAKE_CLOSED(LIMIT, 503, "Orders of this trader are not taken in at the moment.", "Try again later."),
-    TOO_BUSY(LIMIT, 503, "Too many requests are in work.", "Repeat it with the same Idempotency-Key."),
+    TOO_BUSY(
+            LIMIT,
+            503,
+            "Too many requests are in work.",
+            "Repeat it in a moment, an order with the same Idempotency-Key."),
 
     // The order it is about
     ORDER_NOT_FOUND(ORDER, 404, "The trader has no such order.", "Check the id."),

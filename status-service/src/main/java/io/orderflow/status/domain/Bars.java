@@ -7,7 +7,7 @@ import java.util.TreeMap;
 
 /**
  * The newest bars of one instrument. An interval in which nothing was told has none. The bars are the same whatever the order in
- * which prices arrive, and a price that arrives again changes nothing. Not thread-safe.
+ * which prices arrive; of prices of the same moment the first to arrive opens and the last closes. Not thread-safe.
  */
 public final class Bars {
     private final BarInterval interval;
