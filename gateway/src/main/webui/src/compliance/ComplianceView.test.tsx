@@ -54,20 +54,20 @@ test('an address with filters is a search, in the time of its zone', async () =>
     from: '2026-03-02T14:30:00.000Z',
     limit: '50',
   });
-  expect(screen.getByRole('textbox', { name: 'Trader' })).toHaveValue('trader1');
+  expect(screen.getByLabelText('Trader')).toHaveValue('trader1');
 });
 
 test('a search goes into the address, and is asked for once', async () => {
   const { asked, address } = show('/compliance', () => page([]));
   await screen.findByText(/Nothing in the log is like that/);
 
-  await userEvent.type(screen.getByRole('textbox', { name: 'Symbol' }), 'aapl');
-  await userEvent.click(screen.getByRole('button', { name: 'Search' }));
+  await userEvent.type(screen.getByLabelText('Symbol'), 'aapl');
+  await userEvent.click(screen.getByText('Search', { selector: 'button' }));
 
   await vi.waitFor(() => expect(asked).toHaveLength(2));
   expect(address().search).toBe('?symbol=AAPL');
   expect(asked[1]?.query.get('symbol')).toBe('AAPL');
-  expect(screen.getByRole('button', { name: 'Search' })).toHaveFocus();
+  expect(screen.getByText('Search', { selector: 'button' })).toHaveFocus();
 });
 
 test('the next page is asked for by its cursor, and comes behind the rows that are there', async () => {
@@ -91,8 +91,8 @@ test('a fault stands at its field', async () => {
   );
 
   expect(await screen.findByText('No symbol. Such as AAPL.')).toBeVisible();
-  expect(screen.getByRole('textbox', { name: 'Symbol' })).toBeInvalid();
-  expect(screen.getByRole('textbox', { name: 'Symbol' })).toHaveAccessibleDescription('No symbol. Such as AAPL.');
+  expect(screen.getByLabelText('Symbol')).toBeInvalid();
+  expect(screen.getByLabelText('Symbol')).toHaveAccessibleDescription('No symbol. Such as AAPL.');
   expect(screen.queryByRole('alert')).not.toBeInTheDocument();
 });
 

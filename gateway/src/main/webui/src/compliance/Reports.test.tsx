@@ -24,7 +24,7 @@ function file(name: string): Response {
 
 test('a report is kept under the name that the system gives it', async () => {
   const { asked } = show(() => file('executions_2026-03-02_2026-03-03.csv'));
-  await userEvent.type(screen.getByRole('textbox', { name: 'Trader' }), 'trader1');
+  await userEvent.type(screen.getByLabelText('Trader'), 'trader1');
   await userEvent.click(screen.getByRole('button', { name: 'Download Executions, CSV' }));
 
   expect(await screen.findByText('executions_2026-03-02_2026-03-03.csv was handed to your browser')).toBeVisible();

@@ -53,10 +53,10 @@ test('limits are set on the version that was in sight', async () => {
   const puts = show([json(account('trader1'))]);
   await userEvent.click(await screen.findByRole('button', { name: 'Change trader1' }));
   await userEvent.click(screen.getByRole('radio', { name: 'Limits' }));
-  const largest = screen.getByRole('textbox', { name: 'Largest order' });
+  const largest = screen.getByLabelText('Largest order');
   await userEvent.clear(largest);
   await userEvent.type(largest, '600');
-  await userEvent.type(screen.getByRole('textbox', { name: 'Reason' }), 'Asked for');
+  await userEvent.type(screen.getByLabelText('Reason'), 'Asked for');
   await userEvent.click(screen.getByRole('button', { name: 'Set limits' }));
   await expect.poll(() => screen.queryByRole('alertdialog')).toBeNull();
   expect(puts()).toEqual([
@@ -87,7 +87,7 @@ test('a halt of an account is agreed to', async () => {
   await userEvent.click(screen.getByRole('radio', { name: 'Rights' }));
   await userEvent.click(screen.getByRole('radio', { name: 'Halted' }));
   await userEvent.click(screen.getByRole('checkbox', { name: 'Market' }));
-  await userEvent.type(screen.getByRole('textbox', { name: 'Reason' }), 'Investigation');
+  await userEvent.type(screen.getByLabelText('Reason'), 'Investigation');
   await userEvent.click(screen.getByRole('button', { name: 'Go on …' }));
   expect(screen.getByRole('alertdialog')).toHaveTextContent('is active and becomes halted');
   expect(puts()).toEqual([]);

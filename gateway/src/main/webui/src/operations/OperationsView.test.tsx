@@ -104,7 +104,7 @@ async function press(name: string) {
 }
 
 async function giveReason(reason: string) {
-  await userEvent.type(screen.getByRole('textbox', { name: 'Reason' }), reason);
+  await userEvent.type(screen.getByLabelText('Reason'), reason);
 }
 
 const SET = { ...FIRM, state: 'HALTED', version: 8, reason: 'Incident', cancels_requested: 2 };
@@ -171,7 +171,7 @@ test('without a reason nothing is sent', async () => {
   const { puts } = show('trading');
   await press('Halt or restrict …');
   await press('Go on …');
-  expect(screen.getByRole('textbox', { name: 'Reason' })).toHaveAccessibleDescription('Say why.');
+  expect(screen.getByLabelText('Reason')).toHaveAccessibleDescription('Say why.');
   expect(puts()).toEqual([]);
 });
 
@@ -206,7 +206,7 @@ test('a fault of the server stands at its field', async () => {
   ]);
   await haltTheFirm();
   expect(await screen.findByText('Too short.')).toBeVisible();
-  expect(screen.getByRole('textbox', { name: 'Reason' })).toHaveValue('Incident');
+  expect(screen.getByLabelText('Reason')).toHaveValue('Incident');
 });
 
 test('the intake is stopped with a reason, once it is agreed to', async () => {
