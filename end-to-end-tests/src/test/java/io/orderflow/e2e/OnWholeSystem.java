@@ -27,6 +27,11 @@ public @interface OnWholeSystem {
 
         @Override
         public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
+            return system(context);
+        }
+
+        /** For other extensions that give tests something of it. */
+        public static WholeSystem system(ExtensionContext context) {
             return systems(context).getOrComputeIfAbsent(WholeSystem.class, _ -> start(), WholeSystem.class);
         }
 
