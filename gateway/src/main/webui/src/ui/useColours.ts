@@ -19,12 +19,15 @@ export function useColours<Token extends string>(tokens: readonly Token[]): Reco
 
 /** The value of a token is a function of the theme; only as the colour of an element it is one colour. */
 function read<Token extends string>(tokens: readonly Token[]): Record<Token, string> {
+  return Object.fromEntries(tokens.map((token) => [token, colourOf(token)])) as Record<Token, string>;
+}
+
+/** By an element of its own: one that had another colour before might still be on its way from that. */
+function colourOf(token: string): string {
   const probe = document.createElement('span');
+  probe.style.color = `var(${token})`;
   document.body.append(probe);
-  const colours = tokens.map((token) => {
-    probe.style.color = `var(${token})`;
-    return [token, getComputedStyle(probe).color] as const;
-  });
+  const { color } = getComputedStyle(probe);
   probe.remove();
-  return Object.fromEntries(colours) as Record<Token, string>;
+  return color;
 }

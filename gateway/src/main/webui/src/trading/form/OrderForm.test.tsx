@@ -2,16 +2,18 @@ import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { createRef, useState } from 'react';
 import { beforeEach, describe, expect, test, vi } from 'vitest';
+import type { Order } from '../../client/api';
 import { anOrder, apiThatAnswers, problem, renderDesk, type Sent } from '../../testing/desk';
 import { OrderForm } from './OrderForm';
 import { EMPTY_DRAFT, type OrderDraft } from './orderRules';
 
 const applied = vi.fn();
+const known = vi.fn<() => Order | undefined>();
 
 vi.mock('../../live/live', () => ({
   useAccount: () => ({ account: { buying_power: 100_000 }, error: null }),
   useApplyOrder: () => applied,
-  useOrder: () => ({ order: undefined, loading: false, error: null }),
+  useOrder: () => ({ order: known(), loading: false, error: null }),
   useInstruments: () => [{ symbol: 'GONE', name: 'Gone Industries', status: 'DELISTED' }],
   useQuote: () => undefined,
 }));
@@ -49,7 +51,10 @@ function open(draft: OrderDraft, submit: (nth: number) => Answer, preview: unkno
 const button = (name: RegExp) => screen.getByRole('button', { name });
 const accepted = (): Answer => ({ status: 201, body: anOrder({ quantity: 10 }) });
 
-beforeEach(() => applied.mockReset());
+beforeEach(() => {
+  applied.mockReset();
+  known.mockReset();
+});
 
 describe('faults', () => {
   test('are not said before a field has been touched, and while it is typed in', async () => {
@@ -150,6 +155,15 @@ describe('the key of a submission', () => {
     const [first, other] = submitted().map(({ headers }) => headers.get('Idempotency-Key'));
     expect(other).not.toBe(first);
   });
+});
+
+test('a rejection that came after the answer is said with its reason', async () => {
+  const reason = { code: 'INSUFFICIENT_FUNDS', message: 'Insufficient funds; available: $5.' } as const;
+  known.mockReturnValue(anOrder({ quantity: 10, status: 'REJECTED', phase: 'DONE', reason }));
+  const { user } = open(DRAFT, accepted);
+  await user.click(button(/^Buy 10 AAPL$/));
+  expect(await screen.findByRole('alert')).toHaveTextContent('Rejected: Buy 10 AAPLInsufficient funds; available: $5.');
+  expect(screen.queryByText(/^Placed/)).toBeNull();
 });
 
 test('what looks like a duplicate is placed only when that is chosen', async () => {

@@ -68,6 +68,14 @@ export function OutcomeNotice(props: {
 /** An order that was taken in, as it stands by now. */
 function Placed({ order: placed }: { order: Order }) {
   const { order = placed } = useOrder(placed.id);
+  // Decided late: the answer to the submission did not have it yet.
+  if (order.status === 'REJECTED') {
+    return (
+      <Notice tone="negative" title={`Rejected: ${outline(order)}`}>
+        {order.reason?.message} <Link href={`/orders/${order.id}`}>Show the order</Link>
+      </Notice>
+    );
+  }
   return (
     <Notice tone="positive" title={`Placed: ${outline(order)}`}>
       {standingOf(order).word}. <Link href={`/orders/${order.id}`}>Show the order</Link>
