@@ -17,7 +17,7 @@ export interface SocketPlan {
   /** Whether a connection is open with this message; null asks it when the handshake is done. */
   opens(message: Message | null): boolean;
   heard(message: Message): void;
-  /** There is a connection where there was none. */
+  /** A connection is open, be it in the place of another. */
   opened(): void;
   /** There is no connection any more. */
   lost(): void;
@@ -161,11 +161,10 @@ class Keeper implements KeptSocket {
     const before = this.#current;
     this.#current = socket;
     this.#currentSince = this.#heardAt = Date.now();
-    if (before === null) {
-      this.#plan.opened();
-    } else {
+    if (before !== null) {
       letGo(before);
     }
+    this.#plan.opened();
   }
 
   /** A socket is closed, or given up. */
