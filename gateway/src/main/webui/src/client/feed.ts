@@ -33,7 +33,8 @@ export class OrderFeed {
   #streaming = false;
   /** Whether the list has been read since messages were missed. */
   #whole = false;
-  #openings = 0;
+  /** How often messages were missed. */
+  #gaps = 0;
   #reading = false;
   #readAgain = false;
   #poll: 'none' | 'answered' | 'failed' = 'none';
@@ -122,11 +123,10 @@ export class OrderFeed {
 
   #opened({ outcome, timestamp }: StreamOpened) {
     this.#told.opened(timestamp);
-    this.#streaming = true;
     if (outcome !== 'RESUMED') {
-      this.#whole = false;
-      this.#openings++;
+      this.#missed();
     }
+    this.#streaming = true;
     if (this.#whole) {
       this.#pollIn(ACCOUNT_MILLIS);
     } else {
@@ -138,10 +138,20 @@ export class OrderFeed {
   #ordered(message: OrderMessage) {
     this.#book.tell(message);
     this.#reader.fetchWanted();
+    if (this.#book.hasOverflowed) {
+      this.#missed();
+      this.#readAll();
+    }
     if (this.#told.hear(message)) {
       this.#emit(message);
     }
     this.#touch();
+  }
+
+  /** Something has not been told, or not been kept: the list is not whole until all of it has been read from now on. */
+  #missed() {
+    this.#whole = false;
+    this.#gaps++;
   }
 
   #lost() {
@@ -187,10 +197,10 @@ export class OrderFeed {
       return;
     }
     this.#reading = true;
-    const openings = this.#openings;
+    const gaps = this.#gaps;
     void this.#accounts.read();
     this.#reader.readAgain().then(
-      () => this.#read(null, openings === this.#openings),
+      () => this.#read(null, gaps === this.#gaps),
       (failure: unknown) => this.#read(failure as Error, false),
     );
   }
