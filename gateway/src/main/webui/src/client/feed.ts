@@ -13,6 +13,9 @@ export type ChangeListener = (change: OrderMessage, order: Order | undefined) =>
 export const POLL_MILLIS = 5000;
 export const FIRST_POLL_MILLIS = 1000;
 export const ACCOUNT_MILLIS = 15_000;
+/** Milliseconds after which a reading is given up, and those without a word after which nothing is said to be up to date. */
+export const READ_MILLIS = 10_000;
+export const SILENT_MILLIS = 3 * POLL_MILLIS;
 /** Changes are shown together, as often as a screen shows pictures, more or less. */
 export const BATCH_MILLIS = 30;
 
@@ -150,6 +153,10 @@ export class OrderFeed {
 
   /** Something has not been told, or not been kept: the list is not whole until all of it has been read from now on. */
   #missed() {
+    if (this.#isLive()) {
+      this.#indulgent = true;
+      this.#poll = 'none';
+    }
     this.#whole = false;
     this.#gaps++;
   }
@@ -185,6 +192,9 @@ export class OrderFeed {
     if (this.#isLive()) {
       void this.#accounts.read();
       this.#pollIn(ACCOUNT_MILLIS);
+    } else if (this.#reading) {
+      // Waited for; in the meantime it is shown for how long nothing has been heard.
+      this.#pollIn(POLL_MILLIS);
     } else {
       this.#readAll();
     }
@@ -197,6 +207,7 @@ export class OrderFeed {
       return;
     }
     this.#reading = true;
+    this.#pollIn(POLL_MILLIS);
     const gaps = this.#gaps;
     void this.#accounts.read();
     this.#reader.readAgain().then(
@@ -269,7 +280,8 @@ export class OrderFeed {
     if (this.#isLive()) {
       return { state: 'live', since: Date.now() };
     }
-    if (this.#poll === 'failed' || isOffline()) {
+    const isSilent = Date.now() - this.#heardAt >= SILENT_MILLIS;
+    if (this.#poll === 'failed' || isSilent || isOffline()) {
       return { state: 'offline', since: this.#heardAt };
     }
     if (this.#indulgent) {
