@@ -1,14 +1,16 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { anAccount, anOrder } from './testing/orders';
-import { fakeCredentials } from './testing/sockets';
+import { type FakeCredentials, fakeCredentials } from './testing/sockets';
 import { FakeSystem } from './testing/system';
 import { openApi } from './api';
-import { ACCOUNT_MILLIS, BATCH_MILLIS, FIRST_POLL_MILLIS, OrderFeed, POLL_MILLIS } from './feed';
+import { ACCOUNT_MILLIS, BATCH_MILLIS, FIRST_POLL_MILLIS, OrderFeed, POLL_MILLIS, SILENT_MILLIS } from './feed';
+import { MOST_WANTED } from './orders';
 import { FETCH_AFTER_MILLIS } from './reader';
 
 const ORIGIN = 'https://desk.test';
 
 let system: FakeSystem;
+let credentials: FakeCredentials;
 let feed: OrderFeed;
 let close: () => void;
 let told: string[];
@@ -17,7 +19,7 @@ beforeEach(() => {
   vi.useFakeTimers();
   vi.spyOn(Math, 'random').mockReturnValue(1);
   system = new FakeSystem();
-  const credentials = fakeCredentials();
+  credentials = fakeCredentials();
   feed = new OrderFeed(openApi(credentials, ORIGIN), credentials, ORIGIN);
   told = [];
   feed.onChange(({ event, order_id, version }) => told.push(`${event} ${order_id} ${version}`));
@@ -194,6 +196,56 @@ test('asks singly for the few open orders that are older than the page, in one g
   expect(lists()).toHaveLength(1);
   expect(single()).toEqual([`GET /api/v1/orders/${anOrder(120).id}`]);
   expect(feed.list.orders).toEqual(system.list().slice(0, 200));
+});
+
+test('reads an open order again that is older than the list and was read singly', async () => {
+  for (let number = 0; number < 150; number++) {
+    system.put(anOrder(number, { status: 'FILLED', phase: 'DONE', version: 3 }), null);
+  }
+  const old = system.put(anOrder(3, { phase: 'WORKING', version: 2 }), null);
+  await opened();
+  void feed.read(old.id);
+  await shown();
+  system.put(anOrder(3, { status: 'CANCELLED', phase: 'DONE', version: 3 }), null);
+  system.forget();
+  system.drop();
+  await pass(2000);
+  expect([feed.connection.state, feed.order(old.id)]).toEqual(['live', system.order(old.id)]);
+});
+
+test('reads everything when more is told than it can keep in mind, without waiting for the next disconnect', async () => {
+  await opened();
+  system.delay = () => 100;
+  for (let number = 0; number <= MOST_WANTED + 50; number++) {
+    system.place();
+  }
+  await pass(20_000);
+  expect(feed.connection.state).toBe('live');
+  expect(feed.order(anOrder(0).id)).toEqual(system.order(anOrder(0).id));
+});
+
+test('says nothing of a stream that takes the place of another and does not know its place, if it is read soon', async () => {
+  await opened();
+  const seen = new Set<string>();
+  feed.subscribe(() => seen.add(feed.connection.state));
+  system.forget();
+  system.delay = () => 200;
+  system.put(anOrder(1), null);
+  credentials.renew('second');
+  await pass(1000);
+  expect([lists().length, [...seen]]).toEqual([1, ['live']]);
+  expect(feed.list.orders).toEqual(system.list());
+});
+
+test('says that it has heard nothing while an answer does not come', async () => {
+  await opened();
+  const lastWord = Date.now();
+  system.streams = false;
+  system.delay = () => 3_600_000;
+  system.drop();
+  await pass(FIRST_POLL_MILLIS + SILENT_MILLIS + POLL_MILLIS);
+  expect(feed.connection.state).toBe('offline');
+  expect(feed.connection.since).toBeLessThanOrEqual(lastWord);
 });
 
 test('loads older orders page by page to the end', async () => {

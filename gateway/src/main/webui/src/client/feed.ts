@@ -13,6 +13,9 @@ export type ChangeListener = (change: OrderMessage, order: Order | undefined) =>
 export const POLL_MILLIS = 5000;
 export const FIRST_POLL_MILLIS = 1000;
 export const ACCOUNT_MILLIS = 15_000;
+/** Milliseconds after which a reading is given up, and those without a word after which nothing is said to be up to date. */
+export const READ_MILLIS = 10_000;
+export const SILENT_MILLIS = 3 * POLL_MILLIS;
 /** Changes are shown together, as often as a screen shows pictures, more or less. */
 export const BATCH_MILLIS = 30;
 
@@ -33,7 +36,8 @@ export class OrderFeed {
   #streaming = false;
   /** Whether the list has been read since messages were missed. */
   #whole = false;
-  #openings = 0;
+  /** How often messages were missed. */
+  #gaps = 0;
   #reading = false;
   #readAgain = false;
   #poll: 'none' | 'answered' | 'failed' = 'none';
@@ -122,11 +126,10 @@ export class OrderFeed {
 
   #opened({ outcome, timestamp }: StreamOpened) {
     this.#told.opened(timestamp);
-    this.#streaming = true;
     if (outcome !== 'RESUMED') {
-      this.#whole = false;
-      this.#openings++;
+      this.#missed();
     }
+    this.#streaming = true;
     if (this.#whole) {
       this.#pollIn(ACCOUNT_MILLIS);
     } else {
@@ -138,10 +141,24 @@ export class OrderFeed {
   #ordered(message: OrderMessage) {
     this.#book.tell(message);
     this.#reader.fetchWanted();
+    if (this.#book.hasOverflowed) {
+      this.#missed();
+      this.#readAll();
+    }
     if (this.#told.hear(message)) {
       this.#emit(message);
     }
     this.#touch();
+  }
+
+  /** Something has not been told, or not been kept: the list is not whole until all of it has been read from now on. */
+  #missed() {
+    if (this.#isLive()) {
+      this.#indulgent = true;
+      this.#poll = 'none';
+    }
+    this.#whole = false;
+    this.#gaps++;
   }
 
   #lost() {
@@ -175,6 +192,9 @@ export class OrderFeed {
     if (this.#isLive()) {
       void this.#accounts.read();
       this.#pollIn(ACCOUNT_MILLIS);
+    } else if (this.#reading) {
+      // Waited for; in the meantime it is shown for how long nothing has been heard.
+      this.#pollIn(POLL_MILLIS);
     } else {
       this.#readAll();
     }
@@ -187,10 +207,11 @@ export class OrderFeed {
       return;
     }
     this.#reading = true;
-    const openings = this.#openings;
+    this.#pollIn(POLL_MILLIS);
+    const gaps = this.#gaps;
     void this.#accounts.read();
     this.#reader.readAgain().then(
-      () => this.#read(null, openings === this.#openings),
+      () => this.#read(null, gaps === this.#gaps),
       (failure: unknown) => this.#read(failure as Error, false),
     );
   }
@@ -259,7 +280,8 @@ export class OrderFeed {
     if (this.#isLive()) {
       return { state: 'live', since: Date.now() };
     }
-    if (this.#poll === 'failed' || isOffline()) {
+    const isSilent = Date.now() - this.#heardAt >= SILENT_MILLIS;
+    if (this.#poll === 'failed' || isSilent || isOffline()) {
       return { state: 'offline', since: this.#heardAt };
     }
     if (this.#indulgent) {

@@ -47,6 +47,11 @@ export class OrderBook {
     return this.#floor === undefined;
   }
 
+  /** Whether there is no order that is older than the pages read. */
+  get isComplete(): boolean {
+    return this.#floor === 'all';
+  }
+
   /** How many orders the list of the API must be asked to pass over to continue where the pages read end. */
   get size(): number {
     return this.#listed.size;
@@ -126,7 +131,18 @@ export class OrderBook {
     this.#want(id, this.get(id)?.version ?? 0);
   }
 
-  /** Whether more had to be fetched than is kept in mind, since this was asked last: all of the list must be read again. */
+  /** The open ones that are older than another, in the list and apart from it. */
+  openOlderThan(oldest: Order): { listed: Order[]; apart: Order[] } {
+    const isMeant = (order: Order) => !isOver(order) && byAge(order, oldest) > 0;
+    return { listed: this.snapshot().filter(isMeant), apart: [...this.#apart.values()].filter(isMeant) };
+  }
+
+  /** Whether more had to be fetched than is kept in mind: all of the list must be read again. */
+  get hasOverflowed(): boolean {
+    return this.#overflowed;
+  }
+
+  /** Whether that was so; it is being read again. */
   takeOverflow(): boolean {
     const overflowed = this.#overflowed;
     this.#overflowed = false;
@@ -206,7 +222,7 @@ function momentOf(order: Order): string {
   return order.created_at.slice(0, -1);
 }
 
-export function isOver(order: Order): boolean {
+function isOver(order: Order): boolean {
   return order.status !== 'PENDING' && order.status !== 'PARTIAL';
 }
 

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { type FakeCredentials, fakeCredentials, FakeSocket, fakeSockets } from './testing/sockets';
 import { openApi } from './api';
 import type { Quote } from './market';
-import { QuoteFeed, QUOTES_POLL_MILLIS, QUIET_MILLIS } from './quotes';
+import { LOST_MILLIS, QuoteFeed, QUOTES_POLL_MILLIS, QUIET_MILLIS } from './quotes';
 
 const ORIGIN = 'https://desk.test';
 
@@ -10,6 +10,7 @@ let credentials: FakeCredentials;
 let sockets: FakeSocket[];
 let calls: string[];
 let known: Map<string, Quote>;
+let answers: boolean;
 let feed: QuoteFeed;
 let stops: (() => void)[];
 
@@ -20,11 +21,15 @@ beforeEach(() => {
   sockets = fakeSockets();
   calls = [];
   known = new Map();
+  answers = true;
   stops = [];
   vi.stubGlobal('fetch', (request: Request) => {
     const { searchParams } = new URL(request.url);
     const symbols = searchParams.get('symbols') ?? '';
     calls.push(symbols);
+    if (!answers) {
+      return Promise.reject(new TypeError('fetch failed'));
+    }
     return Promise.resolve(Response.json({ quotes: symbols.split(',').flatMap((symbol) => known.get(symbol) ?? []) }));
   });
   feed = new QuoteFeed(openApi(credentials, ORIGIN), credentials, ORIGIN);
@@ -140,4 +145,81 @@ test('watches the last ten instruments, and reads the others', async () => {
   await pass(QUOTES_POLL_MILLIS);
   expect(calls).toEqual(['S00']);
   expect(feed.quote('S00')).toEqual(quote('S00', 2));
+});
+
+test('does not take a price for fresh when there is neither a socket nor an answer', async () => {
+  const changed = vi.fn();
+  await watch('AAPL', changed);
+  push(quote('AAPL', 1));
+  changed.mockClear();
+  answers = false;
+  sockets.at(-1)?.drop();
+  await pass(LOST_MILLIS + 100);
+  expect(feed.quote('AAPL')).toMatchObject(quote('AAPL', 1, { fresh: false }));
+  expect(changed).toHaveBeenCalledTimes(1);
+  answers = true;
+  known.set('AAPL', quote('AAPL', 1));
+  await pass(QUOTES_POLL_MILLIS);
+  expect(feed.quote('AAPL')).toEqual(quote('AAPL', 1));
+});
+
+test('says nothing of a socket that is back soon', async () => {
+  await watch('AAPL');
+  push(quote('AAPL', 1));
+  answers = false;
+  sockets.at(-1)?.drop();
+  await pass(600);
+  sockets.at(-1)?.accept();
+  await pass(LOST_MILLIS);
+  expect([sockets.length, feed.quote('AAPL')?.fresh]).toEqual([2, true]);
+});
+
+test('does not take a price for fresh when the socket is silent and nothing is answered', async () => {
+  await watch('AAPL');
+  push(quote('AAPL', 1));
+  answers = false;
+  await pass(QUIET_MILLIS - QUOTES_POLL_MILLIS);
+  expect(feed.quote('AAPL')?.fresh).toBe(true);
+  await pass(2 * QUOTES_POLL_MILLIS);
+  expect(feed.quote('AAPL')?.fresh).toBe(false);
+});
+
+test('does not take a price for fresh when a machine has slept, even if the answer never comes', async () => {
+  await watch('AAPL');
+  push(quote('AAPL', 1));
+  vi.stubGlobal('fetch', () => new Promise(() => undefined));
+  vi.setSystemTime(Date.now() + 3_600_000);
+  await pass(QUOTES_POLL_MILLIS);
+  expect(feed.quote('AAPL')?.fresh).toBe(false);
+});
+
+test('reads an instrument for which no socket has opened, whatever the one before says of others', async () => {
+  await watch('AAPL');
+  push(quote('AAPL', 1));
+  stops.push(feed.watch('MSFT', () => undefined));
+  await pass(60);
+  sockets.at(-1)?.drop();
+  known.set('MSFT', quote('MSFT', 1));
+  calls.length = 0;
+  for (let second = 2; second < 8; second++) {
+    sockets[0]?.say({ event: 'quote', ...quote('AAPL', second) });
+    await pass(1000);
+  }
+  expect(calls).toContain('MSFT');
+  expect(feed.quote('MSFT')).toEqual(quote('MSFT', 1));
+});
+
+test('reads an instrument that is quiet while others are not', async () => {
+  await watch('AAPL');
+  await watch('MSFT');
+  push(quote('AAPL', 1));
+  push(quote('MSFT', 1));
+  calls.length = 0;
+  answers = false;
+  for (let second = 2; second < 24; second++) {
+    push(quote('AAPL', second));
+    await pass(1000);
+  }
+  expect(new Set(calls)).toEqual(new Set(['MSFT']));
+  expect([feed.quote('AAPL')?.fresh, feed.quote('MSFT')?.fresh]).toEqual([true, false]);
 });

@@ -5,8 +5,10 @@ import { keepSocket, type KeptSocket } from './socket';
 
 /** Milliseconds between two readings of quotes that are not pushed. */
 export const QUOTES_POLL_MILLIS = 5000;
-/** A socket that says nothing for so long is looked after: the market may be quiet, or the socket dead. */
+/** What is not told of for so long is looked after: the market may be quiet, or the socket dead. */
 export const QUIET_MILLIS = 15_000;
+/** A socket that is back within so many milliseconds has been none the worse for it. */
+export const LOST_MILLIS = 2000;
 /** Instruments that are watched and left within so many milliseconds make one new socket. */
 const SETTLE_MILLIS = 50;
 
@@ -18,14 +20,17 @@ export class QuoteFeed {
   /** Who watches each instrument; in the order in which watching began. */
   readonly #watchers = new Map<string, Set<() => void>>();
   readonly #quotes = new Map<string, Quote>();
+  /** When the system last said, pushed or read, that an instrument's quote is what is known. */
+  readonly #proofs = new Map<string, number>();
   #socket: KeptSocket | null = null;
-  #pushing = false;
-  /** The instruments of the present socket, and of the one that is to replace it. */
+  /** The instruments that a socket is to push, and those that an open one does. */
+  #wanted: readonly string[] = [];
   #pushed: readonly string[] = [];
   #heardAt = 0;
   #reading = false;
   #settling: ReturnType<typeof setTimeout> | undefined;
   #polling: ReturnType<typeof setInterval> | undefined;
+  #losing: ReturnType<typeof setTimeout> | undefined;
 
   /** @param baseUrl origin of the system; empty for that of the page */
   constructor(api: Api, credentials: Credentials, baseUrl = '') {
@@ -69,12 +74,13 @@ export class QuoteFeed {
     for (const symbol of this.#quotes.keys()) {
       if (!this.#watchers.has(symbol)) {
         this.#quotes.delete(symbol);
+        this.#proofs.delete(symbol);
       }
     }
     if (symbols.length === 0) {
       this.#close();
-    } else if (symbols.join() !== this.#pushed.join()) {
-      this.#pushed = symbols;
+    } else if (symbols.join() !== this.#wanted.join()) {
+      this.#wanted = symbols;
       if (this.#socket === null) {
         this.#open();
       } else {
@@ -88,16 +94,20 @@ export class QuoteFeed {
     this.#socket = keepSocket({
       credentials: this.#credentials,
       baseUrl: this.#baseUrl,
-      address: () => `/ws/market/quotes?symbols=${this.#pushed.map(encodeURIComponent).join()}`,
+      address: () => `/ws/market/quotes?symbols=${this.#wanted.map(encodeURIComponent).join()}`,
       // A quiet market is silent: see #poll.
       silenceMillis: () => null,
       opens: () => true,
       opened: () => {
-        this.#pushing = true;
+        clearTimeout(this.#losing);
+        // No socket for others opens after these are wanted: it would have been given up.
+        this.#pushed = this.#wanted;
         this.#heardAt = Date.now();
       },
       lost: () => {
-        this.#pushing = false;
+        this.#pushed = [];
+        clearTimeout(this.#losing);
+        this.#losing = setTimeout(() => this.#doWithout(), LOST_MILLIS);
       },
       heard: (message) => {
         if (message.event === 'quote') {
@@ -112,28 +122,38 @@ export class QuoteFeed {
   #close() {
     this.#socket?.close();
     this.#socket = null;
-    this.#pushing = false;
-    this.#pushed = [];
+    this.#wanted = this.#pushed = [];
     clearInterval(this.#polling);
+    clearTimeout(this.#losing);
   }
 
-  /** Reads what is not pushed; a socket that has missed something is replaced. */
+  /** Nothing is pushed any more: what was holds no longer, unless reading says so. */
+  #doWithout() {
+    this.#doubt([...this.#watchers.keys()], LOST_MILLIS);
+    void this.#poll();
+  }
+
+  /** Reads what is not pushed, or not told of; a socket that has missed something is replaced. */
   async #poll() {
+    // Not even an answer that never comes, or a machine that has slept, lets an old price pass for a fresh one.
+    this.#doubt([...this.#watchers.keys()], 2 * QUIET_MILLIS);
     if (this.#reading) {
       return;
     }
     this.#reading = true;
-    const isQuiet = this.#pushing && Date.now() - this.#heardAt >= QUIET_MILLIS;
     const heardAt = this.#heardAt;
-    const news = await this.#read(!this.#pushing || isQuiet ? undefined : this.#unpushed());
+    const isQuiet = this.#pushed.length > 0 && Date.now() - heardAt >= QUIET_MILLIS;
+    const news = await this.#read(isQuiet ? undefined : this.#untold());
     if (isQuiet && heardAt === this.#heardAt && news.some((symbol) => this.#pushed.includes(symbol))) {
       this.#socket?.renew();
     }
     this.#reading = false;
   }
 
-  #unpushed(): string[] {
-    return [...this.#watchers.keys()].filter((symbol) => !this.#pushed.includes(symbol));
+  #untold(): string[] {
+    return [...this.#watchers.keys()].filter(
+      (symbol) => !this.#pushed.includes(symbol) || this.#isUnproven(symbol, QUIET_MILLIS),
+    );
   }
 
   /** Reads the quotes of some instruments, or of all; returns those with news. */
@@ -144,25 +164,44 @@ export class QuoteFeed {
         const quotes = await readQuotes(this.#api, symbols.slice(from, from + MOST_SYMBOLS));
         news.push(...quotes.filter((quote) => this.#take(quote)).map(({ symbol }) => symbol));
       } catch {
-        // Read again in five seconds; how old a quote is can be seen.
+        // Read again in five seconds; until then it is as old as it is.
       }
     }
+    this.#doubt(symbols, QUIET_MILLIS);
     return news;
+  }
+
+  #isUnproven(symbol: string, millis: number): boolean {
+    return Date.now() - (this.#proofs.get(symbol) ?? 0) >= millis;
+  }
+
+  /** No longer takes those quotes for fresh of which nothing was heard for so long. */
+  #doubt(symbols: readonly string[], millis: number) {
+    for (const symbol of symbols) {
+      const quote = this.#quotes.get(symbol);
+      if (quote?.fresh === true && this.#isUnproven(symbol, millis)) {
+        this.#show({ ...quote, fresh: false });
+      }
+    }
   }
 
   /** Whether the quote was news. */
   #take(quote: Quote): boolean {
     const known = this.#quotes.get(quote.symbol);
-    const watchers = this.#watchers.get(quote.symbol);
-    const isOld =
-      known !== undefined &&
-      (known.timestamp.slice(0, -1) > quote.timestamp.slice(0, -1) ||
-        (known.timestamp === quote.timestamp && known.fresh === quote.fresh));
-    if (watchers === undefined || isOld) {
+    const isOlder = known !== undefined && known.timestamp.slice(0, -1) > quote.timestamp.slice(0, -1);
+    if (isOlder || !this.#watchers.has(quote.symbol)) {
       return false;
     }
-    this.#quotes.set(quote.symbol, quote);
-    watchers.forEach((changed) => changed());
+    this.#proofs.set(quote.symbol, Date.now());
+    if (known?.timestamp === quote.timestamp && known.fresh === quote.fresh) {
+      return false;
+    }
+    this.#show(quote);
     return true;
+  }
+
+  #show(quote: Quote) {
+    this.#quotes.set(quote.symbol, quote);
+    this.#watchers.get(quote.symbol)?.forEach((changed) => changed());
   }
 }

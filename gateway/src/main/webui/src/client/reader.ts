@@ -1,5 +1,5 @@
 import { answerOf, type Api, type Order, type OrderPage, RefusedError } from './api';
-import { byAge, isOver, type OrderBook, type Step } from './orders';
+import { byAge, type OrderBook, type Step } from './orders';
 
 /** As many orders the API answers at once at most. */
 const PAGE = 100;
@@ -58,22 +58,25 @@ export class OrderReader {
   async #reread() {
     const all = this.#book.takeOverflow();
     const ceiling = this.#ceiling;
+    const isFirst = this.#book.isUnread;
     let newest: Order | undefined;
-    for (let offset = 0; offset === 0 || offset < this.#book.size;) {
+    let oldest: Order | undefined;
+    for (let offset = 0; offset === 0 || offset < this.#book.size || this.#book.isComplete;) {
       const page = await this.#page(offset, true);
       newest ??= page.orders[0];
       offset += page.orders.length;
-      const oldest = page.orders.at(-1);
-      if (oldest === undefined || !page.has_more || ceiling === undefined) {
+      oldest = page.orders.at(-1) ?? oldest;
+      if (oldest === undefined || !page.has_more || isFirst) {
         break;
       }
-      if (!all && byAge(oldest, ceiling) >= 0) {
-        const open = this.#book.snapshot().filter((order) => !isOver(order) && byAge(order, oldest) > 0);
-        if (open.length <= FEW) {
-          open.forEach(({ id }) => this.#book.want(id));
-          break;
-        }
+      const isReached = ceiling !== undefined && byAge(oldest, ceiling) >= 0;
+      if (!all && isReached && this.#book.openOlderThan(oldest).listed.length <= FEW) {
+        break;
       }
+    }
+    if (oldest !== undefined) {
+      const { listed, apart } = this.#book.openOlderThan(oldest);
+      [...listed, ...apart].forEach(({ id }) => this.#book.want(id));
     }
     this.#ceiling = newest;
   }

@@ -17,7 +17,7 @@ export interface SocketPlan {
   /** Whether a connection is open with this message; null asks it when the handshake is done. */
   opens(message: Message | null): boolean;
   heard(message: Message): void;
-  /** There is a connection where there was none. */
+  /** A connection is open, be it in the place of another. */
   opened(): void;
   /** There is no connection any more. */
   lost(): void;
@@ -34,6 +34,8 @@ export const OPENING_MILLIS = 10_000;
 /** The longest pause between two attempts, and the longest before the first, in milliseconds. */
 export const LONGEST_PAUSE_MILLIS = 30_000;
 export const FIRST_PAUSE_MILLIS = 500;
+/** Milliseconds between two looks whether a connection is silent: timers do not count the time in which a machine sleeps. */
+const LOOK_MILLIS = 1000;
 /** A connection that held this long was a good one: the next pause is short again. */
 const GOOD_MILLIS = 10_000;
 /** Close code of a token that has expired. */
@@ -161,11 +163,10 @@ class Keeper implements KeptSocket {
     const before = this.#current;
     this.#current = socket;
     this.#currentSince = this.#heardAt = Date.now();
-    if (before === null) {
-      this.#plan.opened();
-    } else {
+    if (before !== null) {
       letGo(before);
     }
+    this.#plan.opened();
   }
 
   /** A socket is closed, or given up. */
@@ -231,7 +232,7 @@ class Keeper implements KeptSocket {
     if (left <= 0) {
       this.#over(this.#current);
     } else {
-      this.#silence = setTimeout(() => this.#listen(), left);
+      this.#silence = setTimeout(() => this.#listen(), Math.min(left, LOOK_MILLIS));
     }
   }
 

@@ -205,6 +205,13 @@ test('looks whether it was silent for too long when the page is seen again', asy
   expect(sockets).toHaveLength(2);
 });
 
+test('notices after a sleep that it was silent, though the page was seen all the time', async () => {
+  opens();
+  vi.setSystemTime(Date.now() + 60_000);
+  await pass(1000);
+  expect(heard).toEqual(['NEW', 'lost']);
+});
+
 test('leaves nothing behind when it is closed', async () => {
   opens();
   credentials.renew('second');

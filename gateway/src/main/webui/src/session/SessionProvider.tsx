@@ -1,6 +1,7 @@
 import type { User, UserManager } from 'oidc-client-ts';
 import { type ReactNode, useEffect, useMemo, useState } from 'react';
 import { type Credentials, openApi } from '../client/api';
+import { Notice } from '../ui/Notice';
 import { Landing } from './Landing';
 import { loadConfiguration } from './configuration';
 import { BASE, CALLBACK_PATH, openIdentity } from './identity';
@@ -12,18 +13,20 @@ type Entrance =
   | { step: 'signed-in'; identity: UserManager; user: User; over: boolean }
   | { step: 'broken'; failure: string };
 
+/** For so many milliseconds a session that is over is taken to be: the page asks for a token every few seconds. */
+const OVER_MILLIS = 30_000;
+
 /** Shows its children to who is signed in, and the way in to everybody else. */
 export function SessionProvider({ children }: { children: ReactNode }) {
   const [entrance, setEntrance] = useState<Entrance>({ step: 'opening' });
 
   useEffect(() => {
     let left = false;
-    const enter = (next: Entrance) => {
+    void openOnce().then((next) => {
       if (!left) {
         setEntrance(next);
       }
-    };
-    open(enter).catch((failure: unknown) => enter({ step: 'broken', failure: said(failure) }));
+    });
     return () => {
       left = true;
     };
@@ -41,7 +44,9 @@ export function SessionProvider({ children }: { children: ReactNode }) {
       return (
         <Landing
           {...(entrance.failure === undefined ? {} : { failure: entrance.failure })}
-          onSignIn={() => signIn(entrance.identity)}
+          onSignIn={() => {
+            signIn(entrance.identity).catch((failure: unknown) => setEntrance({ ...entrance, failure: said(failure) }));
+          }}
         />
       );
     case 'signed-in':
@@ -57,46 +62,69 @@ function SignedIn(props: { identity: UserManager; user: User; over: boolean; chi
   const { identity, user, over, children } = props;
   const { sub, preferred_username: name, groups } = user.profile;
   const roles = JSON.stringify(groups ?? []);
+  const [failure, setFailure] = useState<string | null>(null);
 
   // One client for all of the session: a renewed token is no reason to fetch everything again.
   const { api, credentials } = useMemo(() => {
     const credentials = credentialsOf(identity);
     return { api: openApi(credentials), credentials };
   }, [identity]);
-  const session = useMemo<Session>(
-    () => ({
+  const session = useMemo<Session>(() => {
+    const leave = (leaving: Promise<void>) => {
+      setFailure(null);
+      leaving.catch((reason: unknown) => setFailure(said(reason)));
+    };
+    return {
       userId: sub,
       name: name ?? sub,
       roles: new Set(JSON.parse(roles) as Role[]),
       api,
       credentials,
       over,
-      signIn: () => signIn(identity),
-      signOut: () => void identity.signoutRedirect(),
-    }),
-    [identity, sub, name, roles, over, api, credentials],
+      signIn: () => leave(signIn(identity)),
+      signOut: () => leave(identity.signoutRedirect()),
+    };
+  }, [identity, sub, name, roles, over, api, credentials]);
+  return (
+    <SessionContext value={session}>
+      {failure !== null && (
+        <Notice tone="negative" title="The sign-in service cannot be reached">
+          {failure}
+        </Notice>
+      )}
+      {children}
+    </SessionContext>
   );
-  return <SessionContext value={session}>{children}</SessionContext>;
+}
+
+let opening: Promise<Entrance> | undefined;
+
+/** What the provider returns with can be redeemed once, but React may show the page twice. */
+function openOnce(): Promise<Entrance> {
+  opening ??= open().catch((failure: unknown) => ({ step: 'broken', failure: said(failure) }));
+  return opening;
 }
 
 /** Comes back from the provider, or asks it silently whether somebody is signed in there. */
-async function open(enter: (entrance: Entrance) => void): Promise<void> {
+async function open(): Promise<Entrance> {
   const identity = openIdentity(await loadConfiguration());
   try {
     if (window.location.pathname === CALLBACK_PATH) {
       const user = await identity.signinCallback();
       window.history.replaceState(null, '', placeBefore(user?.state));
-      enter(user ? { step: 'signed-in', identity, user, over: false } : { step: 'signed-out', identity });
-      return;
+      return entranceOf(identity, user);
     }
-    const user = await identity.signinSilent();
-    enter(user ? { step: 'signed-in', identity, user, over: false } : { step: 'signed-out', identity });
+    return entranceOf(identity, await identity.signinSilent());
   } catch (failure) {
     if (window.location.pathname === CALLBACK_PATH) {
       window.history.replaceState(null, '', `${BASE}/`);
     }
-    enter({ step: 'signed-out', identity, ...(isToSignIn(failure) ? {} : { failure: said(failure) }) });
+    return { step: 'signed-out', identity, ...(isToSignIn(failure) ? {} : { failure: said(failure) }) };
   }
+}
+
+function entranceOf(identity: UserManager, user: User | null | undefined): Entrance {
+  return user ? { step: 'signed-in', identity, user, over: false } : { step: 'signed-out', identity };
 }
 
 /** Keeps the session up to date with what the provider says; returns how to stop that. */
@@ -113,10 +141,23 @@ function follow(identity: UserManager, setEntrance: (next: (now: Entrance) => En
 
 function credentialsOf(identity: UserManager): Credentials {
   let renewal: Promise<User | null> | null = null;
+  let overUntil = 0;
   const renew = () => {
-    renewal ??= identity.signinSilent().finally(() => {
-      renewal = null;
-    });
+    if (Date.now() < overUntil) {
+      return Promise.resolve(null);
+    }
+    renewal ??= identity
+      .signinSilent()
+      .catch((failure: unknown) => {
+        if (!isToSignIn(failure)) {
+          throw failure;
+        }
+        overUntil = Date.now() + OVER_MILLIS;
+        return null;
+      })
+      .finally(() => {
+        renewal = null;
+      });
     return renewal;
   };
   return {
@@ -137,8 +178,8 @@ function credentialsOf(identity: UserManager): Credentials {
   };
 }
 
-function signIn(identity: UserManager) {
-  void identity.signinRedirect({ state: window.location.pathname + window.location.search });
+function signIn(identity: UserManager): Promise<void> {
+  return identity.signinRedirect({ state: window.location.pathname + window.location.search });
 }
 
 /** Back to where the login began, if that is a place on this page. */

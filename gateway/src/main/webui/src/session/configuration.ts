@@ -5,8 +5,6 @@ export interface DeskConfiguration {
     authority: string;
     client_id: string;
   };
-  /** The IANA time zone of trading days. */
-  trading_day_zone: string;
 }
 
 export async function loadConfiguration(): Promise<DeskConfiguration> {

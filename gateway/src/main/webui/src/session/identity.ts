@@ -26,6 +26,8 @@ export function openIdentity({ oidc }: DeskConfiguration): UserManager {
     automaticSilentRenew: true,
     accessTokenExpiringNotificationTimeInSeconds: 60,
     silentRequestTimeoutInSeconds: 10,
+    // Every call waits for its token: one that never comes must not hold up them all.
+    requestTimeoutInSeconds: 10,
     monitorSession: false,
   });
 }

@@ -1,6 +1,7 @@
 import { lazy, Suspense, useState } from 'react';
 import type { BarInterval, Quote } from '../../client/market';
 import { useInstruments, useQuote } from '../../live/live';
+import { ErrorBoundary } from '../../shell/ErrorBoundary';
 import { count, price, time } from '../../ui/format';
 import { Panel } from '../../ui/Panel';
 import { Segments } from '../../ui/Segments';
@@ -42,9 +43,11 @@ export function QuotePanel({ symbol, onPrice }: { symbol: string | null; onPrice
         ) : (
           <>
             <QuoteLine quote={quote} onPrice={onPrice} />
-            <Suspense fallback={<div className={styles.chart} />}>
-              <PriceChart symbol={symbol} interval={interval} quote={quote} />
-            </Suspense>
+            <ErrorBoundary title="The chart cannot be shown">
+              <Suspense fallback={<div className={styles.chart} />}>
+                <PriceChart symbol={symbol} interval={interval} quote={quote} />
+              </Suspense>
+            </ErrorBoundary>
           </>
         )}
       </Panel>

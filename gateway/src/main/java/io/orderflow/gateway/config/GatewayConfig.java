@@ -4,7 +4,6 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.net.URI;
 import java.time.Duration;
-import java.time.ZoneId;
 
 /** What can be configured of the gateway. */
 @ConfigMapping(prefix = "orderflow.gateway")
@@ -127,9 +126,5 @@ public interface GatewayConfig {
 
         /** As what the page is known there: a public client. */
         String clientId();
-
-        /** Whose midnight begins a trading day. */
-        @WithDefault("America/New_York")
-        ZoneId tradingDayZone();
     }
 }

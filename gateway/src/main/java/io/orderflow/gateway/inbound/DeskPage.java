@@ -42,8 +42,7 @@ class DeskPage {
                         "oidc",
                         new JsonObject()
                                 .put("authority", desk.issuer().toString())
-                                .put("client_id", desk.clientId()))
-                .put("trading_day_zone", desk.tradingDayZone().getId());
+                                .put("client_id", desk.clientId()));
         this.contentPolicy = contentPolicy(origin(desk.issuer()));
         this.page = read();
     }
