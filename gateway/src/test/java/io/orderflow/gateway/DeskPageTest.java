@@ -93,7 +93,15 @@ class DeskPageTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/desk/assets/none.js", "/desk/none.html", "/desks", "/desk.html", "/desk/../q/metrics", "/desk/%2e%2e/x"})
+    @ValueSource(
+            strings = {
+                "/desk/assets/none.js",
+                "/desk/none.html",
+                "/desks",
+                "/desk.html",
+                "/desk/../q/metrics",
+                "/desk/%2e%2e/x"
+            })
     void says_what_there_is_where_there_is_nothing(String path) {
         given().urlEncodingEnabled(false)
                 .get(path)
