@@ -7,6 +7,7 @@ import { SessionProvider } from './session/SessionProvider';
 import { BASE } from './session/identity';
 import { useSession } from './session/session';
 import { Shell } from './shell/Shell';
+import { WritingProvider } from './trading/form/WritingProvider';
 import { Notifications } from './trading/notifications/Notifications';
 import { Notice } from './ui/Notice';
 
@@ -31,7 +32,9 @@ function Desk() {
   const { roles, userId } = useSession();
   return roles.has('trader') ? (
     <LiveProvider key={userId}>
-      <Views state={<ConnectionState />} />
+      <WritingProvider>
+        <Views state={<ConnectionState />} />
+      </WritingProvider>
       <Notifications />
     </LiveProvider>
   ) : (
