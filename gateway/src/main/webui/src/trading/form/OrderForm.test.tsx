@@ -269,6 +269,22 @@ describe('a large order', () => {
     expect(submitted()[1]?.headers.get('Allow-Duplicate')).toBe('true');
   });
 
+  test('is asked about although the preview fails after that of a small one', async () => {
+    const { api, sent } = apiThatAnswers(({ path, body }) =>
+      path.endsWith('/preview') && (body as { quantity: number }).quantity === 10
+        ? { status: 200, body: PREVIEW }
+        : { status: 503, body: problem('GATEWAY_BUSY', 'Too much at once.') },
+    );
+    renderDesk(api, <Page draft={DRAFT} />);
+    const user = userEvent.setup({ delay: null });
+    await screen.findByText('$98,494.95');
+    await user.type(screen.getByLabelText('Quantity'), '00');
+    await screen.findByText(/No estimate: Too much at once/);
+    await user.click(button(/^Buy 1,000 AAPL$/));
+    expect(await screen.findByRole('alertdialog')).toHaveTextContent('$150,500.00');
+    expect(sent.filter(({ path }) => path === '/api/v1/orders')).toHaveLength(0);
+  });
+
   test('is not sent when one goes back', async () => {
     const { user, submitted } = open(large, accepted, preview);
     await user.click(button(/^Buy 1,000 AAPL$/));
