@@ -59,6 +59,9 @@ export function OrderList(props: {
       return;
     }
     event.preventDefault();
+    if (next === currentIndex) {
+      return;
+    }
     toFocus.current = true;
     setWanted(row.id);
     virtualizer.scrollToIndex(next);
@@ -75,6 +78,12 @@ export function OrderList(props: {
       aria-rowcount={rows.length + 1}
       aria-colcount={table.getAllColumns().length + 1}
       onKeyDown={onKeyDown}
+      // The focus is elsewhere by now, and not to be taken from there.
+      onBlur={({ relatedTarget, currentTarget }) => {
+        if (!currentTarget.contains(relatedTarget)) {
+          toFocus.current = false;
+        }
+      }}
     >
       <Head table={table} />
       <div role="rowgroup" className={styles.body} style={{ blockSize: virtualizer.getTotalSize() }}>
