@@ -17,10 +17,12 @@ const HEAD_HEIGHT = 32;
 export function OrderList(props: {
   orders: readonly Order[];
   filter: OrderFilter;
+  /** Said when the filter leaves none. */
+  none: string;
   actions: OrderActions;
   onOpen: (id: string) => void;
 }) {
-  const { orders, filter, actions, onOpen } = props;
+  const { orders, filter, none, actions, onOpen } = props;
   const table = useOrderTable(orders, filter);
   const { rows } = table.getRowModel();
   const scroller = useRef<HTMLDivElement>(null);
@@ -86,6 +88,13 @@ export function OrderList(props: {
       }}
     >
       <Head table={table} />
+      {rows.length === 0 && (
+        <div role="rowgroup">
+          <div role="row" className={styles.none}>
+            <span role="gridcell">{none}</span>
+          </div>
+        </div>
+      )}
       <div role="rowgroup" className={styles.body} style={{ blockSize: virtualizer.getTotalSize() }}>
         {virtualizer.getVirtualItems().map((item) => {
           const row = rows[item.index];
