@@ -8,6 +8,7 @@ import { BASE } from './session/identity';
 import { useSession } from './session/session';
 import { ErrorBoundary } from './shell/ErrorBoundary';
 import { Shell } from './shell/Shell';
+import { WritingProvider } from './trading/form/WritingProvider';
 import { Notifications } from './trading/notifications/Notifications';
 import { Notice } from './ui/Notice';
 
@@ -32,7 +33,9 @@ function Desk() {
   const { roles, userId } = useSession();
   return roles.has('trader') ? (
     <LiveProvider key={userId}>
-      <Views state={<ConnectionState />} />
+      <WritingProvider>
+        <Views state={<ConnectionState />} />
+      </WritingProvider>
       <Notifications />
     </LiveProvider>
   ) : (

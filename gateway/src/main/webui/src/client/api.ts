@@ -19,7 +19,7 @@ export type TrailEntry = Schemas['TrailEntry'];
 
 /** How a client comes by what it needs to be let in. */
 export interface Credentials {
-  /** A valid access token; renewed if need be. Rejects when nobody is signed in. */
+  /** A valid access token; renewed if need be. Rejects with {@link SignedOutError} when nobody is signed in. */
   token(): Promise<string>;
   /** The API has answered 401, or the stream was closed for its token: it is no longer taken. */
   refused(): void;
@@ -43,24 +43,33 @@ export class RefusedError extends Error {
   }
 }
 
-/** No answer came: the network is away, or the time is over. Whether a change was carried out is unknown. */
+/** Nothing was sent, for want of a token to send it with. */
+export class SignedOutError extends Error {
+  override readonly name = 'SignedOutError';
+}
+
+/** No whole answer came: the network is away, or the time is over. Whether a change was carried out is unknown. */
 export class UnansweredError extends Error {
   override readonly name = 'UnansweredError';
 }
 
 /** @param timeoutMillis after which a call without an answer is given up */
 export function openApi(credentials: Credentials, baseUrl = '', timeoutMillis = 50_000): Api {
-  const api = createClient<paths>({ baseUrl, fetch: fetchWithin(timeoutMillis) });
+  const api = createClient<paths>({ baseUrl, fetch: fetchWithin(timeoutMillis, true) });
   api.use(authorized(credentials));
   return api;
 }
 
-/** @param millis after which a call is given up, the reading of its answer included */
-export function fetchWithin(millis: number): (request: Request) => Promise<Response> {
+/**
+ * @param millis after which a call is given up, the reading of its answer included
+ * @param whole whether the answer is read here, so that one which breaks off is none; otherwise whoever reads it sees to that
+ */
+export function fetchWithin(millis: number, whole = false): (request: Request) => Promise<Response> {
   return async (request) => {
     const signal = AbortSignal.any([request.signal, AbortSignal.timeout(millis)]);
     try {
-      return await fetch(request, { signal });
+      const answer = await fetch(request, { signal });
+      return whole && answer.body !== null ? new Response(await answer.arrayBuffer(), answer) : answer;
     } catch (failure) {
       if (request.signal.aborted) {
         throw failure;

@@ -1,6 +1,6 @@
 import type { User, UserManager } from 'oidc-client-ts';
 import { type ReactNode, useEffect, useMemo, useState } from 'react';
-import { type Credentials, openApi } from '../client/api';
+import { type Credentials, openApi, SignedOutError } from '../client/api';
 import { Notice } from '../ui/Notice';
 import { Landing } from './Landing';
 import { loadConfiguration } from './configuration';
@@ -163,9 +163,9 @@ function credentialsOf(identity: UserManager): Credentials {
   return {
     async token() {
       const user = await identity.getUser();
-      const valid = user !== null && user.expired !== true ? user : await renew();
+      const valid = user !== null && user.expired !== true ? user : await renew().catch(notRenewed);
       if (!valid) {
-        throw new Error('You are no longer signed in. Sign in again.');
+        throw new SignedOutError('You are no longer signed in. Sign in again.');
       }
       return valid.access_token;
     },
@@ -176,6 +176,12 @@ function credentialsOf(identity: UserManager): Credentials {
     },
     onRenewed: (listener) => identity.events.addUserLoaded(listener),
   };
+}
+
+function notRenewed(failure: unknown): never {
+  throw new SignedOutError('Your session could not be renewed. Check your connection, or sign in again.', {
+    cause: failure,
+  });
 }
 
 function signIn(identity: UserManager): Promise<void> {

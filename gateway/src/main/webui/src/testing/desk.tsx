@@ -16,7 +16,7 @@ export interface Sent {
 type Answer = { status: number; body: unknown } | 'nothing';
 
 /** The API with answers of the test's own; what was sent is kept. `nothing` is the network being away. */
-export function apiThatAnswers(answer: (sent: Sent) => Answer): { api: Api; sent: Sent[] } {
+export function apiThatAnswers(answer: (sent: Sent) => Answer | Promise<Answer>): { api: Api; sent: Sent[] } {
   const sent: Sent[] = [];
   vi.stubGlobal('fetch', async (request: Request) => {
     const text = await request.text();
@@ -28,7 +28,7 @@ export function apiThatAnswers(answer: (sent: Sent) => Answer): { api: Api; sent
       body: text === '' ? null : JSON.parse(text),
     };
     sent.push(next);
-    const answered = answer(next);
+    const answered = await answer(next);
     if (answered === 'nothing') {
       throw new TypeError('Failed to fetch');
     }

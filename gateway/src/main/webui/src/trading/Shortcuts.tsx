@@ -24,10 +24,7 @@ export function Shortcuts({ onNewOrder }: { onNewOrder: () => void }) {
 
   useEffect(() => {
     function onKeyDown(event: KeyboardEvent) {
-      if (
-        event.defaultPrevented ||
-        document.querySelector('[role="dialog"], [role="alertdialog"][aria-modal="true"]') !== null
-      ) {
+      if (event.defaultPrevented || document.querySelector('[role="dialog"], [role="alertdialog"]') !== null) {
         return;
       }
       const alone = single && !event.ctrlKey && !event.metaKey && !event.altKey && !isTyping(event.target);

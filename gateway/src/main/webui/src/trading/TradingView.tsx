@@ -1,27 +1,26 @@
-import { useCallback, useEffect, useRef, useState } from 'react';
+import { useCallback, useRef } from 'react';
 import { useLocation, useRoute } from 'wouter';
 import type { Position } from '../client/api';
-import type { Instrument } from '../client/market';
 import { useInstruments } from '../live/live';
 import { AccountPanel } from './account/AccountPanel';
 import { freeOf, PositionsPanel } from './account/PositionsPanel';
 import { OrderForm } from './form/OrderForm';
-import { EMPTY_DRAFT, type OrderDraft } from './form/orderRules';
+import { EMPTY_DRAFT } from './form/orderRules';
+import { useWriting } from './form/writing';
 import { QuotePanel } from './market/QuotePanel';
+import { useWatched } from './market/watched';
 import { OrderDetail } from './orders/OrderDetail';
 import { OrdersPanel } from './orders/OrdersPanel';
 import { useOrderActions } from './orders/useOrderActions';
 import { Shortcuts } from './Shortcuts';
 import styles from './TradingView.module.css';
 
-const KEY = 'symbol';
-
 /** The desk: what one has, what it is traded at, what one wants, and what becomes of it. */
 export default function TradingView() {
   const [, navigate] = useLocation();
   const [atOrder, place] = useRoute('/orders/:id');
   const actions = useOrderActions();
-  const [draft, setDraft] = useState<OrderDraft>(() => ({ ...EMPTY_DRAFT, symbol: localStorage.getItem(KEY) ?? '' }));
+  const { draft, setDraft } = useWriting();
   const watched = useWatched(draft.symbol, useInstruments());
   const symbolField = useRef<HTMLInputElement>(null);
 
@@ -60,7 +59,7 @@ export default function TradingView() {
         />
       </div>
       <div className={styles.trade}>
-        <OrderForm draft={draft} onChange={setDraft} symbolRef={symbolField} />
+        <OrderForm symbolRef={symbolField} />
         <PositionsPanel onClose={close} onChoose={(symbol) => setDraft((now) => ({ ...now, symbol }))} />
         <div className={styles.keys}>
           <Shortcuts onNewOrder={writeOrder} />
@@ -72,19 +71,4 @@ export default function TradingView() {
       {atOrder && <OrderDetail id={place.id} actions={actions} onClose={() => navigate('/')} />}
     </div>
   );
-}
-
-/** The instrument whose market is shown: the last that was written out in full, kept in this browser; until then the first. */
-function useWatched(typed: string, instruments: readonly Instrument[] | undefined): string | null {
-  const [watched, setWatched] = useState<string | null>(null);
-  const known = instruments?.some(({ symbol }) => symbol === typed) === true;
-  if (known && watched !== typed) {
-    setWatched(typed);
-  }
-  useEffect(() => {
-    if (watched !== null) {
-      localStorage.setItem(KEY, watched);
-    }
-  }, [watched]);
-  return watched ?? instruments?.find(({ status }) => status === 'TRADABLE')?.symbol ?? null;
 }

@@ -23,9 +23,11 @@ export function ComboBox(props: {
   onChange: (value: string) => void;
   hint?: ReactNode;
   fault?: ReactNode;
+  /** Shown, and not to be changed for the time being; it keeps the focus. */
+  isReadOnly?: boolean;
   inputRef?: Ref<HTMLInputElement>;
 }) {
-  const { label, options, value, onChange, hint, fault, inputRef } = props;
+  const { label, options, value, onChange, hint, fault, isReadOnly = false, inputRef } = props;
 
   /** What is typed begins the id or a word of the name. */
   function matches(id: string, typed: string): boolean {
@@ -44,6 +46,7 @@ export function ComboBox(props: {
       defaultItems={options}
       defaultFilter={matches}
       isInvalid={fault != null}
+      isReadOnly={isReadOnly}
     >
       <Label className={field.label ?? ''}>{label}</Label>
       <div className={field.box}>

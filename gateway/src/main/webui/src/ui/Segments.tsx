@@ -9,14 +9,17 @@ export function Segments<Value extends string>(props: {
   tones?: Partial<Record<Value, 'buy' | 'sell'>>;
   /** Small, and with its label only read out. */
   compact?: boolean;
+  /** Shown, and not to be changed for the time being; it keeps the focus. */
+  isReadOnly?: boolean;
   value: Value;
   onChange: (value: Value) => void;
 }) {
-  const { label, options, tones, compact = false, value, onChange } = props;
+  const { label, options, tones, compact = false, isReadOnly = false, value, onChange } = props;
   return (
     <RadioGroup
       className={field.field ?? ''}
       orientation="horizontal"
+      isReadOnly={isReadOnly}
       value={value}
       onChange={(chosen) => onChange(chosen as Value)}
     >

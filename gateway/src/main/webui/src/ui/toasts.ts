@@ -11,11 +11,16 @@ export interface ToastContent {
 /** How long a toast stays; while pointed at or focused it stays for longer. */
 const STAYS_MILLIS = 8000;
 
-const MOST_SEEN = 3;
+/** The oldest gives way to a newer one: what waits unseen would be told when it is long over. */
+const MOST = 3;
 
-export const toasts = new ToastQueue<ToastContent>({ maxVisibleToasts: MOST_SEEN });
+export const toasts = new ToastQueue<ToastContent>({ maxVisibleToasts: MOST });
 
 /** Tells of something that happened and asks for nothing. */
 export function toast(content: ToastContent): void {
+  const oldest = toasts.visibleToasts[MOST - 1];
+  if (oldest !== undefined) {
+    toasts.close(oldest.key);
+  }
   toasts.add(content, { timeout: STAYS_MILLIS });
 }

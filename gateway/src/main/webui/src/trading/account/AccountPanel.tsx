@@ -61,9 +61,11 @@ function DayResult({ account }: { account: Account | undefined }) {
   const limit = account?.limits.daily_loss_limit ?? 0;
   const lost = Math.max(0, -result);
   const said =
-    lost === 0
-      ? `No loss today; the limit is ${dollars(limit)}`
-      : `${dollars(lost)} of ${dollars(limit)} that may be lost today`;
+    account === undefined
+      ? 'Not known yet'
+      : lost === 0
+        ? `No loss today; the limit is ${dollars(limit)}`
+        : `${dollars(lost)} of ${dollars(limit)} that may be lost today`;
   return (
     <div className={styles.day}>
       <dt>Today</dt>
@@ -78,7 +80,7 @@ function DayResult({ account }: { account: Account | undefined }) {
           said={said}
           tone={lost >= limit ? 'negative' : lost >= limit * NEAR ? 'caution' : 'positive'}
         />
-        <small>{account === undefined ? NOTHING : said}</small>
+        <small>{said}</small>
       </dd>
     </div>
   );

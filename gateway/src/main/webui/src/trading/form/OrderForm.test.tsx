@@ -6,6 +6,7 @@ import type { Order } from '../../client/api';
 import { anOrder, apiThatAnswers, problem, renderDesk, type Sent } from '../../testing/desk';
 import { OrderForm } from './OrderForm';
 import { EMPTY_DRAFT, type OrderDraft } from './orderRules';
+import { useNewWriting, WritingContext } from './writing';
 
 const applied = vi.fn();
 const known = vi.fn<() => Order | undefined>();
@@ -29,16 +30,29 @@ const PREVIEW = {
   buying_power_after: 98_494.95,
   errors: [],
 };
+/** What "Close" of a position writes: an order of another size, which is large. */
+const CLOSING = { symbol: 'MSFT', side: 'SELL', quantity: '500', order_type: 'MARKET', price: '' } as const;
 const FAULT = { limit: null, actual: null, related_order_id: null };
 
-type Answer = { status: number; body: unknown } | 'nothing';
+type Answer = Awaited<ReturnType<Parameters<typeof apiThatAnswers>[0]>>;
 
 function Page({ draft }: { draft: OrderDraft }) {
-  const [now, setNow] = useState(draft);
-  return <OrderForm draft={now} onChange={setNow} symbolRef={createRef()} />;
+  const writing = useNewWriting(() => draft);
+  const [isAway, setAway] = useState(false);
+  return (
+    <WritingContext value={writing}>
+      {!isAway && <OrderForm symbolRef={createRef()} />}
+      <button type="button" onClick={() => setAway((before) => !before)}>
+        Go elsewhere
+      </button>
+      <button type="button" onClick={() => writing.setDraft((now) => ({ ...now, ...CLOSING }))}>
+        Close a position
+      </button>
+    </WritingContext>
+  );
 }
 
-function open(draft: OrderDraft, submit: (nth: number) => Answer, preview: unknown = PREVIEW) {
+function open(draft: OrderDraft, submit: (nth: number) => Answer | Promise<Answer>, preview: unknown = PREVIEW) {
   let submissions = 0;
   const { api, sent } = apiThatAnswers(({ path }) =>
     path.endsWith('/preview') ? { status: 200, body: preview } : submit(submissions++),
@@ -132,16 +146,53 @@ describe('the key of a submission', () => {
     expect(applied).toHaveBeenCalledTimes(2);
   });
 
-  test('is given up when the form changes, which is said', async () => {
+  test('is another one when the form changes, which is said', async () => {
     const { user, submitted } = open(DRAFT, (nth) => (nth === 0 ? 'nothing' : accepted()));
     await user.click(button(/^Buy 10 AAPL$/));
     await screen.findByText(/do not know whether it arrived/);
     await user.type(screen.getByLabelText('Quantity'), '0');
     expect(screen.getByText(/what you send now is another order/)).toBeVisible();
-    await user.click(button(/Buy 100 AAPL$/));
+    await user.click(button(/^Buy 100 AAPL$/));
     await waitFor(() => expect(submitted()).toHaveLength(2));
     const [first, other] = submitted().map(({ headers }) => headers.get('Idempotency-Key'));
     expect(other).not.toBe(first);
+  });
+
+  test('is that of the order alone: back at it, it is the same again, and another one has its own', async () => {
+    const { user, submitted } = open(DRAFT, (nth) => (nth === 0 ? 'nothing' : accepted()));
+    await user.click(button(/^Buy 10 AAPL$/));
+    await screen.findByText(/do not know whether it arrived/);
+    await user.type(screen.getByLabelText('Quantity'), '0');
+    await user.click(button(/^Buy 100 AAPL$/));
+    await screen.findByText(/^Placed/);
+    await user.type(screen.getByLabelText('Quantity'), '10');
+    await user.type(screen.getByLabelText('Limit price'), '150.50');
+    await user.click(button(/^Send again: Buy 10 AAPL$/));
+    await waitFor(() => expect(submitted()).toHaveLength(3));
+    const [first, other, again] = submitted().map(({ headers }) => headers.get('Idempotency-Key'));
+    expect(other).not.toBe(first);
+    expect(again).toBe(first);
+  });
+
+  test('is not that of an order which was written in from outside', async () => {
+    const { user } = open(DRAFT, () => 'nothing');
+    await user.click(button(/^Buy 10 AAPL$/));
+    await screen.findByText(/do not know whether it arrived/);
+    await user.click(button(/^Close a position$/));
+    expect(button(/^Sell 500 MSFT$/)).toBeVisible();
+    expect(screen.getByText(/do not know whether it arrived: Buy 10 AAPL/)).toBeVisible();
+  });
+
+  test('is still known after one has been at another view', async () => {
+    const { user, submitted } = open(DRAFT, (nth) => (nth === 0 ? 'nothing' : accepted()));
+    await user.click(button(/^Buy 10 AAPL$/));
+    await screen.findByText(/do not know whether it arrived/);
+    await user.click(button(/^Go elsewhere$/));
+    await user.click(button(/^Go elsewhere$/));
+    await user.click(button(/^Send again: Buy 10 AAPL$/));
+    await waitFor(() => expect(submitted()).toHaveLength(2));
+    const [first, again] = submitted().map(({ headers }) => headers.get('Idempotency-Key'));
+    expect(again).toBe(first);
   });
 
   test('is used up by a refusal', async () => {
@@ -180,6 +231,30 @@ test('what looks like a duplicate is placed only when that is chosen', async () 
   expect(submitted().map(({ headers }) => headers.get('Allow-Duplicate'))).toEqual([null, 'true']);
 });
 
+test('what looks like a duplicate is not what was written in since', async () => {
+  const errors = [{ ...FAULT, code: 'DUPLICATE_ORDER', field: null, message: 'Sent before', remedy: 'Confirm it.' }];
+  const { user } = open(DRAFT, () => ({ status: 400, body: problem('DUPLICATE_ORDER', 'no', errors) }));
+  await user.click(button(/^Buy 10 AAPL$/));
+  await screen.findByRole('button', { name: /It is meant/ });
+  await user.click(button(/^Close a position$/));
+  expect(screen.queryByRole('button', { name: /It is meant/ })).toBeNull();
+});
+
+describe('while an order is on its way', () => {
+  test('the form stays as it is, and says what is sent', async () => {
+    let answer: (answer: Answer) => void = () => undefined;
+    const { user } = open(DRAFT, () => new Promise<Answer>((resolve) => (answer = resolve)));
+    await user.click(button(/^Buy 10 AAPL$/));
+    await user.type(screen.getByLabelText('Quantity'), '0');
+    expect(screen.getByLabelText('Quantity')).toHaveValue('10');
+    await user.click(button(/^Close a position$/));
+    expect(button(/^Sending Buy 10 AAPL/)).toBeVisible();
+    answer(accepted());
+    expect(await screen.findByText(/^Placed: Buy 10 AAPL$/)).toBeVisible();
+    expect(screen.getByLabelText('Quantity')).toHaveValue('500');
+  });
+});
+
 describe('a large order', () => {
   const large = { ...DRAFT, quantity: '1000' };
   const preview = { ...PREVIEW, estimated_amount: 150_500 };
@@ -191,6 +266,37 @@ describe('a large order', () => {
     expect(submitted()).toHaveLength(0);
     await user.click(within(dialog).getByRole('button', { name: 'Buy 1,000 AAPL' }));
     await waitFor(() => expect(submitted()).toHaveLength(1));
+  });
+
+  test('is asked about if it looks like a duplicate, too', async () => {
+    const errors = [{ ...FAULT, code: 'DUPLICATE_ORDER', field: null, message: 'Sent before', remedy: 'Confirm it.' }];
+    const { user, submitted } = open(
+      large,
+      (nth) => (nth === 0 ? { status: 400, body: problem('DUPLICATE_ORDER', 'no', errors) } : accepted()),
+      preview,
+    );
+    await user.click(button(/^Buy 1,000 AAPL$/));
+    await user.click(await within(await screen.findByRole('alertdialog')).findByRole('button', { name: /^Buy/ }));
+    await user.click(await screen.findByRole('button', { name: /It is meant/ }));
+    await user.click(within(await screen.findByRole('alertdialog')).getByRole('button', { name: /^Buy/ }));
+    await waitFor(() => expect(submitted()).toHaveLength(2));
+    expect(submitted()[1]?.headers.get('Allow-Duplicate')).toBe('true');
+  });
+
+  test('is asked about although the preview fails after that of a small one', async () => {
+    const { api, sent } = apiThatAnswers(({ path, body }) =>
+      path.endsWith('/preview') && (body as { quantity: number }).quantity === 10
+        ? { status: 200, body: PREVIEW }
+        : { status: 503, body: problem('GATEWAY_BUSY', 'Too much at once.') },
+    );
+    renderDesk(api, <Page draft={DRAFT} />);
+    const user = userEvent.setup({ delay: null });
+    await screen.findByText('$98,494.95');
+    await user.type(screen.getByLabelText('Quantity'), '00');
+    await screen.findByText(/No estimate: Too much at once/);
+    await user.click(button(/^Buy 1,000 AAPL$/));
+    expect(await screen.findByRole('alertdialog')).toHaveTextContent('$150,500.00');
+    expect(sent.filter(({ path }) => path === '/api/v1/orders')).toHaveLength(0);
   });
 
   test('is not sent when one goes back', async () => {

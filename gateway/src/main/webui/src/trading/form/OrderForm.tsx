@@ -15,8 +15,8 @@ import { asksForConfirmation, faultsOf, type OrderDraft, type OrderField, reques
 import { PreviewFigures } from './PreviewFigures';
 import { isOnlyDuplicate, sentences, sorted } from './refusal';
 import { usePreview } from './usePreview';
-import { useSubmission } from './useSubmission';
 import { valueOf } from './value';
+import { bodyOf, standingOf, useWriting } from './writing';
 
 const SIDES = new Map([
   ['BUY', SIDE_WORDS.BUY],
@@ -41,25 +41,29 @@ const NOTES = {
 } as const;
 const TONES = { BUY: 'buy', SELL: 'sell' } as const;
 
-/** Where orders are written and sent; the draft is kept outside, so that positions and quotes can fill it in. */
-export function OrderForm(props: {
-  draft: OrderDraft;
-  onChange: (draft: OrderDraft) => void;
-  symbolRef: Ref<HTMLInputElement>;
-}) {
-  const { draft, onChange, symbolRef } = props;
+/** An order that is asked about before it is sent. */
+interface Question {
+  body: string;
+  allowDuplicate: boolean;
+}
+
+/** Where orders are written and sent; positions and quotes fill the draft in, too, at any moment. */
+export function OrderForm({ symbolRef }: { symbolRef: Ref<HTMLInputElement> }) {
+  const { draft, setDraft, attempts, submit } = useWriting();
   const { account } = useAccount();
   const instruments = useInstruments();
   // Not what has only begun to be typed.
   const quote = useQuote(instruments?.some(({ symbol }) => symbol === draft.symbol) === true ? draft.symbol : null);
   const [touched, setTouched] = useState<ReadonlySet<OrderField>>(new Set());
-  const [confirming, setConfirming] = useState(false);
-  const submission = useSubmission();
-  const { refusal } = submission;
+  const [question, setQuestion] = useState<Question | null>(null);
 
   const own = useMemo(() => faultsOf(draft), [draft]);
   const isSound = Object.keys(own).length === 0;
   const request = useMemo(() => (isSound ? requestOf(draft) : null), [isSound, draft]);
+  const body = request === null ? null : bodyOf(request);
+  const standing = standingOf(attempts, body);
+  const { sending, refusal } = standing;
+  const isSending = sending !== null;
   const { preview, outdated, error: previewError } = usePreview(request);
 
   const refused = refusal?.kind === 'refused' ? refusal.faults : [];
@@ -82,38 +86,55 @@ export function OrderForm(props: {
       return;
     }
     setTouched((now) => new Set(now).add(field));
-    submission.changed();
-    onChange({ ...draft, [field]: next });
+    setDraft((now) => ({ ...now, [field]: next }));
   }
 
-  async function send(allowDuplicate = false) {
-    setConfirming(false);
-    if (request !== null && (await submission.submit(request, allowDuplicate))) {
+  async function send(allowDuplicate: boolean) {
+    setQuestion(null);
+    if (await submit(draft, allowDuplicate)) {
       setTouched(new Set());
-      onChange({ ...draft, quantity: '', price: '', stop_loss: '', take_profit: '' });
+    }
+  }
+
+  /** Sends the order, or asks about it first. */
+  function place(body: string, allowDuplicate: boolean) {
+    if (asksForConfirmation(value, account?.buying_power)) {
+      setQuestion({ body, allowDuplicate });
+    } else {
+      void send(allowDuplicate);
     }
   }
 
   function onSubmit(event: SyntheticEvent<HTMLFormElement>) {
     event.preventDefault();
-    if (request === null) {
+    if (isSending) {
+      return;
+    }
+    if (body === null) {
       setTouched(new Set(Object.keys(draft) as OrderField[]));
       focusFirstFault(event.currentTarget);
-    } else if (asksForConfirmation(value, account?.buying_power)) {
-      setConfirming(true);
     } else {
-      void send();
+      place(body, false);
     }
   }
 
   const priced = draft.order_type !== 'MARKET';
-  const verb = submission.sending ? 'Sending' : refusal?.kind === 'unanswered' ? 'Send again:' : '';
-  const what = request === null ? SIDE_WORDS[draft.side] : outline({ ...request, side: draft.side });
+  const verb = isSending ? 'Sending' : refusal?.kind === 'unanswered' ? 'Send again:' : '';
+  const named = sending?.request ?? request;
+  const side = named?.side ?? draft.side;
+  const what = named === null ? SIDE_WORDS[side] : outline({ ...named, side });
 
   return (
     <Panel title="Order">
-      <Form className={styles.form ?? ''} onSubmit={onSubmit} validationBehavior="aria" aria-label="Order">
+      <Form
+        className={styles.form ?? ''}
+        onSubmit={onSubmit}
+        validationBehavior="aria"
+        aria-label="Order"
+        aria-busy={isSending}
+      >
         <ComboBox
+          isReadOnly={isSending}
           label="Symbol"
           options={options}
           value={draft.symbol}
@@ -123,6 +144,7 @@ export function OrderForm(props: {
           inputRef={symbolRef}
         />
         <Segments
+          isReadOnly={isSending}
           label="Side"
           options={SIDES}
           tones={TONES}
@@ -130,6 +152,7 @@ export function OrderForm(props: {
           onChange={(side) => change('side', side)}
         />
         <Segments
+          isReadOnly={isSending}
           label="Type"
           options={TYPES}
           value={draft.order_type}
@@ -137,6 +160,7 @@ export function OrderForm(props: {
         />
         <div className={styles.pair}>
           <TextField
+            isReadOnly={isSending}
             label="Quantity"
             inputMode="numeric"
             autoComplete="off"
@@ -146,6 +170,7 @@ export function OrderForm(props: {
             fault={faultOf('quantity')}
           />
           <TextField
+            isReadOnly={isSending}
             label={priced ? `${TYPE_WORDS[draft.order_type]} price` : 'Expected price'}
             inputMode="decimal"
             autoComplete="off"
@@ -158,6 +183,7 @@ export function OrderForm(props: {
           />
         </div>
         <Select
+          isDisabled={isSending}
           label="Time in force"
           options={TIMES}
           value={draft.time_in_force}
@@ -166,6 +192,7 @@ export function OrderForm(props: {
         />
         <div className={styles.pair}>
           <TextField
+            isReadOnly={isSending}
             label="Stop loss"
             inputMode="decimal"
             autoComplete="off"
@@ -176,6 +203,7 @@ export function OrderForm(props: {
             fault={faultOf('stop_loss')}
           />
           <TextField
+            isReadOnly={isSending}
             label="Take profit"
             inputMode="decimal"
             autoComplete="off"
@@ -193,23 +221,23 @@ export function OrderForm(props: {
         )}
         <PreviewFigures preview={preview} outdated={outdated} error={previewError} />
         <OutcomeNotice
-          submission={submission}
+          standing={standing}
           unplaced={said.ofNone}
           otherFaults={[said.atFields.side, said.atFields.order_type].filter((fault) => fault !== undefined)}
-          {...(isOnlyDuplicate(refused) ? { onAllowDuplicate: () => void send(true) } : {})}
+          {...(body !== null && isOnlyDuplicate(refused) ? { onAllowDuplicate: () => place(body, true) } : {})}
         />
-        <Button type="submit" variant={draft.side === 'BUY' ? 'buy' : 'sell'} isPending={submission.sending}>
+        <Button type="submit" variant={side === 'BUY' ? 'buy' : 'sell'} isPending={isSending}>
           {`${verb} ${what}`.trim()}
         </Button>
       </Form>
       {request !== null && (
         <ConfirmLarge
-          isOpen={confirming}
+          isOpen={question !== null && question.body === body}
           request={request}
           value={value}
           buyingPower={account?.buying_power}
-          onConfirm={() => void send()}
-          onClose={() => setConfirming(false)}
+          onConfirm={() => void send(question?.allowDuplicate === true)}
+          onClose={() => setQuestion(null)}
         />
       )}
     </Panel>

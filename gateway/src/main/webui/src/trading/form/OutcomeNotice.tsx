@@ -7,11 +7,11 @@ import { outline, standingOf } from '../orders/orderWords';
 import type { FieldFault } from './orderRules';
 import { sentences } from './refusal';
 import styles from './OrderForm.module.css';
-import type { Submission } from './useSubmission';
+import type { Standing } from './writing';
 
-/** What became of the submission, and what is wrong with the order that no field can show. */
+/** What became of what was sent, and what is wrong with the order that no field can show. */
 export function OutcomeNotice(props: {
-  submission: Submission;
+  standing: Standing;
   /** Faults that are about no field. */
   unplaced: readonly Fault[];
   /** Faults of fields that have no place for them. */
@@ -19,10 +19,10 @@ export function OutcomeNotice(props: {
   /** Sends it although it looks like one of before; absent where that would not help. */
   onAllowDuplicate?: () => void;
 }) {
-  const { submission, unplaced, otherFaults, onAllowDuplicate } = props;
-  const { refusal, placed } = submission;
-  if (placed !== null) {
-    return <Placed order={placed} />;
+  const { standing, unplaced, otherFaults, onAllowDuplicate } = props;
+  const { sending, refusal, unknown, placed } = standing;
+  if (sending !== null) {
+    return null;
   }
   if (refusal !== null && refusal.kind !== 'refused') {
     return (
@@ -31,9 +31,20 @@ export function OutcomeNotice(props: {
       </Notice>
     );
   }
+  if (unknown !== null) {
+    const { request } = unknown;
+    return (
+      <Notice
+        tone="caution"
+        title={`We do not know whether it arrived: ${outline({ ...request, side: request.side ?? 'BUY' })}`}
+      >
+        You have changed the form since, so what you send now is another order. Look at your orders first.
+      </Notice>
+    );
+  }
   const faults = [...unplaced, ...otherFaults];
   if (refusal === null && faults.length === 0) {
-    return null;
+    return placed === null ? null : <Placed order={placed} />;
   }
   return (
     <Notice
@@ -56,7 +67,7 @@ export function OutcomeNotice(props: {
       )}
       {onAllowDuplicate !== undefined && (
         <div className={styles.choice}>
-          <Button size="small" onPress={onAllowDuplicate} isPending={submission.sending}>
+          <Button size="small" onPress={onAllowDuplicate}>
             It is meant: place it as well
           </Button>
         </div>

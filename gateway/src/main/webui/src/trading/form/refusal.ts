@@ -1,4 +1,4 @@
-import { type Fault, RefusedError, UnansweredError } from '../../client/api';
+import { type Fault, RefusedError, SignedOutError } from '../../client/api';
 import { EMPTY_DRAFT, type FieldFaults, type OrderField } from './orderRules';
 
 /** What came of a submission that did not end as an order. */
@@ -10,19 +10,20 @@ export type Refusal =
 
 /** What an error of `POST /api/v1/orders` means for the form. */
 export function refusalOf(failure: unknown): Refusal {
-  if (failure instanceof UnansweredError) {
+  if (failure instanceof SignedOutError) {
+    return { kind: 'failed', title: 'The order was not sent', detail: failure.message };
+  }
+  // Whatever else went wrong in place of an answer, the order may have arrived before.
+  if (!(failure instanceof RefusedError)) {
     return {
       kind: 'unanswered',
       title: 'We do not know whether it arrived',
-      detail: 'No answer came. Sending it again is safe: it is taken for the same order.',
+      detail: 'No answer came that can be read. Sending it again is safe: it is taken for the same order.',
     };
   }
-  if (!(failure instanceof RefusedError)) {
-    const detail = failure instanceof Error ? failure.message : 'Something went wrong in this page.';
-    return { kind: 'failed', title: 'The order was not sent', detail };
-  }
   const { status, problem } = failure;
-  if (UNCLEAR.has(problem.code)) {
+  // An answer that says nothing is an internal error, too, whatever its status.
+  if ((status >= 500 || problem.code === 'INTERNAL_ERROR') && !NOT_TAKEN.has(problem.code)) {
     return {
       kind: 'unanswered',
       title: 'We do not know whether it was taken in',
@@ -70,13 +71,8 @@ export function isOnlyDuplicate(faults: readonly Fault[]): boolean {
 
 const DUPLICATE = 'DUPLICATE_ORDER';
 
-/** Codes of 5xx after which the order may exist. */
-const UNCLEAR: ReadonlySet<string> = new Set([
-  'INTERNAL_ERROR',
-  'SERVICE_CONNECTION_LOST',
-  'TIMED_OUT',
-  'SERVICE_TIMEOUT',
-]);
+/** The only codes of 5xx after which the order does not exist for certain. */
+const NOT_TAKEN: ReadonlySet<string> = new Set(['INTAKE_CLOSED', 'TOO_BUSY', 'GATEWAY_BUSY', 'SERVICE_UNREACHABLE']);
 
 function isField(name: string): name is OrderField {
   return Object.hasOwn(EMPTY_DRAFT, name);

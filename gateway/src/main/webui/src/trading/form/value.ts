@@ -2,14 +2,16 @@ import type { Preview } from '../../client/api';
 import type { Quote } from '../../client/market';
 import { numberIn, type OrderDraft } from './orderRules';
 
-/** What an order is worth in US dollars, as well as that is known: by the system's word, its own price or the market's. Shown, never decided by. */
+/**
+ * What an order is worth in US dollars, as well as that is known: the largest of what the system says, its own price and the market's, so
+ * that none of them that is wrong or old makes a large order seem small. Decides only whether it is asked about.
+ */
 export function valueOf(draft: OrderDraft, preview: Preview | undefined, quote: Quote | undefined): number | null {
-  const estimated = preview?.estimated_amount ?? null;
-  if (estimated !== null) {
-    return estimated;
-  }
-  const market = draft.side === 'BUY' ? quote?.ask : quote?.bid;
-  const price = draft.order_type === 'MARKET' ? (market ?? numberIn(draft.price)) : numberIn(draft.price);
+  const market = (draft.side === 'BUY' ? quote?.ask : quote?.bid) ?? null;
   const quantity = numberIn(draft.quantity);
-  return price === null || quantity === null ? null : price * quantity;
+  const byPrice = [numberIn(draft.price), market].map((price) =>
+    price === null || quantity === null ? null : price * quantity,
+  );
+  const known = [preview?.estimated_amount ?? null, ...byPrice].filter((value) => value !== null);
+  return known.length === 0 ? null : Math.max(...known);
 }

@@ -17,10 +17,12 @@ const HEAD_HEIGHT = 32;
 export function OrderList(props: {
   orders: readonly Order[];
   filter: OrderFilter;
+  /** Said when the filter leaves none. */
+  none: string;
   actions: OrderActions;
   onOpen: (id: string) => void;
 }) {
-  const { orders, filter, actions, onOpen } = props;
+  const { orders, filter, none, actions, onOpen } = props;
   const table = useOrderTable(orders, filter);
   const { rows } = table.getRowModel();
   const scroller = useRef<HTMLDivElement>(null);
@@ -59,6 +61,9 @@ export function OrderList(props: {
       return;
     }
     event.preventDefault();
+    if (next === currentIndex) {
+      return;
+    }
     toFocus.current = true;
     setWanted(row.id);
     virtualizer.scrollToIndex(next);
@@ -75,8 +80,21 @@ export function OrderList(props: {
       aria-rowcount={rows.length + 1}
       aria-colcount={table.getAllColumns().length + 1}
       onKeyDown={onKeyDown}
+      // The focus is elsewhere by now, and not to be taken from there.
+      onBlur={({ relatedTarget, currentTarget }) => {
+        if (!currentTarget.contains(relatedTarget)) {
+          toFocus.current = false;
+        }
+      }}
     >
       <Head table={table} />
+      {rows.length === 0 && (
+        <div role="rowgroup">
+          <div role="row" className={styles.none}>
+            <span role="gridcell">{none}</span>
+          </div>
+        </div>
+      )}
       <div role="rowgroup" className={styles.body} style={{ blockSize: virtualizer.getTotalSize() }}>
         {virtualizer.getVirtualItems().map((item) => {
           const row = rows[item.index];

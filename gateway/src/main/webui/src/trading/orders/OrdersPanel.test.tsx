@@ -68,6 +68,20 @@ test('arrow keys go through the list, End to its last order, Enter shows it', as
   expect(opened).toHaveBeenCalledWith('order-4999');
 });
 
+test('a key that leads nowhere does not take the focus later on', async () => {
+  live.orders = many(2);
+  const { api } = apiThatAnswers(() => 'nothing');
+  const view = renderDesk(api, <Page />);
+  const user = userEvent.setup({ delay: null });
+  rowOf('order-0').focus();
+  await user.keyboard('{ArrowUp}');
+  screen.getByLabelText('Symbol begins with').focus();
+  live.orders = [anOrder({ id: 'new' }), ...live.orders];
+  await user.keyboard('A');
+  expect(view.container.querySelector('[data-id="new"]')).not.toBeNull();
+  expect(screen.getByLabelText('Symbol begins with')).toHaveFocus();
+});
+
 test('orders are narrowed down by status and symbol, and sorted', async () => {
   const { user } = open([...many(3), anOrder({ id: 'over', status: 'FILLED', phase: 'DONE', filled_quantity: 100 })]);
   await user.click(screen.getByRole('radio', { name: 'Open' }));

@@ -67,18 +67,33 @@ export function OrdersPanel({ actions, onOpen }: { actions: OrderActions; onOpen
         }
       >
         {error !== null && (
-          <Notice tone="caution" title="The list may be out of date">
+          <Notice
+            tone="caution"
+            title={orders.length === 0 ? 'Your orders could not be read' : 'The list may be out of date'}
+          >
             {error.message}
           </Notice>
         )}
         {orders.length === 0 ? (
-          <p className={styles.none}>{loading ? 'Reading your orders …' : 'You have no orders yet.'}</p>
+          error === null && (
+            <p className={styles.none}>{loading ? 'Reading your orders …' : 'You have no orders yet.'}</p>
+          )
         ) : (
-          <OrderList orders={orders} filter={{ status, symbol }} actions={actions} onOpen={onOpen} />
+          <OrderList
+            orders={orders}
+            filter={{ status, symbol }}
+            none={
+              hasMore ? 'None of those loaded is like that; older ones follow.' : 'None of your orders is like that.'
+            }
+            actions={actions}
+            onOpen={onOpen}
+          />
         )}
         <footer className={styles.foot}>
           <span className="figures">
-            {count(open)} open · {count(orders.length)} loaded{hasMore ? ', older ones follow' : ''}
+            {hasMore
+              ? `${count(open)} open of those loaded · ${count(orders.length)} loaded, older ones follow`
+              : `${count(open)} open · ${count(orders.length)} loaded`}
           </span>
           {hasMore && (
             <Button size="small" onPress={loadMore} isPending={loading}>
