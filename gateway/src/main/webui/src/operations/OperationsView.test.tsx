@@ -153,6 +153,22 @@ test('what is stricter and no halt needs no second word', async () => {
   expect(puts()).toEqual([{ ...HALT, state: 'REDUCING', reason: 'Careful', cancel_open_orders: false }]);
 });
 
+test('open orders are cancelled only once that is agreed to, whatever the state', async () => {
+  const { puts } = show('trading', [json({ ...SET, state: 'ACTIVE' })]);
+  await press('Change the whole firm');
+  await userEvent.click(screen.getByRole('radio', { name: 'Active' }));
+  await giveReason('Careful');
+  await userEvent.click(screen.getByRole('checkbox', { name: 'Cancel all open orders of the whole firm' }));
+  await press('Go on …');
+  expect(screen.getByRole('alertdialog')).toHaveTextContent('Trading of the whole firm is active and stays so.');
+  expect(screen.getByRole('alertdialog')).toHaveTextContent('All its open orders are cancelled.');
+  expect(puts()).toEqual([]);
+
+  await press('Let trading go on');
+  await screen.findByText('Trading of the whole firm is active');
+  expect(puts()).toEqual([{ ...HALT, state: 'ACTIVE', reason: 'Careful' }]);
+});
+
 test('lifting is agreed to', async () => {
   const { puts } = show('trading', [json({ ...SET, scope: 'SYMBOL', subject: 'AMD', state: 'ACTIVE' })]);
   await press('Change symbol AMD');
