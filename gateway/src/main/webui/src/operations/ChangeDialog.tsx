@@ -24,6 +24,11 @@ interface Change {
   basis: number;
   /** Does it, based on that version; the same again is safe. */
   send: (version: number) => Promise<void>;
+  /**
+   * Reads what is in force when that version no longer holds, for what may not be set again unseen: gives the new version, for which the form
+   * is shown again, or null if what was wanted is in force. Without it, setting it all the same is offered.
+   */
+  onConflict?: () => Promise<number | null>;
   onClose: () => void;
 }
 
@@ -31,13 +36,14 @@ type Step =
   | { step: 'form'; faults: ReadonlyMap<string, string> }
   | { step: 'confirm' }
   | { step: 'under-way'; since: number }
+  | { step: 'in-force' }
   | { step: 'failed'; failure: unknown };
 
 const NO_FAULTS: ReadonlyMap<string, string> = new Map();
 
 /** Changes what is in force: filled in, agreed to where it matters, waited for, and explained if it did not come to be. */
 export function ChangeDialog(props: Change) {
-  const { title, name, danger = false, fields, check, confirmation, pending, send, onClose } = props;
+  const { title, name, danger = false, fields, check, confirmation, pending, send, onConflict, onClose } = props;
   const [step, setStep] = useState<Step>({ step: 'form', faults: NO_FAULTS });
   const [basis, setBasis] = useState(props.basis);
   const variant = danger ? 'danger' : 'primary';
@@ -49,9 +55,21 @@ export function ChangeDialog(props: Change) {
       await send(version);
       onClose();
     } catch (failure) {
-      const faults = faultsByField(failure);
-      setStep(faults.size > 0 ? { step: 'form', faults } : { step: 'failed', failure });
+      setStep(await stepAfter(failure));
     }
+  };
+  const stepAfter = async (failure: unknown): Promise<Step> => {
+    if (onConflict !== undefined && isConflict(failure)) {
+      try {
+        const now = await onConflict();
+        setBasis((before) => now ?? before);
+        return now === null ? { step: 'in-force' } : { step: 'form', faults: NO_FAULTS };
+      } catch (unread) {
+        return { step: 'failed', failure: unread };
+      }
+    }
+    const faults = faultsByField(failure);
+    return faults.size > 0 ? { step: 'form', faults } : { step: 'failed', failure };
   };
   const submit = (event: SubmitEvent) => {
     event.preventDefault();
@@ -102,6 +120,16 @@ export function ChangeDialog(props: Change) {
           </>
         )}
         {busy && <Pending since={step.since}>{pending}</Pending>}
+        {step.step === 'in-force' && (
+          <>
+            <Notice tone="positive" title="It is set">
+              All that you want set is in force. Nothing was set anew.
+            </Notice>
+            <DialogButtons>
+              <Button onPress={onClose}>Close</Button>
+            </DialogButtons>
+          </>
+        )}
         {step.step === 'failed' && (
           <WentWrong failure={step.failure} onClose={onClose} onRepeat={(version) => void go(version ?? basis)} />
         )}
@@ -126,12 +154,12 @@ function WentWrong(props: { failure: unknown; onClose: () => void; onRepeat: (ve
   const { failure, onClose, onRepeat } = props;
   const problem = failure instanceof RefusedError ? failure.problem : null;
   const leave = <Button onPress={onClose}>Close</Button>;
-  if (problem?.code === 'VERSION_CONFLICT') {
-    const { version } = problem;
+  if (isConflict(failure)) {
+    const { version, detail } = failure.problem;
     return (
       <>
         <Notice tone="caution" title="It was set otherwise meanwhile">
-          {problem.detail}
+          {detail}
         </Notice>
         <DialogButtons>
           <Button onPress={onClose}>Leave it as it is</Button>
@@ -173,4 +201,8 @@ function WentWrong(props: { failure: unknown; onClose: () => void; onRepeat: (ve
       </DialogButtons>
     </>
   );
+}
+
+function isConflict(failure: unknown): failure is RefusedError {
+  return failure instanceof RefusedError && failure.problem.code === 'VERSION_CONFLICT';
 }
