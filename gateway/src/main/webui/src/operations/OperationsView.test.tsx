@@ -273,3 +273,41 @@ test('what can no longer be read stays, says how old it is, and is read again', 
   await act(() => vi.advanceTimersByTimeAsync(5_000));
   await vi.waitFor(() => expect(screen.queryByText(/It could not be read since/)).not.toBeInTheDocument());
 });
+
+test('what could not be read for a part that was left since is read again at a glance', async () => {
+  vi.useFakeTimers({ shouldAdvanceTime: true });
+  let away = false;
+  showView({
+    content: <OperationsView />,
+    path: '/operations?part=trading',
+    roles: ['ops'],
+    answer: (request) =>
+      away && request.path === '/api/v1/ops/venues' ? problem(503, 'SERVICE_UNREACHABLE') : usual(request),
+  });
+  const glance = screen.getByRole('list', { name: 'At a glance' });
+  await within(glance).findByText('1 of 1 up');
+
+  away = true;
+  const user = userEvent.setup({ advanceTimers: (millis) => vi.advanceTimersByTime(millis) });
+  await user.click(screen.getByRole('tab', { name: 'Venues' }));
+  expect(await within(glance).findByText(/^As of/)).toBeVisible();
+  await user.click(screen.getByRole('tab', { name: 'Trading state' }));
+
+  away = false;
+  await act(() => vi.advanceTimersByTimeAsync(10_000));
+  await vi.waitFor(() => expect(within(glance).queryByText(/^As of/)).not.toBeInTheDocument());
+});
+
+test('dead letters are not taken for all well while older ones are not in sight', async () => {
+  showView({
+    content: <OperationsView />,
+    path: '/operations?part=trading',
+    roles: ['ops'],
+    answer: (request) =>
+      request.path === '/api/v1/ops/dead-letters'
+        ? json({ total: 1_200, letters: [{ ...LETTER, redriven: true }] })
+        : usual(request),
+  });
+  const note = await screen.findByText('waiting among the newest 1 of 1,200 kept');
+  expect(note.closest('li')).toHaveAttribute('data-tone', 'caution');
+});
