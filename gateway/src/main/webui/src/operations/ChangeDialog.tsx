@@ -55,21 +55,10 @@ export function ChangeDialog(props: Change) {
       await send(version);
       onClose();
     } catch (failure) {
-      setStep(await stepAfter(failure));
+      const next = await after(failure, onConflict);
+      setBasis(next.basis ?? version);
+      setStep(next.step);
     }
-  };
-  const stepAfter = async (failure: unknown): Promise<Step> => {
-    if (onConflict !== undefined && isConflict(failure)) {
-      try {
-        const now = await onConflict();
-        setBasis((before) => now ?? before);
-        return now === null ? { step: 'in-force' } : { step: 'form', faults: NO_FAULTS };
-      } catch (unread) {
-        return { step: 'failed', failure: unread };
-      }
-    }
-    const faults = faultsByField(failure);
-    return faults.size > 0 ? { step: 'form', faults } : { step: 'failed', failure };
   };
   const submit = (event: SubmitEvent) => {
     event.preventDefault();
@@ -136,6 +125,20 @@ export function ChangeDialog(props: Change) {
       </div>
     </Dialog>
   );
+}
+
+/** What is shown after a failure, and on what version the decision is based from then on if not on the same. */
+async function after(failure: unknown, onConflict: Change['onConflict']): Promise<{ step: Step; basis?: number }> {
+  if (onConflict !== undefined && isConflict(failure)) {
+    try {
+      const now = await onConflict();
+      return now === null ? { step: { step: 'in-force' } } : { step: { step: 'form', faults: NO_FAULTS }, basis: now };
+    } catch (unread) {
+      return { step: { step: 'failed', failure: unread } };
+    }
+  }
+  const faults = faultsByField(failure);
+  return { step: faults.size > 0 ? { step: 'form', faults } : { step: 'failed', failure } };
 }
 
 function Pending({ since, children }: { since: number; children: string }) {
