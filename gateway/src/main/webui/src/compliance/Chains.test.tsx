@@ -58,6 +58,7 @@ test('a verification under way is asked for until it is over', async () => {
 
   await user.click(screen.getByRole('button', { name: 'Verify now' }));
   expect(await screen.findByText(/1,234 rows so far/)).toBeVisible();
+  expect(screen.getByRole('status')).not.toHaveTextContent('1,234');
   expect(screen.queryByText('The log holds')).not.toBeInTheDocument();
 
   await act(() => vi.advanceTimersByTimeAsync(2_000));

@@ -53,9 +53,12 @@ export function Chains() {
           </p>
           {busy && (
             <p role="status">
-              {running === null
-                ? 'The log is being read …'
-                : `The log is being read since ${moment(running.since)}: ${count(running.rows)} rows so far.`}
+              {running === null ? 'The log is being read …' : `The log is being read since ${moment(running.since)}.`}
+            </p>
+          )}
+          {running !== null && (
+            <p className="soft figures" aria-hidden>
+              {count(running.rows)} rows so far.
             </p>
           )}
           {error !== undefined && !busy && (

@@ -3,6 +3,7 @@ import { useId, useState } from 'react';
 import useSWRMutation from 'swr/mutation';
 import { answerOf } from '../client/api';
 import type { FileReport, ReportRange } from '../client/reports';
+import { type Download, useDownload } from '../live/useDownload';
 import { useApi } from '../session/session';
 import { Button } from '../ui/Button';
 import { Failure, faultsByField } from '../ui/Failure';
@@ -14,7 +15,6 @@ import { count } from '../ui/format';
 import { EXCHANGE_ZONE, dayIn, zones } from '../ui/zone';
 import styles from './Reports.module.css';
 import { type ExecutionSummary, Summary } from './Summary';
-import { type Download, useDownload } from './useDownload';
 
 const FILES: readonly { report: FileReport; name: string; about: string }[] = [
   { report: 'executions.csv', name: 'Executions, CSV', about: 'Every fill as it was recorded, in any number.' },
@@ -124,12 +124,17 @@ function Progress(props: { download: Download; summary: ExecutionSummary | null;
   switch (download.step) {
     case 'under-way':
       return (
-        <Notice tone="neutral" title="The report is on its way">
-          {size(download.bytes)} so far.{' '}
-          <Button size="small" onPress={onStop}>
-            Stop
-          </Button>
-        </Notice>
+        <>
+          <Notice tone="neutral" title="The report is on its way">
+            <Button size="small" onPress={onStop}>
+              Stop
+            </Button>
+          </Notice>
+          {/* Beside the notice, which would have every chunk read out. */}
+          <p className="soft figures" aria-hidden>
+            {size(download.bytes)} so far.
+          </p>
+        </>
       );
     case 'kept':
       return (

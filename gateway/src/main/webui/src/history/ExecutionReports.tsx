@@ -1,7 +1,7 @@
 import { Download } from 'lucide-react';
 import { useState } from 'react';
 import type { FileReport } from '../client/reports';
-import { useDownload } from '../compliance/useDownload';
+import { useDownload } from '../live/useDownload';
 import { Button } from '../ui/Button';
 import { Failure, faultsByField } from '../ui/Failure';
 import { TextField } from '../ui/Field';
@@ -51,12 +51,17 @@ export function ExecutionReports() {
         ))}
       </div>
       {download.step === 'under-way' && (
-        <Notice tone="neutral" title="The report is on its way">
-          {count(Math.ceil(download.bytes / 1024))} kB so far.{' '}
-          <Button size="small" onPress={stop}>
-            Stop
-          </Button>
-        </Notice>
+        <>
+          <Notice tone="neutral" title="The report is on its way">
+            <Button size="small" onPress={stop}>
+              Stop
+            </Button>
+          </Notice>
+          {/* Beside the notice, which would have every chunk read out. */}
+          <p className="soft figures" aria-hidden>
+            {count(Math.ceil(download.bytes / 1024))} kB so far.
+          </p>
+        </>
       )}
       {download.step === 'kept' && (
         <Notice tone="positive" title={`${download.file.name} was handed to your browser`} />

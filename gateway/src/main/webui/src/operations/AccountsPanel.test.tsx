@@ -3,7 +3,7 @@ import userEvent from '@testing-library/user-event';
 import { expect, test } from 'vitest';
 import type { Account } from '../client/api';
 import { json, problem, showView } from '../testing/view';
-import { draftOf, faultsOf } from './accountChange';
+import { draftOf, faultsOf, rebased } from './accountChange';
 import { AccountsPanel } from './AccountsPanel';
 
 function account(trader: string): Account {
@@ -24,14 +24,21 @@ function account(trader: string): Account {
   };
 }
 
-function show(changes: Response[] = []) {
+/**
+ * @param changes answers to changes, in their order; null is none
+ * @param now what the account is when it is read by itself
+ */
+function show(changes: (Response | null)[] = [], now = account('trader1')) {
   const { asked } = showView({
     content: <AccountsPanel />,
     path: '/operations?part=accounts',
     roles: ['ops'],
-    answer: ({ method, query }) => {
+    answer: ({ method, path, query }) => {
       if (method === 'PUT') {
-        return changes.shift() ?? problem(500, 'INTERNAL_ERROR');
+        return changes.shift() ?? Promise.reject(new TypeError('network error'));
+      }
+      if (path === '/api/v1/ops/accounts/trader1') {
+        return json(now);
       }
       return query.get('after') === 'trader1'
         ? json({ accounts: [account('trader2')], limit: 50, next_after: null })
@@ -49,7 +56,17 @@ test('accounts are read page by page', async () => {
   expect(screen.queryByRole('button', { name: 'More' })).not.toBeInTheDocument();
 });
 
-test('limits are set on the version that was in sight', async () => {
+async function typeCash(cash: string) {
+  const field = screen.getByRole('textbox', { name: 'Cash' });
+  await userEvent.clear(field);
+  await userEvent.type(field, cash);
+}
+
+async function press(name: string) {
+  await userEvent.click(await screen.findByRole('button', { name }));
+}
+
+test('limits that are raised are agreed to, and set on the version that was in sight', async () => {
   const puts = show([json(account('trader1'))]);
   await userEvent.click(await screen.findByRole('button', { name: 'Change trader1' }));
   await userEvent.click(screen.getByRole('radio', { name: 'Limits' }));
@@ -57,7 +74,12 @@ test('limits are set on the version that was in sight', async () => {
   await userEvent.clear(largest);
   await userEvent.type(largest, '600');
   await userEvent.type(screen.getByLabelText('Reason'), 'Asked for');
-  await userEvent.click(screen.getByRole('button', { name: 'Set limits' }));
+  await press('Go on …');
+  expect(screen.getByRole('row', { name: 'Largest order 500 600' })).toBeVisible();
+  expect(screen.getAllByRole('row')).toHaveLength(2);
+  expect(puts()).toEqual([]);
+
+  await press('Set limits');
   await expect.poll(() => screen.queryByRole('alertdialog')).toBeNull();
   expect(puts()).toEqual([
     {
@@ -101,4 +123,63 @@ test('a halt of an account is agreed to', async () => {
         body: { state: 'HALTED', order_types: ['LIMIT'], reason: 'Investigation', version: 4 },
       },
     ]);
+});
+
+test('limits that only become stricter need no second word', async () => {
+  const puts = show([json(account('trader1'))]);
+  await press('Change trader1');
+  await userEvent.click(screen.getByRole('radio', { name: 'Limits' }));
+  const largest = screen.getByRole('textbox', { name: 'Largest order' });
+  await userEvent.clear(largest);
+  await userEvent.type(largest, '400');
+  await userEvent.type(screen.getByLabelText('Reason'), 'Careful');
+  await press('Set limits');
+  await expect.poll(() => puts()).toHaveLength(1);
+});
+
+test('cash of an account that has changed meanwhile is decided anew, with what it was and is in sight', async () => {
+  const now = { ...account('trader1'), cash: 4_900, version: 6 };
+  const puts = show([problem(409, 'VERSION_CONFLICT', { version: 5 }), json(now)], now);
+  await press('Change trader1');
+  await typeCash('6000');
+  await userEvent.type(screen.getByLabelText('Reason'), 'A deposit');
+  await press('Go on …');
+  expect(screen.getByRole('row', { name: 'Cash $5,000.00 $6,000.00' })).toBeVisible();
+  await press('Set cash');
+
+  expect(await screen.findByText('The account has changed meanwhile')).toBeVisible();
+  expect(screen.getByRole('row', { name: 'Cash $5,000.00 $4,900.00' })).toBeVisible();
+  expect(screen.queryByRole('button', { name: 'Set it all the same' })).not.toBeInTheDocument();
+  expect(puts()).toHaveLength(1);
+
+  await typeCash('5900');
+  await press('Go on …');
+  expect(screen.getByRole('row', { name: 'Cash $4,900.00 $5,900.00' })).toBeVisible();
+  await press('Set cash');
+  await expect.poll(() => screen.queryByRole('alertdialog')).toBeNull();
+  expect(puts()[1]?.body).toEqual({ cash: 5_900, reason: 'A deposit', version: 6 });
+});
+
+test('a repeated change that had come to be is said to be in force', async () => {
+  const now = { ...account('trader1'), cash: 6_000, version: 5 };
+  const puts = show([null, problem(409, 'VERSION_CONFLICT', { version: 5 })], now);
+  await press('Change trader1');
+  await typeCash('6000');
+  await userEvent.type(screen.getByLabelText('Reason'), 'A deposit');
+  await press('Go on …');
+  await press('Set cash');
+  await press('Repeat it');
+
+  expect(await screen.findByText('It is set')).toBeVisible();
+  expect(puts()).toHaveLength(2);
+  await userEvent.click(screen.getAllByRole('button', { name: 'Close' })[1] as HTMLElement);
+  expect(screen.queryByRole('alertdialog')).not.toBeInTheDocument();
+});
+
+test('limits that were left alone stay as another has set them meanwhile', () => {
+  const then = account('trader1');
+  const now = { ...then, limits: { ...then.limits, daily_loss_limit: 200 } };
+  const draft = draftOf(then);
+  const typed = { ...draft, figures: { ...draft.figures, max_order_quantity: '600' } };
+  expect(rebased(typed, then, now).figures).toEqual({ ...typed.figures, daily_loss_limit: '200' });
 });

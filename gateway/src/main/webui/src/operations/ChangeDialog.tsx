@@ -24,6 +24,11 @@ interface Change {
   basis: number;
   /** Does it, based on that version; the same again is safe. */
   send: (version: number) => Promise<void>;
+  /**
+   * Reads what is in force when that version no longer holds, for what may not be set again unseen: gives the new version, for which the form
+   * is shown again, or null if what was wanted is in force. Without it, setting it all the same is offered.
+   */
+  onConflict?: () => Promise<number | null>;
   onClose: () => void;
 }
 
@@ -31,13 +36,14 @@ type Step =
   | { step: 'form'; faults: ReadonlyMap<string, string> }
   | { step: 'confirm' }
   | { step: 'under-way'; since: number }
+  | { step: 'in-force' }
   | { step: 'failed'; failure: unknown };
 
 const NO_FAULTS: ReadonlyMap<string, string> = new Map();
 
 /** Changes what is in force: filled in, agreed to where it matters, waited for, and explained if it did not come to be. */
 export function ChangeDialog(props: Change) {
-  const { title, name, danger = false, fields, check, confirmation, pending, send, onClose } = props;
+  const { title, name, danger = false, fields, check, confirmation, pending, send, onConflict, onClose } = props;
   const [step, setStep] = useState<Step>({ step: 'form', faults: NO_FAULTS });
   const [basis, setBasis] = useState(props.basis);
   const variant = danger ? 'danger' : 'primary';
@@ -49,8 +55,9 @@ export function ChangeDialog(props: Change) {
       await send(version);
       onClose();
     } catch (failure) {
-      const faults = faultsByField(failure);
-      setStep(faults.size > 0 ? { step: 'form', faults } : { step: 'failed', failure });
+      const next = await after(failure, onConflict);
+      setBasis(next.basis ?? version);
+      setStep(next.step);
     }
   };
   const submit = (event: SubmitEvent) => {
@@ -102,12 +109,36 @@ export function ChangeDialog(props: Change) {
           </>
         )}
         {busy && <Pending since={step.since}>{pending}</Pending>}
+        {step.step === 'in-force' && (
+          <>
+            <Notice tone="positive" title="It is set">
+              All that you want set is in force. Nothing was set anew.
+            </Notice>
+            <DialogButtons>
+              <Button onPress={onClose}>Close</Button>
+            </DialogButtons>
+          </>
+        )}
         {step.step === 'failed' && (
           <WentWrong failure={step.failure} onClose={onClose} onRepeat={(version) => void go(version ?? basis)} />
         )}
       </div>
     </Dialog>
   );
+}
+
+/** What is shown after a failure, and on what version the decision is based from then on if not on the same. */
+async function after(failure: unknown, onConflict: Change['onConflict']): Promise<{ step: Step; basis?: number }> {
+  if (onConflict !== undefined && isConflict(failure)) {
+    try {
+      const now = await onConflict();
+      return now === null ? { step: { step: 'in-force' } } : { step: { step: 'form', faults: NO_FAULTS }, basis: now };
+    } catch (unread) {
+      return { step: { step: 'failed', failure: unread } };
+    }
+  }
+  const faults = faultsByField(failure);
+  return { step: faults.size > 0 ? { step: 'form', faults } : { step: 'failed', failure } };
 }
 
 function Pending({ since, children }: { since: number; children: string }) {
@@ -126,12 +157,12 @@ function WentWrong(props: { failure: unknown; onClose: () => void; onRepeat: (ve
   const { failure, onClose, onRepeat } = props;
   const problem = failure instanceof RefusedError ? failure.problem : null;
   const leave = <Button onPress={onClose}>Close</Button>;
-  if (problem?.code === 'VERSION_CONFLICT') {
-    const { version } = problem;
+  if (isConflict(failure)) {
+    const { version, detail } = failure.problem;
     return (
       <>
         <Notice tone="caution" title="It was set otherwise meanwhile">
-          {problem.detail}
+          {detail}
         </Notice>
         <DialogButtons>
           <Button onPress={onClose}>Leave it as it is</Button>
@@ -173,4 +204,8 @@ function WentWrong(props: { failure: unknown; onClose: () => void; onRepeat: (ve
       </DialogButtons>
     </>
   );
+}
+
+function isConflict(failure: unknown): failure is RefusedError {
+  return failure instanceof RefusedError && failure.problem.code === 'VERSION_CONFLICT';
 }

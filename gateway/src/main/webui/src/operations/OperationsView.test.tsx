@@ -153,6 +153,22 @@ test('what is stricter and no halt needs no second word', async () => {
   expect(puts()).toEqual([{ ...HALT, state: 'REDUCING', reason: 'Careful', cancel_open_orders: false }]);
 });
 
+test('open orders are cancelled only once that is agreed to, whatever the state', async () => {
+  const { puts } = show('trading', [json({ ...SET, state: 'ACTIVE' })]);
+  await press('Change the whole firm');
+  await userEvent.click(screen.getByRole('radio', { name: 'Active' }));
+  await giveReason('Careful');
+  await userEvent.click(screen.getByRole('checkbox', { name: 'Cancel all open orders of the whole firm' }));
+  await press('Go on …');
+  expect(screen.getByRole('alertdialog')).toHaveTextContent('Trading of the whole firm is active and stays so.');
+  expect(screen.getByRole('alertdialog')).toHaveTextContent('All its open orders are cancelled.');
+  expect(puts()).toEqual([]);
+
+  await press('Let trading go on');
+  await screen.findByText('Trading of the whole firm is active');
+  expect(puts()).toEqual([{ ...HALT, state: 'ACTIVE', reason: 'Careful' }]);
+});
+
 test('lifting is agreed to', async () => {
   const { puts } = show('trading', [json({ ...SET, scope: 'SYMBOL', subject: 'AMD', state: 'ACTIVE' })]);
   await press('Change symbol AMD');
@@ -256,4 +272,42 @@ test('what can no longer be read stays, says how old it is, and is read again', 
   away = false;
   await act(() => vi.advanceTimersByTimeAsync(5_000));
   await vi.waitFor(() => expect(screen.queryByText(/It could not be read since/)).not.toBeInTheDocument());
+});
+
+test('what could not be read for a part that was left since is read again at a glance', async () => {
+  vi.useFakeTimers({ shouldAdvanceTime: true });
+  let away = false;
+  showView({
+    content: <OperationsView />,
+    path: '/operations?part=trading',
+    roles: ['ops'],
+    answer: (request) =>
+      away && request.path === '/api/v1/ops/venues' ? problem(503, 'SERVICE_UNREACHABLE') : usual(request),
+  });
+  const glance = screen.getByRole('list', { name: 'At a glance' });
+  await within(glance).findByText('1 of 1 up');
+
+  away = true;
+  const user = userEvent.setup({ advanceTimers: (millis) => vi.advanceTimersByTime(millis) });
+  await user.click(screen.getByRole('tab', { name: 'Venues' }));
+  expect(await within(glance).findByText(/^As of/)).toBeVisible();
+  await user.click(screen.getByRole('tab', { name: 'Trading state' }));
+
+  away = false;
+  await act(() => vi.advanceTimersByTimeAsync(10_000));
+  await vi.waitFor(() => expect(within(glance).queryByText(/^As of/)).not.toBeInTheDocument());
+});
+
+test('dead letters are not taken for all well while older ones are not in sight', async () => {
+  showView({
+    content: <OperationsView />,
+    path: '/operations?part=trading',
+    roles: ['ops'],
+    answer: (request) =>
+      request.path === '/api/v1/ops/dead-letters'
+        ? json({ total: 1_200, letters: [{ ...LETTER, redriven: true }] })
+        : usual(request),
+  });
+  const note = await screen.findByText('waiting among the newest 1 of 1,200 kept');
+  expect(note.closest('li')).toHaveAttribute('data-tone', 'caution');
 });

@@ -70,10 +70,14 @@ export function Overview() {
         of={useDeadLetters()}
         say={({ total, letters }) => {
           const waiting = letters.filter(({ redriven }) => !redriven).length;
+          // Only the newest are read; older ones may wait as well.
+          const all = total <= letters.length;
           return {
-            tone: waiting > 0 ? 'caution' : 'positive',
+            tone: waiting > 0 || !all ? 'caution' : 'positive',
             value: count(waiting),
-            note: `waiting, of ${count(total)} kept`,
+            note: all
+              ? `waiting, of ${count(total)} kept`
+              : `waiting among the newest ${count(letters.length)} of ${count(total)} kept`,
           };
         }}
       />

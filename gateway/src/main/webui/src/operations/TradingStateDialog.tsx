@@ -42,6 +42,8 @@ export function TradingStateDialog(props: {
     scope === 'FIRM' ? null : scope === 'TRADER' ? draft.subject.trim() : draft.subject.trim().toUpperCase();
   const before = stateNow(states, scope, subject);
   const who = subjectInWords(scope, subject);
+  // A cancellation is not taken back by setting the state back.
+  const toAgree = isGrave(before, state) || cancel;
 
   const send = async (version: number) => {
     const body = { scope, subject, state, reason: reason.trim(), cancel_open_orders: cancel, version };
@@ -52,7 +54,7 @@ export function TradingStateDialog(props: {
     <ChangeDialog
       title="Set a trading state"
       name={state === 'ACTIVE' ? 'Let trading go on' : state === 'HALTED' ? 'Halt trading' : 'Reduce trading'}
-      danger={state === 'HALTED'}
+      danger={state === 'HALTED' || cancel}
       basis={states.version}
       send={send}
       onClose={onClose}
@@ -72,9 +74,7 @@ export function TradingStateDialog(props: {
           : 'It is set, and waited until no order that it forbids can reach a venue any more. That may take up to 40 seconds.'
       }
       confirmation={
-        isGrave(before, state) ? (
-          <Confirmation who={who} before={before} state={state} reason={reason} cancel={cancel} />
-        ) : null
+        toAgree ? <Confirmation who={who} before={before} state={state} reason={reason} cancel={cancel} /> : null
       }
       fields={(faults) => (
         <>
@@ -155,8 +155,15 @@ function Confirmation(props: {
   return (
     <div className={styles.form}>
       <p>
-        Trading of <strong>{who}</strong> is <strong>{STATES.get(before)?.toLowerCase()}</strong> and becomes{' '}
-        <strong>{STATES.get(state)?.toLowerCase()}</strong>. {MEANING[state]}
+        Trading of <strong>{who}</strong> is <strong>{STATES.get(before)?.toLowerCase()}</strong> and{' '}
+        {state === before ? (
+          'stays so'
+        ) : (
+          <>
+            becomes <strong>{STATES.get(state)?.toLowerCase()}</strong>
+          </>
+        )}
+        . {MEANING[state]}
       </p>
       {cancel && <p>All its open orders are cancelled.</p>}
       <p className="soft">Reason: “{reason.trim()}”</p>

@@ -1,4 +1,6 @@
 import { type Account, type Api, answerOf } from '../client/api';
+import { count, dollars } from '../ui/format';
+import { STATES, plainly } from './words';
 
 export type AccountPart = 'cash' | 'limits' | 'permissions';
 export type Figure = 'cash' | keyof Account['limits'];
@@ -12,11 +14,18 @@ export interface AccountDraft {
   reason: string;
 }
 
-const FIGURES: Record<AccountPart, readonly Figure[]> = {
-  cash: ['cash'],
-  limits: ['max_position', 'max_order_quantity', 'max_order_notional', 'daily_loss_limit'],
+/** The figures of each part, which are all numbers. */
+export const FIGURES: Record<AccountPart, readonly { figure: Figure; label: string; suffix: 'USD' | 'shares' }[]> = {
+  cash: [{ figure: 'cash', label: 'Cash', suffix: 'USD' }],
+  limits: [
+    { figure: 'max_position', label: 'Largest position', suffix: 'shares' },
+    { figure: 'max_order_quantity', label: 'Largest order', suffix: 'shares' },
+    { figure: 'max_order_notional', label: 'Largest order value', suffix: 'USD' },
+    { figure: 'daily_loss_limit', label: 'Largest loss of a day', suffix: 'USD' },
+  ],
   permissions: [],
 };
+export const ORDER_TYPES = ['MARKET', 'LIMIT', 'STOP'] as const;
 
 export function draftOf({ cash, limits, state, order_types: orderTypes }: Account): AccountDraft {
   return {
@@ -29,7 +38,7 @@ export function draftOf({ cash, limits, state, order_types: orderTypes }: Accoun
       daily_loss_limit: String(limits.daily_loss_limit),
     },
     state,
-    orderTypes,
+    orderTypes: ORDER_TYPES.filter((type) => orderTypes.includes(type)),
     reason: '',
   };
 }
@@ -37,7 +46,7 @@ export function draftOf({ cash, limits, state, order_types: orderTypes }: Accoun
 /** What of a draft no system would take, by field. */
 export function faultsOf({ part, figures, reason }: AccountDraft): ReadonlyMap<string, string> {
   const faults = new Map<string, string>();
-  for (const figure of FIGURES[part]) {
+  for (const { figure } of FIGURES[part]) {
     if (!/^\d+(\.\d+)?$/.test(figures[figure].trim())) {
       faults.set(figure, 'A number such as 50000, without separators.');
     }
@@ -46,6 +55,60 @@ export function faultsOf({ part, figures, reason }: AccountDraft): ReadonlyMap<s
     faults.set('reason', 'Say why.');
   }
   return faults;
+}
+
+/** What is typed, for an account that has changed meanwhile: what was left as it was then stays as it is now. */
+export function rebased(draft: AccountDraft, then: Account, now: Account): AccountDraft {
+  const [before, after] = [draftOf(then), draftOf(now)];
+  const figures = { ...draft.figures };
+  for (const { figure } of Object.values(FIGURES).flat()) {
+    if (figures[figure] === before.figures[figure]) {
+      figures[figure] = after.figures[figure];
+    }
+  }
+  return {
+    ...draft,
+    figures,
+    state: draft.state === before.state ? after.state : draft.state,
+    orderTypes: String(draft.orderTypes) === String(before.orderTypes) ? after.orderTypes : draft.orderTypes,
+  };
+}
+
+/** Something of an account at two times, in words. */
+export interface Comparison {
+  name: string;
+  before: string;
+  after: string;
+  differs: boolean;
+  /** A number that becomes greater. */
+  raised: boolean;
+}
+
+/** A part of an account before and after, with all that belongs to it. */
+export function compared(part: AccountPart, before: AccountDraft, after: AccountDraft): Comparison[] {
+  if (part === 'permissions') {
+    return [
+      comparisonOf('State', stateInWords(before), stateInWords(after)),
+      comparisonOf('Order types', typesInWords(before), typesInWords(after)),
+    ];
+  }
+  return FIGURES[part].map(({ figure, label, suffix }) => {
+    const [from, to] = [Number(before.figures[figure]), Number(after.figures[figure])];
+    const inWords = suffix === 'USD' ? dollars : count;
+    return { name: label, before: inWords(from), after: inWords(to), differs: from !== to, raised: to > from };
+  });
+}
+
+function comparisonOf(name: string, before: string, after: string): Comparison {
+  return { name, before, after, differs: before !== after, raised: false };
+}
+
+function stateInWords({ state }: AccountDraft): string {
+  return STATES.get(state) ?? state;
+}
+
+function typesInWords({ orderTypes }: AccountDraft): string {
+  return orderTypes.map(plainly).join(', ') || 'None';
 }
 
 /** Sets the part of the account, if it still has that version. */

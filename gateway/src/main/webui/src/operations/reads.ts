@@ -1,4 +1,4 @@
-import useSWR, { type KeyedMutator } from 'swr';
+import useSWR, { unstable_serialize, useSWRConfig } from 'swr';
 import { type Api, answerOf } from '../client/api';
 import type { components } from '../client/generated/api';
 import { useApi } from '../session/session';
@@ -35,31 +35,40 @@ const OFTEN_MILLIS = 5_000;
 /** The topic is read from its end for each answer. */
 const SELDOM_MILLIS = 30_000;
 
+/** A failure is part of what was read: after an error SWR's interval would rest, and with it all who read the same. */
+interface Reading<T> {
+  value: T | undefined;
+  at: number;
+  failure: Error | undefined;
+}
+
 function usePolled<T>(name: string, read: (api: Api) => Promise<T>, everyMillis = OFTEN_MILLIS): Polled<T> {
   const api = useApi();
-  const { data, error, mutate } = useSWR<{ value: T; at: number }, Error>(
-    ['ops', name],
-    async () => ({ value: await read(api), at: Date.now() }),
-    {
-      refreshInterval: everyMillis,
-      // The interval pauses after an error.
-      shouldRetryOnError: true,
-      onErrorRetry: (_error, _key, _configuration, revalidate, options) => {
-        setTimeout(() => void revalidate(options), everyMillis);
-      },
+  const { cache } = useSWRConfig();
+  const key = ['ops', name];
+  const { data, mutate } = useSWR<Reading<T>>(
+    key,
+    async () => {
+      try {
+        return readNow(await read(api));
+      } catch (failure) {
+        const last = cache.get(unstable_serialize(key))?.data as Reading<T> | undefined;
+        return { value: last?.value, at: last?.at ?? 0, failure: failure as Error };
+      }
     },
+    { refreshInterval: everyMillis },
   );
   return {
     data: data?.value,
     at: data?.at ?? 0,
-    failure: error,
+    failure: data?.failure,
     refresh: () => void mutate(),
-    put: (value) => void putIn(mutate, value),
+    put: (value) => void mutate(readNow(value), { revalidate: true }),
   };
 }
 
-function putIn<T>(mutate: KeyedMutator<{ value: T; at: number }>, value: T) {
-  return mutate({ value, at: Date.now() }, { revalidate: true });
+function readNow<T>(value: T): Reading<T> {
+  return { value, at: Date.now(), failure: undefined };
 }
 
 /** Orders in these phases; none asks for those in trouble. */
