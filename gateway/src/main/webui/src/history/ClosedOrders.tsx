@@ -105,7 +105,14 @@ function usePage(status: Ending, symbol: string | null, offset: number) {
 
 const COLUMNS: readonly Column<Order>[] = [
   { header: 'Ended', cell: (order) => moment(order.updated_at) },
-  { header: 'Symbol', cell: (order) => <Link href={`/orders/${order.id}`}>{order.symbol}</Link> },
+  {
+    header: 'Symbol',
+    cell: (order) => (
+      <Link href={`/orders/${order.id}`} state={{ from: '/history' }}>
+        {order.symbol}
+      </Link>
+    ),
+  },
   {
     header: 'Side',
     cell: ({ side }) => <span className={side === 'BUY' ? 'positive' : 'negative'}>{SIDE_WORDS[side]}</span>,

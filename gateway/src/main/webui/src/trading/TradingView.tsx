@@ -1,5 +1,6 @@
 import { useCallback, useRef } from 'react';
 import { useLocation, useRoute } from 'wouter';
+import { useHistoryState } from 'wouter/use-browser-location';
 import type { Position } from '../client/api';
 import { useInstruments } from '../live/live';
 import { AccountPanel } from './account/AccountPanel';
@@ -18,6 +19,8 @@ import styles from './TradingView.module.css';
 /** The desk: what one has, what it is traded at, what one wants, and what becomes of it. */
 export default function TradingView() {
   const [, navigate] = useLocation();
+  // The view from which an order was opened, if that is not this one.
+  const from = useHistoryState<{ from?: string } | null>()?.from;
   const [atOrder, place] = useRoute('/orders/:id');
   const actions = useOrderActions();
   const { draft, setDraft } = useWriting();
@@ -68,7 +71,7 @@ export default function TradingView() {
       <div className={styles.orders}>
         <OrdersPanel actions={actions} onOpen={openOrder} />
       </div>
-      {atOrder && <OrderDetail id={place.id} actions={actions} onClose={() => navigate('/')} />}
+      {atOrder && <OrderDetail id={place.id} actions={actions} onClose={() => navigate(from ?? '/')} />}
     </div>
   );
 }
