@@ -36,12 +36,13 @@ class PanacheOrderBook implements OrderBook {
     private static final String TAKE_ROLE_AND_TURN =
             TAKE_ROLE + ", cast(pg_advisory_xact_lock(hashtextextended(:trader, 0)) AS text), " + IntakeLock.HOLD;
     private static final String EVERYBODY = "requests";
+    private static final Duration AFTER_WHO_WAITS = Duration.ofSeconds(1);
     private static final String WITH_FILLS = "FROM OrderEntity o LEFT JOIN FETCH o.fills WHERE ";
 
     /** Milliseconds, as PostgreSQL reads them. */
     private final String statementTimeout;
 
-    /** Nobody waits for longer; a connection that has gone silent must not keep its turn. */
+    /** Nobody waits for longer; a connection that has gone silent must not keep its turn. Who waits is to be told first that it takes long. */
     private final Duration longestTransaction;
 
     private final TraderStanding standing;
@@ -62,7 +63,7 @@ class PanacheOrderBook implements OrderBook {
             throw new IllegalArgumentException("ORDER_REQUEST_TRANSACTIONS (" + config.requestTransactions()
                     + ") must be less than DATABASE_POOL_SIZE (" + connections + "): the others are for events");
         }
-        this.longestTransaction = config.requestTimeout();
+        this.longestTransaction = config.requestTimeout().plus(AFTER_WHO_WAITS);
         this.statementTimeout = Long.toString(config.transactionTimeout().toMillis());
         this.standing = standing;
         this.ofTraders = new Turns(1, config.transactionTimeout());
