@@ -45,7 +45,7 @@ class DeskAccessibilityIT {
 
     @Test
     void as_a_trader() {
-        var trader = system.as("load-0841");
+        var trader = system.as("load-1741");
         system.letStandStill(SYMBOL, "200.00", "200.20");
         system.venue().setMarket(SYMBOL, "200.00", 1000, "200.20", 30);
         trader.place(Orders.market("BUY", SYMBOL, 10));
@@ -72,7 +72,7 @@ class DeskAccessibilityIT {
 
     @Test
     void as_a_compliance_officer() {
-        var trader = system.as("load-0842");
+        var trader = system.as("load-1742");
         var id = trader.place(Orders.limit("BUY", SYMBOL, 2, "190.00"));
         trader.awaitTrailEndingWith(id, "EXECUTED");
         desk.signIn("compliance1");
@@ -116,7 +116,7 @@ class DeskAccessibilityIT {
     @Test
     void places_an_order_by_keys_alone_and_looks_at_it() {
         system.letStandStill(SYMBOL, "200.00", "200.20");
-        desk.signIn("load-0843");
+        desk.signIn("load-1743");
         var ticket = new OrderTicket(page);
         Keyboard keys = page.keyboard();
         assertThat(ticket.field("Quantity")).isVisible();

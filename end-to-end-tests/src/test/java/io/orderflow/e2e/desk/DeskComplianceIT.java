@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 @OnDesk
 @DisplayName("A compliance officer at the order desk")
 class DeskComplianceIT {
-    private static final String TRADER = "load-0811";
+    private static final String TRADER = "load-1711";
     private static final String SYMBOL = "JNJ";
     private static final Pattern DAYS = Pattern.compile("executions_.*\\d{4}-\\d{2}-\\d{2}.*");
 

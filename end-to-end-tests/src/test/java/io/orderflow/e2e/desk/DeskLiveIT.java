@@ -53,7 +53,7 @@ class DeskLiveIT {
     @Test
     void polls_while_the_stream_is_away_and_is_live_again_without_a_gap() {
         desk.complaints().expectLostConnections();
-        var trader = system.as("load-0821");
+        var trader = system.as("load-1721");
         desk.signIn(trader.user());
         assertThat(connection()).hasText("Live");
         var before = trader.place(Orders.limit("BUY", SYMBOL, 1, "95.00"));
@@ -76,7 +76,7 @@ class DeskLiveIT {
     void shows_what_is_after_two_hundred_breaks_of_the_stream() throws Exception {
         desk.complaints().expectLostConnections();
         desk.page().setViewportSize(1440, HEIGHT);
-        var trader = system.as("load-0822");
+        var trader = system.as("load-1722");
         var stream = BrokenStream.of(desk.page(), SEED, BREAKS);
         desk.signIn(trader.user());
         try (var changes = Executors.newVirtualThreadPerTaskExecutor()) {

@@ -55,7 +55,7 @@ class DeskOperationsIT {
 
     @Test
     void see_an_order_for_as_long_as_it_is_in_trouble() {
-        var trader = system.as("load-0831");
+        var trader = system.as("load-1731");
         system.letStandStill(SYMBOL, "100.00", "100.10");
         system.venue().strike("DROP_BEFORE_ACCEPTING", trader.user() + ":", 0);
 
@@ -141,7 +141,7 @@ class DeskOperationsIT {
     }
 
     private String refusal() {
-        return system.as("load-0832")
+        return system.as("load-1732")
                 .preview(Orders.limit("BUY", SYMBOL, 1, "100.00"))
                 .expect(200)
                 .at("/errors/0/code")

@@ -51,7 +51,7 @@ class DeskTradingIT {
     @Test
     @DisplayName("Scenario 1, US2, FR-005: places a market order, and sees it filled without a reload")
     void sees_a_market_order_filled() {
-        desk.signIn("load-0801");
+        desk.signIn("load-1701");
         desk.page().evaluate("window.loaded = 'once'");
 
         var id = ticket.market("Buy", SYMBOL, 12).place();
@@ -66,7 +66,7 @@ class DeskTradingIT {
     @DisplayName("Scenario 5, US2: sees how much of an order is filled")
     void sees_partial_fills() {
         system.venue().setMarket(SYMBOL, "150.00", 1000, ASK, 40);
-        desk.signIn("load-0802");
+        desk.signIn("load-1702");
 
         var id = ticket.limit("Buy", SYMBOL, 100, ASK).place();
 
@@ -79,7 +79,7 @@ class DeskTradingIT {
 
     @Test
     void cancels_a_resting_order_where_it_stands() {
-        desk.signIn("load-0803");
+        desk.signIn("load-1703");
         var id = ticket.limit("Buy", SYMBOL, 10, LOW).place();
         rows.assertStatus(id, "Working");
 
@@ -93,7 +93,7 @@ class DeskTradingIT {
 
     @Test
     void is_told_what_is_wrong_while_typing() {
-        desk.signIn("load-0804");
+        desk.signIn("load-1704");
 
         ticket.limit("Buy", SYMBOL, 0, "1.001");
 
@@ -125,7 +125,7 @@ class DeskTradingIT {
     @DisplayName("NFR-006: decides about an order that looks like one of seconds ago")
     void decides_about_a_duplicate() {
         desk.complaints().expectAnswers(400);
-        desk.signIn("load-0805");
+        desk.signIn("load-1705");
         var first = ticket.limit("Buy", SYMBOL, 7, LOW).place();
 
         // After a refusal that came too late for the answer there is nothing to choose: on a busy machine it is sent
@@ -145,7 +145,7 @@ class DeskTradingIT {
     @Test
     @DisplayName("US3: retries what the venue has not taken, or lets it go")
     void repairs_what_the_venue_has_not_taken() {
-        var trader = system.as("load-0806");
+        var trader = system.as("load-1706");
         system.venue().strike("DROP_BEFORE_ACCEPTING", trader.user() + ":", 0);
         try {
             var retried = trader.place(Orders.market("BUY", SYMBOL, 5));
@@ -168,7 +168,7 @@ class DeskTradingIT {
     @Test
     @DisplayName("US2: opens an order, and reads in its address and words what became of it")
     void reads_what_became_of_an_order() {
-        var trader = system.as("load-0807");
+        var trader = system.as("load-1707");
         var id = trader.place(Orders.market("BUY", SYMBOL, 3));
         trader.awaitTrailEndingWith(id, "FILLED");
         desk.signIn(trader.user());
@@ -190,7 +190,7 @@ class DeskTradingIT {
     @DisplayName("sees prices drawn in the colours of the theme, also without any motion")
     void sees_prices_drawn(ColorScheme theme, String lines) {
         desk.page().emulateMedia(new Page.EmulateMediaOptions().setReducedMotion(ReducedMotion.REDUCE));
-        desk.signIn("load-0808");
+        desk.signIn("load-1708");
         ticket.symbol(SYMBOL);
 
         desk.page().emulateMedia(new Page.EmulateMediaOptions().setColorScheme(theme));
