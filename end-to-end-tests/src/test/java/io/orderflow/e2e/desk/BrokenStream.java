@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
  */
 final class BrokenStream {
     private static final Pattern ADDRESS = Pattern.compile("/ws/orders/events");
-    private static final int MOST_MESSAGES = 5;
+    private static final int MOST_MESSAGES = 3;
     private static final int RESTARTING = 1012;
     /** As if the network came back: without a pause that grows with every break. */
     private static final String AT_ONCE = "setInterval(() => dispatchEvent(new Event('online')), 50)";
