@@ -53,7 +53,10 @@ final class HostileAddresses {
 
     /** Paths that no trader finds anything at. */
     static final List<String> NOWHERE = List.of(
-            "/",
+            "/desks",
+            "/desk/../q/metrics",
+            "/desk/%2e%2e/q/metrics",
+            "/desk/assets/none.js",
             "/api",
             "/internal/assessments",
             "/q/metrics",
