@@ -39,7 +39,11 @@ export function QuotePanel({ symbol, onPrice }: { symbol: string | null; onPrice
         }
       >
         {symbol === null ? (
-          <p className="soft">Choose a symbol in the order form to see its quote.</p>
+          // As high as what comes in its place, so that nothing moves when it comes.
+          <>
+            <p className={styles.line}>Choose a symbol in the order form to see its quote.</p>
+            <div className={styles.chart} />
+          </>
         ) : (
           <>
             <QuoteLine quote={quote} onPrice={onPrice} />
