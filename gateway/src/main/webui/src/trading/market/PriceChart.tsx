@@ -15,6 +15,7 @@ import type { BarInterval, Quote } from '../../client/market';
 import { useBars, useOrders } from '../../live/live';
 import { count } from '../../ui/format';
 import { useColours } from '../../ui/useColours';
+import { useSame } from '../../ui/useSame';
 import { type Candle, candlesOf, chartWords, linesOf, markersOf } from './chartSeries';
 import styles from './Market.module.css';
 
@@ -36,8 +37,11 @@ export default function PriceChart(props: { symbol: string; interval: BarInterva
   const seconds = SECONDS[interval];
   const history = useMemo(() => candlesOf(bars ?? [], seconds, undefined), [bars, seconds]);
   const candles = useMemo(() => candlesOf(bars ?? [], seconds, quote), [bars, seconds, quote]);
-  const lines = useMemo(() => linesOf(orders, symbol), [orders, symbol]);
-  const markers = useMemo(() => markersOf(orders, symbol, candles, seconds), [orders, symbol, candles, seconds]);
+  const own = useSame(orders.filter((order) => order.symbol === symbol));
+  const near = history.at(-1)?.close;
+  const lines = useMemo(() => linesOf(own, symbol, near), [own, symbol, near]);
+  const first = candles[0]?.time;
+  const markers = useMemo(() => markersOf(own, symbol, first, seconds), [own, symbol, first, seconds]);
   const frame = useRef<HTMLDivElement>(null);
   const newest = useRef(0);
   const [drawing, setDrawing] = useState<Drawing | null>(null);

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Quote } from '../../client/market';
 import { anOrder } from '../../testing/desk';
-import { candlesOf, chartWords, linesOf, markersOf } from './chartSeries';
+import { candlesOf, chartWords, linesOf, MOST_LINES, markersOf } from './chartSeries';
 
 const BAR = { time: '2026-03-02T14:30:00Z', open: 150, high: 151, low: 149, close: 150.5 };
 const BEGAN = Date.parse(BAR.time) / 1000;
@@ -52,7 +52,31 @@ test('only open orders of the symbol with a price of their own are lines', () =>
     anOrder({ id: 'over', status: 'CANCELLED' }),
     anOrder({ id: 'other', symbol: 'MSFT' }),
   ];
-  expect(linesOf(orders, 'AAPL')).toEqual([{ id: 'line', price: 150.5, side: 'BUY', title: 'Buy 60 limit' }]);
+  expect(linesOf(orders, 'AAPL', 150)).toEqual([{ price: 150.5, side: 'BUY', title: 'Buy 60 limit' }]);
+});
+
+test('open orders of one side, type and price are one line', () => {
+  const orders = [
+    anOrder({ id: '1' }),
+    anOrder({ id: '2', quantity: 2000 }),
+    anOrder({ id: '3', side: 'SELL' }),
+    anOrder({ id: '4', order_type: 'STOP' }),
+    anOrder({ id: '5', price: 151 }),
+  ];
+  expect(linesOf(orders, 'AAPL', 150).map((line) => line.title)).toEqual([
+    'Buy 2,100 limit in 2 orders',
+    'Sell 100 limit',
+    'Buy 100 stop',
+    'Buy 100 limit',
+  ]);
+});
+
+test('of many lines those nearest to the price are drawn', () => {
+  const orders = Array.from({ length: 3 * MOST_LINES }, (_, i) => anOrder({ id: String(i), price: 100 + i }));
+  const prices = linesOf(orders, 'AAPL', 100 + MOST_LINES).map((line) => line.price);
+  expect(prices).toHaveLength(MOST_LINES);
+  expect(Math.min(...prices)).toBeGreaterThanOrEqual(100 + MOST_LINES / 2);
+  expect(Math.max(...prices)).toBeLessThanOrEqual(100 + 1.5 * MOST_LINES);
 });
 
 test('trades of one candle and side are one marker, and the chart says in words what it shows', () => {
@@ -65,9 +89,9 @@ test('trades of one candle and side are one marker, and the chart says in words 
     ],
   });
   const candles = candlesOf([BAR], 60, undefined);
-  const markers = markersOf([order], 'AAPL', candles, 60);
+  const markers = markersOf([order], 'AAPL', BEGAN, 60);
   expect(markers).toEqual([{ time: BEGAN, side: 'BUY', quantity: 15 }]);
-  const words = chartWords('AAPL', candles, linesOf([order], 'AAPL'), markers);
+  const words = chartWords('AAPL', candles, linesOf([order], 'AAPL', 150), markers);
   expect(words).toMatch(/from \$150\.00 to \$150\.50, at most \$151\.00, at least \$149\.00/);
   expect(words).toMatch(/Buy 100 limit at \$150\.50/);
   expect(words).toMatch(/bought 15/);

@@ -31,24 +31,39 @@ export function candlesOf(bars: readonly Bar[], intervalSeconds: number, quote: 
   return [...candles.slice(0, -1), going];
 }
 
+/** As many lines are drawn at most: a chart full of them tells nothing, and each is drawn anew with every picture. */
+export const MOST_LINES = 20;
+
 export interface PriceLine {
-  id: string;
   price: number;
   side: Order['side'];
   title: string;
 }
 
-/** The trader's own open orders that have a price. */
-export function linesOf(orders: readonly Order[], symbol: string): PriceLine[] {
-  return orders
-    .filter(
-      (order) => order.symbol === symbol && isOpen(order) && order.price !== null && order.order_type !== 'MARKET',
-    )
-    .map(({ id, price, side, order_type, quantity, filled_quantity }) => ({
-      id,
-      price: price ?? 0,
+/** The trader's own open orders that have a price, those of one side, type and price as one; of many, those nearest to a price. */
+export function linesOf(orders: readonly Order[], symbol: string, near: number | undefined): PriceLine[] {
+  const lines = new Map<string, { order: Order; price: number; left: number; orders: number }>();
+  for (const order of orders) {
+    if (order.symbol !== symbol || order.price === null || order.order_type === 'MARKET' || !isOpen(order)) {
+      continue;
+    }
+    const key = `${order.side} ${order.order_type} ${order.price}`;
+    const line = lines.get(key) ?? { order, price: order.price, left: 0, orders: 0 };
+    line.left += order.quantity - order.filled_quantity;
+    line.orders++;
+    lines.set(key, line);
+  }
+  const distance = (price: number) => Math.abs(price - (near ?? 0));
+  return [...lines.values()]
+    .sort((one, other) => distance(one.price) - distance(other.price))
+    .slice(0, MOST_LINES)
+    .map(({ order: { side, order_type }, price, left, orders }) => ({
+      price,
       side,
-      title: `${SIDE_WORDS[side]} ${count(quantity - filled_quantity)} ${TYPE_WORDS[order_type].toLowerCase()}`,
+      title: [
+        `${SIDE_WORDS[side]} ${count(left)} ${TYPE_WORDS[order_type].toLowerCase()}`,
+        ...(orders > 1 ? [`in ${count(orders)} orders`] : []),
+      ].join(' '),
     }));
 }
 
@@ -59,14 +74,13 @@ export interface Marker {
   quantity: number;
 }
 
-/** The trader's own trades from the first candle on, those of one candle and side as one. */
+/** The trader's own trades from when the first candle began, those of one candle and side as one. */
 export function markersOf(
   orders: readonly Order[],
   symbol: string,
-  candles: readonly Candle[],
+  first: number | undefined,
   intervalSeconds: number,
 ): Marker[] {
-  const first = candles[0]?.time;
   if (first === undefined) {
     return [];
   }
@@ -104,7 +118,8 @@ export function chartWords(
   return [
     `Mid prices of ${symbol} from ${clock(first.time)} to ${clock(last.time)}:`,
     `from ${price(first.open)} to ${price(last.close)}, at most ${price(high)}, at least ${price(low)}.`,
-    lines.length > 0 && `Your open orders: ${lines.map((line) => `${line.title} at ${price(line.price)}`).join(', ')}.`,
+    lines.length > 0 &&
+      `Your open orders${lines.length < MOST_LINES ? '' : ', the nearest'}: ${lines.map((line) => `${line.title} at ${price(line.price)}`).join(', ')}.`,
     markers.length > 0 &&
       `Your trades: ${markers.map((marker) => `${marker.side === 'BUY' ? 'bought' : 'sold'} ${count(marker.quantity)} at ${clock(marker.time)}`).join(', ')}.`,
   ]

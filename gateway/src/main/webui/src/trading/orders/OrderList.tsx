@@ -1,6 +1,6 @@
 import { ArrowDown, ArrowUp } from 'lucide-react';
 import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual';
-import { type KeyboardEvent, useCallback, useEffect, useRef, useState } from 'react';
+import { type KeyboardEvent, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { Order } from '../../client/api';
 import styles from './OrderList.module.css';
 import { OrderRow } from './OrderRow';
@@ -27,7 +27,9 @@ export function OrderList(props: {
   const { rows } = table.getRowModel();
   const scroller = useRef<HTMLDivElement>(null);
   const [wanted, setWanted] = useState<string | null>(null);
-  const found = rows.findIndex((row) => row.id === wanted);
+  // Drawing goes through the list at each scrolling: nothing of it may take time for each of its rows.
+  const found = useMemo(() => (wanted === null ? -1 : rows.findIndex((row) => row.id === wanted)), [rows, wanted]);
+  const getItemKey = useCallback((index: number) => rows[index]?.id ?? index, [rows]);
   const currentIndex = Math.max(found, 0);
   const toFocus = useRef(false);
 
@@ -37,7 +39,7 @@ export function OrderList(props: {
     count: rows.length,
     getScrollElement: () => scroller.current,
     estimateSize: () => ROW_HEIGHT,
-    getItemKey: (index) => rows[index]?.id ?? index,
+    getItemKey,
     overscan: 8,
     scrollPaddingEnd: HEAD_HEIGHT,
     // The row that has the focus stays, however far the list is scrolled.

@@ -37,9 +37,9 @@ class PgOrdersInHand implements OrdersInHand {
 
     private static final String OLDEST_FIRST = " ORDER BY phase_since, order_id LIMIT $1";
 
-    private static final String DUE = "SELECT venue, count(*) AS orders, min(next_attempt_at) AS since FROM executions"
-            + " WHERE next_task IS NOT NULL AND next_attempt_at <= clock_timestamp()"
-            + " AND (lease_until IS NULL OR lease_until < clock_timestamp()) GROUP BY venue";
+    static final String DUE = "SELECT venue, count(*) AS orders, min(next_attempt_at) AS since FROM executions"
+            + " WHERE next_task IS NOT NULL AND next_attempt_at <= statement_timestamp()"
+            + " AND (lease_until IS NULL OR lease_until < statement_timestamp()) GROUP BY venue";
 
     private final RoleTransactions transactions;
 

@@ -55,11 +55,15 @@ final class Sql {
     static final String LOCK_REPORTED =
             "SELECT " + COLUMNS + " FROM executions WHERE order_id = " + REPORTED + " FOR NO KEY UPDATE";
 
-    /** The oldest first. What is not to be sent now is taken only to be ended, once its time is over. */
+    /**
+     * The oldest first. What is not to be sent now is taken only to be ended, once its time is over. Orders that rest are due again and
+     * again: by {@code clock_timestamp()}, which may differ from row to row, the database would look at each of them instead of at the
+     * index.
+     */
     static final String LOCK_DUE = "SELECT " + COLUMNS + " FROM executions WHERE venue = $1 AND next_task = ANY($2)"
-            + " AND next_attempt_at <= clock_timestamp()"
-            + " AND (lease_until IS NULL OR lease_until < clock_timestamp())"
-            + " AND ($4 OR next_task <> 'SEND' OR send_before < clock_timestamp())"
+            + " AND next_attempt_at <= statement_timestamp()"
+            + " AND (lease_until IS NULL OR lease_until < statement_timestamp())"
+            + " AND ($4 OR next_task <> 'SEND' OR send_before < statement_timestamp())"
             + " ORDER BY next_attempt_at LIMIT $3 FOR NO KEY UPDATE SKIP LOCKED";
 
     /** Also what is not due yet, or whose venue takes no orders. */
@@ -70,8 +74,8 @@ final class Sql {
             + " LIMIT $1 FOR NO KEY UPDATE SKIP LOCKED";
 
     static final String DUE = "SELECT DISTINCT venue, next_task FROM executions WHERE next_task IS NOT NULL"
-            + " AND next_attempt_at <= clock_timestamp()"
-            + " AND (lease_until IS NULL OR lease_until < clock_timestamp())";
+            + " AND next_attempt_at <= statement_timestamp()"
+            + " AND (lease_until IS NULL OR lease_until < statement_timestamp())";
 
     /** To be completed by what the order's id is compared with. */
     static final String VENUE_ORDERS =
