@@ -102,6 +102,20 @@ test('opens a socket for more instruments before it closes the first, and none w
   expect(vi.getTimerCount()).toBe(0);
 });
 
+test('lets a socket that is being opened open before it opens another for other instruments', async () => {
+  stops.push(feed.watch('AAPL', () => undefined));
+  await pass(60);
+  stops.push(feed.watch('MSFT', () => undefined));
+  await pass(60);
+  expect(sockets.map(({ state }) => state)).toEqual(['connecting']);
+  sockets[0]?.accept();
+  await pass(60);
+  expect(sockets.map(({ url }) => url.searchParams.get('symbols'))).toEqual(['AAPL', 'AAPL,MSFT']);
+  sockets[1]?.accept();
+  await pass(60);
+  expect(sockets.map(({ state }) => state)).toEqual(['closed', 'open']);
+});
+
 test('reads every five seconds while there is no socket, and not while there is', async () => {
   known.set('AAPL', quote('AAPL', 1));
   await watch('AAPL');

@@ -61,6 +61,8 @@ class Keeper implements KeptSocket {
   /** An attempt waits for its token. Each attempt has a number of its own, so that an abandoned one is known. */
   #attempt = 0;
   #asking = false;
+  /** What it is connecting for has changed: it connects once more when that is done. */
+  #outdated = false;
   #failures = 0;
   #pause: ReturnType<typeof setTimeout> | undefined;
   #opening: ReturnType<typeof setTimeout> | undefined;
@@ -83,8 +85,13 @@ class Keeper implements KeptSocket {
   }
 
   renew() {
-    this.#abandonNext();
-    this.#connect();
+    // A browser complains of a socket that is closed before it is open.
+    if (this.#next === null) {
+      this.#abandonNext();
+      this.#connect();
+    } else {
+      this.#outdated = true;
+    }
   }
 
   close() {
@@ -122,6 +129,7 @@ class Keeper implements KeptSocket {
   }
 
   #begin(token: string) {
+    this.#outdated = false;
     const socket = new WebSocket(webSocketAddress(this.#plan.baseUrl, this.#plan.address()), protocolsOf(token));
     this.#next = socket;
     this.#opening = setTimeout(() => this.#over(socket), OPENING_MILLIS);
@@ -167,6 +175,9 @@ class Keeper implements KeptSocket {
       letGo(before);
     }
     this.#plan.opened();
+    if (this.#outdated) {
+      this.#connect();
+    }
   }
 
   /** A socket is closed, or given up. */

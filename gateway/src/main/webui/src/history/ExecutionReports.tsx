@@ -40,15 +40,17 @@ export function ExecutionReports() {
       <div className={styles.report}>
         <TextField label="First day" {...day('from')} />
         <TextField label="Last day" {...day('to')} />
-        {FORMATS.map(({ report, name }) => (
-          <Button
-            key={report}
-            isDisabled={range.from === '' || range.to === '' || download.step === 'under-way'}
-            onPress={() => start(report, { ...range, zone: EXCHANGE_ZONE })}
-          >
-            <Download aria-hidden size={16} /> {name}
-          </Button>
-        ))}
+        <div className={styles.formats}>
+          {FORMATS.map(({ report, name }) => (
+            <Button
+              key={report}
+              isDisabled={range.from === '' || range.to === '' || download.step === 'under-way'}
+              onPress={() => start(report, { ...range, zone: EXCHANGE_ZONE })}
+            >
+              <Download aria-hidden size={16} /> {name}
+            </Button>
+          ))}
+        </div>
       </div>
       {download.step === 'under-way' && (
         <>

@@ -14,12 +14,18 @@ export function PositionsPanel({
   onClose: (position: Position) => void;
   onChoose: (symbol: string) => void;
 }) {
-  const { account } = useAccount();
+  const { account, error } = useAccount();
   const positions = account?.positions ?? [];
   return (
     <Panel title="Positions">
       {positions.length === 0 ? (
-        <p className="soft">{account === undefined ? 'Reading your positions …' : 'You hold nothing.'}</p>
+        <p className="soft">
+          {account !== undefined
+            ? 'You hold nothing.'
+            : error === null
+              ? 'Reading your positions …'
+              : 'Your positions could not be read yet.'}
+        </p>
       ) : (
         <table className={styles.positions}>
           <thead>

@@ -2,6 +2,7 @@ package io.orderflow.e2e.desk;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.microsoft.playwright.Locator;
@@ -33,7 +34,7 @@ class DeskLiveIT {
     private static final int ORDERS = 90;
 
     private static final int HEIGHT = 5000;
-    private static final Duration AT_MOST = Duration.ofMinutes(2);
+    private static final Duration AT_MOST = Duration.ofMinutes(3);
 
     private final WholeSystem system;
     private final Desk desk;
@@ -94,14 +95,19 @@ class DeskLiveIT {
         assertThat(rows.shown()).isEqualTo(told(trader));
     }
 
-    /** Orders that fill, and orders that are cancelled, until the stream holds. */
+    /**
+     * Orders that fill, and orders that are cancelled, until the stream holds. The breaks are spread over all of them: each pair has
+     * messages for more than its share, which come again as long as the stream breaks before they have come through.
+     */
     private static Void change(TraderClient trader, BrokenStream stream) {
         for (int i = 0; i < ORDERS && !stream.holds(); i += 2) {
+            int share = (i + 2) * BREAKS / ORDERS;
             var filled = trader.place(Orders.market("BUY", SYMBOL, 1 + i));
             var cancelled = trader.place(Orders.limit("BUY", SYMBOL, 1 + i, "95.00"));
             trader.cancel(cancelled);
             trader.awaitStatus(cancelled, "CANCELLED");
             trader.awaitStatus(filled, "FILLED");
+            await().atMost(AT_MOST).until(() -> stream.broken() >= share);
         }
         return null;
     }
