@@ -2,7 +2,7 @@ import type { LogEntry } from '../client/api';
 import { Button } from '../ui/Button';
 import { StatusBadge } from '../ui/StatusBadge';
 import { type Column, Table } from '../ui/Table';
-import { count, NOTHING, price } from '../ui/format';
+import { count, NOTHING, price, shortId } from '../ui/format';
 import { shownIn } from '../ui/zone';
 import { actionName, actionTone, saidOf } from './words';
 
@@ -41,7 +41,7 @@ function columns(zone: string, onOrder: (orderId: string) => void): readonly Col
           NOTHING
         ) : (
           <Button variant="link" aria-label={`Trail of order ${id}`} onPress={() => onOrder(id)}>
-            <span className="figures">…{id.slice(-8)}</span>
+            <span className="figures">{shortId(id)}</span>
           </Button>
         ),
     },

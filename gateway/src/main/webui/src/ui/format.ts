@@ -27,6 +27,11 @@ export function count(number: number): string {
   return COUNT.format(number);
 }
 
+/** The end of an id, by which people can tell some of them apart. */
+export function shortId(id: string): string {
+  return `…${id.slice(-8)}`;
+}
+
 /** Time of day, in the reader's zone. */
 export function time(moment: string): string {
   return TIME.format(new Date(moment));

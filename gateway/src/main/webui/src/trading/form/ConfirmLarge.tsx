@@ -35,7 +35,7 @@ export function ConfirmLarge(props: {
           {request.order_type !== 'MARKET' && ` at ${price(request.price)}`},{' '}
           {TIME_IN_FORCE_WORDS[request.time_in_force ?? 'DAY'].toLowerCase()}
         </dd>
-        <dt>Worth about</dt>
+        <dt>Worth up to</dt>
         <dd>
           {dollars(value)}
           {part !== null && ` (${part.toFixed(0)} % of your buying power)`}

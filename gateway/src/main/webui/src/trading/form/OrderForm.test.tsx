@@ -110,6 +110,26 @@ describe('faults', () => {
     expect(screen.queryByRole('alert')).toBeNull();
   });
 
+  test('that are about another order lead to it', async () => {
+    const other = '92dee6f3-1c42-44ce-9718-479f332118bc';
+    const errors = [
+      {
+        ...FAULT,
+        code: 'WASH_TRADE',
+        field: 'side',
+        message: `Your open order ${other} could trade with this one`,
+        remedy: `Cancel order ${other} first.`,
+        related_order_id: other,
+      },
+    ];
+    const { user } = open(DRAFT, () => ({ status: 400, body: problem('WASH_TRADE', 'no', errors) }));
+    await user.click(button(/^Buy 10 AAPL$/));
+    expect(await screen.findByRole('alert')).toHaveTextContent(
+      'Your open order …332118bc could trade with this one. Cancel order …332118bc first.',
+    );
+    expect(screen.getByRole('link', { name: 'Show the other order' })).toHaveAttribute('href', `/orders/${other}`);
+  });
+
   test('that the preview foresees are said at their fields', async () => {
     const errors = [{ ...FAULT, code: 'PRICE_COLLAR', field: 'price', message: 'Too far off', remedy: 'Come nearer.' }];
     open(DRAFT, accepted, { ...PREVIEW, acceptable: false, errors });

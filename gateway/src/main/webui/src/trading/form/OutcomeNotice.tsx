@@ -61,9 +61,9 @@ export function OutcomeNotice(props: {
         <p>You sent the same order seconds ago, so we took this one for a mistake and did not pass it on.</p>
       )}
       {refusal !== null && faults.length === 0 && refusal.faults.length === 0 && <p>{refusal.detail}</p>}
-      {unplaced.map(
+      {faults.map(
         ({ related_order_id: other }) =>
-          other !== null && (
+          typeof other === 'string' && (
             <p key={other}>
               <Link href={`/orders/${other}`}>Show the other order</Link>
             </p>

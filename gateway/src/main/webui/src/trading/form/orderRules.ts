@@ -22,6 +22,8 @@ export type OrderField = keyof OrderDraft;
 export interface FieldFault {
   message: string;
   remedy: string | null;
+  /** The order that it is about besides this one. */
+  related_order_id?: string | null;
 }
 
 export type FieldFaults = Partial<Record<OrderField, FieldFault>>;

@@ -1,5 +1,6 @@
 import { type Fault, RefusedError, SignedOutError } from '../../client/api';
-import { EMPTY_DRAFT, type FieldFaults, type OrderField } from './orderRules';
+import { shortId } from '../../ui/format';
+import { EMPTY_DRAFT, type FieldFault, type FieldFaults, type OrderField } from './orderRules';
 
 /** What came of a submission that did not end as an order. */
 export type Refusal =
@@ -32,7 +33,8 @@ export function refusalOf(failure: unknown): Refusal {
   }
   if (status >= 500 || status === 429 || status === 401 || status === 408) {
     const wait = failure.retryAfterSeconds;
-    const later = wait === null ? '' : ` Worth trying again in ${wait} s.`;
+    // Of the rate limit the detail says it already.
+    const later = wait === null || status === 429 ? '' : ` Worth trying again in ${wait} s.`;
     return { kind: 'failed', title: problem.title, detail: problem.detail + later };
   }
   return {
@@ -50,7 +52,8 @@ export function sorted(faults: readonly Fault[]): { atFields: FieldFaults; ofNon
   const ofNone: Fault[] = [];
   for (const fault of faults) {
     if (fault.field !== null && isField(fault.field) && fault.code !== DUPLICATE) {
-      atFields[fault.field] ??= { message: fault.message, remedy: fault.remedy };
+      const { message, remedy, related_order_id } = fault;
+      atFields[fault.field] ??= { message, remedy, related_order_id };
     } else {
       ofNone.push(fault);
     }
@@ -58,10 +61,11 @@ export function sorted(faults: readonly Fault[]): { atFields: FieldFaults; ofNon
   return { atFields, ofNone };
 }
 
-/** A fault as one text; messages of the system may lack the full stop. */
-export function sentences({ message, remedy }: Pick<Fault, 'message' | 'remedy'>): string {
-  const whole = /[.!?]$/.test(message) ? message : `${message}.`;
-  return remedy === null ? whole : `${whole} ${remedy}`;
+/** A fault as one text; messages of the system may lack the full stop, and name orders by ids that are too long to be read. */
+export function sentences({ message, remedy, related_order_id: related }: FieldFault): string {
+  const sentence = /[.!?]$/.test(message) ? message : `${message}.`;
+  const whole = remedy === null ? sentence : `${sentence} ${remedy}`;
+  return typeof related === 'string' ? whole.replaceAll(related, shortId(related)) : whole;
 }
 
 /** The order looks like one of seconds ago, and nothing else is wrong: the trader may say that it is meant. */
