@@ -3,6 +3,7 @@ import { lazy, type ReactNode, Suspense } from 'react';
 import { Redirect, Route, Router, Switch, useLocation } from 'wouter';
 import { ConnectionState } from './live/ConnectionState';
 import { LiveProvider } from './live/LiveProvider';
+import { READING } from './live/reading';
 import { SessionProvider } from './session/SessionProvider';
 import { BASE } from './session/identity';
 import { useSession } from './session/session';
@@ -19,7 +20,7 @@ const TradingView = lazy(() => import('./trading/TradingView'));
 
 export function App() {
   return (
-    <SWRConfig value={{ revalidateOnFocus: false, shouldRetryOnError: false }}>
+    <SWRConfig value={READING}>
       <SessionProvider>
         <Router base={BASE}>
           <Desk />

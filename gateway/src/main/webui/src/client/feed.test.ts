@@ -237,6 +237,40 @@ test('says nothing of a stream that takes the place of another and does not know
   expect(feed.list.orders).toEqual(system.list());
 });
 
+test('does not pass for live for longer than a moment while it reads what it has missed', async () => {
+  await opened();
+  system.forget();
+  system.delay = () => 4000;
+  system.put(anOrder(1), null);
+  credentials.renew('second');
+  await pass(FIRST_POLL_MILLIS + 100);
+  expect(feed.connection.state).toBe('connecting');
+  await pass(4000);
+  expect(feed.connection.state).toBe('live');
+});
+
+test('reads everything once more when it could not be read after more was told than it can keep in mind', async () => {
+  system.put(anOrder(0), null);
+  for (let number = 1; number < 150; number++) {
+    system.put(anOrder(number, { status: 'CANCELLED', phase: 'DONE' }), null);
+  }
+  await opened();
+  feed.loadMore();
+  await shown();
+  system.answers = false;
+  const { id, quantity } = anOrder(0);
+  system.fill(id, quantity);
+  for (let number = 0; number <= MOST_WANTED; number++) {
+    system.place();
+  }
+  await pass(2000);
+  expect(feed.order(id)?.fills).toEqual([]);
+  system.answers = true;
+  await pass(20_000);
+  expect(feed.connection.state).toBe('live');
+  expect(feed.order(id)).toEqual(system.order(id));
+});
+
 test('says that it has heard nothing while an answer does not come', async () => {
   await opened();
   const lastWord = Date.now();

@@ -41,8 +41,8 @@ export class OrderFeed {
   #reading = false;
   #readAgain = false;
   #poll: 'none' | 'answered' | 'failed' = 'none';
-  /** The stream was live a moment ago and may be back before anybody need be told. */
-  #indulgent = false;
+  /** It was live a moment ago, and may be again before anybody need be told. */
+  #indulgence: ReturnType<typeof setTimeout> | undefined;
   #heardAt = Date.now();
   #more = false;
   #error: Error | null = null;
@@ -154,15 +154,25 @@ export class OrderFeed {
   /** Something has not been told, or not been kept: the list is not whole until all of it has been read from now on. */
   #missed() {
     if (this.#isLive()) {
-      this.#indulgent = true;
+      this.#indulge();
       this.#poll = 'none';
     }
     this.#whole = false;
     this.#gaps++;
   }
 
+  #indulge() {
+    clearTimeout(this.#indulgence);
+    this.#indulgence = setTimeout(() => {
+      this.#indulgence = undefined;
+      this.#touch();
+    }, FIRST_POLL_MILLIS);
+  }
+
   #lost() {
-    this.#indulgent = this.#isLive();
+    if (this.#isLive()) {
+      this.#indulge();
+    }
     this.#streaming = false;
     this.#poll = 'none';
     this.#pollIn(FIRST_POLL_MILLIS);
@@ -175,6 +185,8 @@ export class OrderFeed {
     this.#streaming = false;
     this.#whole = false;
     clearTimeout(this.#timer);
+    clearTimeout(this.#indulgence);
+    this.#indulgence = undefined;
     this.#reader.stop();
     this.#accounts.stop();
   }
@@ -187,7 +199,6 @@ export class OrderFeed {
   }
 
   #tick() {
-    this.#indulgent = false;
     this.#touch();
     if (this.#isLive()) {
       void this.#accounts.read();
@@ -284,7 +295,7 @@ export class OrderFeed {
     if (this.#poll === 'failed' || isSilent || isOffline()) {
       return { state: 'offline', since: this.#heardAt };
     }
-    if (this.#indulgent) {
+    if (this.#indulgence !== undefined) {
       return this.connection;
     }
     return { state: this.#poll === 'answered' ? 'polling' : 'connecting', since: Date.now() };

@@ -149,12 +149,17 @@ export class OrderBook {
     return overflowed;
   }
 
+  /** Something has been given up: all of the list must be read again. */
+  overflow() {
+    this.#overflowed = true;
+  }
+
   #want(id: string, version: number) {
     this.#wanted.set(id, version);
     if (this.#wanted.size > MOST_WANTED) {
       const [longest] = this.#wanted.keys();
       this.giveUp(longest as string);
-      this.#overflowed = true;
+      this.overflow();
     }
   }
 

@@ -103,6 +103,7 @@ test('opens a socket for more instruments before it closes the first, and none w
 });
 
 test('lets a socket that is being opened open before it opens another for other instruments', async () => {
+  known.set('AAPL', quote('AAPL', 1)).set('MSFT', quote('MSFT', 1));
   stops.push(feed.watch('AAPL', () => undefined));
   await pass(60);
   stops.push(feed.watch('MSFT', () => undefined));
@@ -111,9 +112,13 @@ test('lets a socket that is being opened open before it opens another for other 
   sockets[0]?.accept();
   await pass(60);
   expect(sockets.map(({ url }) => url.searchParams.get('symbols'))).toEqual(['AAPL', 'AAPL,MSFT']);
-  sockets[1]?.accept();
+  calls.length = 0;
+  sockets[1]?.drop();
+  await pass(QUOTES_POLL_MILLIS);
+  expect(calls).toEqual(['MSFT']);
+  sockets[2]?.accept();
   await pass(60);
-  expect(sockets.map(({ state }) => state)).toEqual(['closed', 'open']);
+  expect(sockets.map(({ state }) => state)).toEqual(['closed', 'closed', 'open']);
 });
 
 test('reads every five seconds while there is no socket, and not while there is', async () => {

@@ -23,8 +23,9 @@ export class QuoteFeed {
   /** When the system last said, pushed or read, that an instrument's quote is what is known. */
   readonly #proofs = new Map<string, number>();
   #socket: KeptSocket | null = null;
-  /** The instruments that a socket is to push, and those that an open one does. */
+  /** The instruments that a socket is to push, those that the newest was begun for, and those that an open one pushes. */
   #wanted: readonly string[] = [];
+  #asked: readonly string[] = [];
   #pushed: readonly string[] = [];
   #heardAt = 0;
   #reading = false;
@@ -94,14 +95,16 @@ export class QuoteFeed {
     this.#socket = keepSocket({
       credentials: this.#credentials,
       baseUrl: this.#baseUrl,
-      address: () => `/ws/market/quotes?symbols=${this.#wanted.map(encodeURIComponent).join()}`,
+      address: () => {
+        this.#asked = this.#wanted;
+        return `/ws/market/quotes?symbols=${this.#asked.map(encodeURIComponent).join()}`;
+      },
       // A quiet market is silent: see #poll.
       silenceMillis: () => null,
       opens: () => true,
       opened: () => {
         clearTimeout(this.#losing);
-        // No socket for others opens after these are wanted: it would have been given up.
-        this.#pushed = this.#wanted;
+        this.#pushed = this.#asked;
         this.#heardAt = Date.now();
       },
       lost: () => {

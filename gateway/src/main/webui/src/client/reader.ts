@@ -47,16 +47,21 @@ export class OrderReader {
    */
   async readAgain(): Promise<void> {
     this.#rereading = true;
+    const all = this.#book.takeOverflow();
     try {
-      await this.#reread();
+      await this.#reread(all);
+    } catch (failure) {
+      if (all) {
+        this.#book.overflow();
+      }
+      throw failure;
     } finally {
       this.#rereading = false;
     }
     this.fetchWanted();
   }
 
-  async #reread() {
-    const all = this.#book.takeOverflow();
+  async #reread(all: boolean) {
     const ceiling = this.#ceiling;
     const isFirst = this.#book.isUnread;
     let newest: Order | undefined;

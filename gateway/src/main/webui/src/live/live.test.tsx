@@ -8,8 +8,9 @@ import { anOrder } from '../client/testing/orders';
 import { fakeCredentials } from '../client/testing/sockets';
 import { FakeSystem } from '../client/testing/system';
 import { ConnectionState } from './ConnectionState';
-import { useAccount, useApplyOrder, useOrder, useOrderChanges, useOrders } from './live';
+import { useAccount, useApplyOrder, useBars, useOrder, useOrderChanges, useOrders } from './live';
 import { LiveProvider } from './LiveProvider';
+import { READING } from './reading';
 
 let system: FakeSystem;
 let session: Session;
@@ -41,7 +42,7 @@ const pass = (millis: number) => act(() => vi.advanceTimersByTimeAsync(millis));
 function Inside({ children }: { children: ReactNode }) {
   return (
     <StrictMode>
-      <SWRConfig value={{ provider: () => new Map() }}>
+      <SWRConfig value={{ ...READING, provider: () => new Map() }}>
         <SessionContext value={session}>
           <LiveProvider>{children}</LiveProvider>
         </SessionContext>
@@ -128,4 +129,21 @@ test('says how up to date it is, and is read out only when that changes', async 
   expect(changes.at(-1)).toMatch(/^Stale since .*12:03/);
   expect(changes).toHaveLength(2);
   observer.disconnect();
+});
+
+test('reads bars again after they could not be read', async () => {
+  const { result } = renderHook(() => useBars('AAPL', '5s'), { wrapper: Inside });
+  system.answers = false;
+  await pass(100);
+  await pass(6000);
+  expect(result.current).toBeUndefined();
+  system.answers = true;
+  await pass(6000);
+  expect(result.current).toEqual(system.bars);
+  system.answers = false;
+  await pass(6000);
+  system.answers = true;
+  system.bars = [];
+  await pass(6000);
+  expect(result.current).toEqual([]);
 });

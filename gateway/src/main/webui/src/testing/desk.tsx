@@ -3,6 +3,7 @@ import { render } from '@testing-library/react';
 import type { ReactNode } from 'react';
 import { SWRConfig } from 'swr';
 import { type Api, openApi, type Order } from '../client/api';
+import { READING } from '../live/reading';
 import { type Session, SessionContext } from '../session/session';
 
 /** A request as the system would get it. */
@@ -47,7 +48,7 @@ export function apiThatAnswers(answer: (sent: Sent) => Answer | Promise<Answer>)
 export function renderDesk(api: Api, page: ReactNode) {
   const session = { userId: 'trader1', name: 'trader1', roles: new Set(['trader']), api } as unknown as Session;
   return render(
-    <SWRConfig value={{ provider: () => new Map(), shouldRetryOnError: false }}>
+    <SWRConfig value={{ ...READING, provider: () => new Map() }}>
       <SessionContext value={session}>{page}</SessionContext>
     </SWRConfig>,
   );

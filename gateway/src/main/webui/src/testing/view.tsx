@@ -5,6 +5,7 @@ import { vi } from 'vitest';
 import { Router } from 'wouter';
 import { memoryLocation } from 'wouter/memory-location';
 import { type Credentials, openApi } from '../client/api';
+import { READING } from '../live/reading';
 import { type Role, type Session, SessionContext } from '../session/session';
 
 export const CREDENTIALS: Credentials = {
@@ -58,9 +59,7 @@ export function showView(options: {
     signOut: () => undefined,
   };
   render(
-    <SWRConfig
-      value={{ provider: () => new Map(), revalidateOnFocus: false, shouldRetryOnError: false, dedupingInterval: 0 }}
-    >
+    <SWRConfig value={{ ...READING, provider: () => new Map(), dedupingInterval: 0 }}>
       <SessionContext value={session}>
         <Router hook={hook} searchHook={searchHook}>
           {options.content}

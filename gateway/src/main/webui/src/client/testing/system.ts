@@ -1,6 +1,7 @@
 import { vi } from 'vitest';
 import type { Account, Order } from '../api';
 import { byAge } from '../orders';
+import type { Bar } from '../market';
 import type { OrderMessage } from '../messages';
 import { anAccount, anOrder, filled, messageOf } from './orders';
 import { FakeSocket, fakeSockets } from './sockets';
@@ -9,6 +10,7 @@ import { FakeSocket, fakeSockets } from './sockets';
 export class FakeSystem {
   readonly orders = new Map<string, Order>();
   account: Account = anAccount();
+  bars: Bar[] = [{ time: '2026-03-02T14:30:00Z', open: 150, high: 151, low: 149, close: 150.5 }];
   /** Method, path and query of every call. */
   readonly calls: string[] = [];
   readonly sockets: FakeSocket[];
@@ -108,6 +110,9 @@ export class FakeSystem {
   #answer({ pathname, searchParams }: URL, method: string): Response {
     if (pathname === '/api/v1/account') {
       return Response.json(this.account);
+    }
+    if (pathname === '/api/v1/market/bars') {
+      return Response.json({ bars: this.bars });
     }
     if (pathname === '/api/v1/orders' && method === 'POST') {
       return Response.json(this.place(), { status: 201 });

@@ -56,7 +56,7 @@ function Detail({ order, actions }: { order: Order; actions: OrderActions }) {
       <Fills order={order} />
       <section aria-label="What happened">
         <h3>What happened</h3>
-        <Trail id={order.id} version={order.version} />
+        <Trail id={order.id} version={order.version} changedAt={order.updated_at} />
       </section>
     </>
   );

@@ -6,13 +6,26 @@ import { Notice } from '../../ui/Notice';
 import styles from './OrderDetail.module.css';
 import { trailWords } from './orderWords';
 
-/** Every step of an order in words, read again when the order has a new version. */
-export function Trail({ id, version }: { id: string; version: number }) {
+/** The log is written a moment after the order has changed, or later if there is much to write. */
+const SOON_MILLIS = 1000;
+const LATE_MILLIS = 15_000;
+const LATE_AFTER_MILLIS = 60_000;
+
+/** Every step of an order in words, read again until it leads up to the order's version. */
+export function Trail({ id, version, changedAt }: { id: string; version: number; changedAt: string }) {
   const api = useApi();
   const { data, error } = useSWR<TrailEntry[], Error>(
     ['trail', id, version],
     async () => (await answerOf(api.GET('/api/v1/orders/{id}/audit', { params: { path: { id } } }))).entries,
-    { keepPreviousData: true },
+    {
+      keepPreviousData: true,
+      refreshInterval: (entries) => {
+        if (entries?.some((entry) => entry.version === version)) {
+          return 0;
+        }
+        return Date.now() - Date.parse(changedAt) < LATE_AFTER_MILLIS ? SOON_MILLIS : LATE_MILLIS;
+      },
+    },
   );
   if (error !== undefined) {
     return (
