@@ -6,8 +6,8 @@ import java.util.Random;
 import java.util.regex.Pattern;
 
 /**
- * The order stream of a page, broken again and again: each connection lets a few messages through and is cut at the next, which is lost
- * on the way.
+ * The order stream of a page, broken again and again, if so many breaks are asked for: each connection lets a few messages through and is
+ * cut at the next, which is lost on the way. It can be kept from being opened at all, too.
  */
 final class BrokenStream {
     private static final Pattern ADDRESS = Pattern.compile("/ws/orders/events");
@@ -19,6 +19,7 @@ final class BrokenStream {
     private final Random random;
     private final int most;
     private volatile int broken;
+    private volatile boolean shut;
 
     private BrokenStream(Random random, int most) {
         this.random = random;
@@ -37,7 +38,27 @@ final class BrokenStream {
         return stream;
     }
 
+    /** A stream that does not break by itself; begins with the page's next connection. */
+    static BrokenStream none(Page page) {
+        var stream = new BrokenStream(new Random(0), 0);
+        page.routeWebSocket(ADDRESS, stream::connect);
+        return stream;
+    }
+
+    /** From now on no connection is let through to the system; one that is open stays. */
+    void shut() {
+        shut = true;
+    }
+
+    void open() {
+        shut = false;
+    }
+
     private void connect(WebSocketRoute client) {
+        if (shut) {
+            client.close(new WebSocketRoute.CloseOptions().setCode(RESTARTING));
+            return;
+        }
         var service = client.connectToServer();
         int[] left = {random.nextInt(MOST_MESSAGES)};
         service.onMessage(frame -> {

@@ -17,12 +17,14 @@ final class Complaints {
     /** Of a connection that nobody wants any more before it is there: another instrument was chosen, or another view. */
     private static final Pattern ABANDONED = Pattern.compile("^warning: .*closed before the connection is established");
 
-    /** Of an answer that a busy machine could not give in time; what the page makes of that is for the test to see. */
+    /** Of an answer that a busy machine could not give in time, now and then; what the page makes of that is for the test to see. */
     private static final Pattern BUSY =
             Pattern.compile("Failed to load resource: the server responded with a status of 50[34]");
 
+    private static final int MOST_BUSY = 5;
+
     private final List<String> all = new ArrayList<>();
-    private final List<Pattern> expected = new ArrayList<>(List.of(ABANDONED, BUSY));
+    private final List<Pattern> expected = new ArrayList<>(List.of(ABANDONED));
 
     Complaints(BrowserContext context) {
         context.addInitScript(REPORT_POLICY);
@@ -58,9 +60,13 @@ final class Complaints {
     }
 
     List<String> unexpected() {
-        return all.stream()
+        var unexpected = all.stream()
                 .filter(complaint -> expected.stream()
                         .noneMatch(pattern -> pattern.matcher(complaint).find()))
                 .toList();
+        boolean isBusy = unexpected.size() <= MOST_BUSY
+                && unexpected.stream()
+                        .allMatch(complaint -> BUSY.matcher(complaint).find());
+        return isBusy ? List.of() : unexpected;
     }
 }

@@ -53,6 +53,7 @@ class DeskAccessibilityIT {
         trader.place(Orders.limit("BUY", SYMBOL, 15, "190.00"));
         var partial = trader.place(Orders.limit("BUY", SYMBOL, 100, "200.20"));
         trader.awaitStatus(partial, "PARTIAL");
+        desk.complaints().expectAnswers(400);
         desk.signIn(trader.user());
         var ticket = new OrderTicket(page).market("Buy", SYMBOL, 10);
         assertThat(page.getByText("Live from SIM-EAST")).isVisible();
@@ -60,6 +61,15 @@ class DeskAccessibilityIT {
         looks.at("trade");
         ticket.limit("Buy", SYMBOL, 0, "1.001");
         looks.at("trade-faults");
+        ticket.limit("Buy", SYMBOL, 600, "200.00").send();
+        assertThat(page.getByRole(AriaRole.ALERTDIALOG)).containsText("larger than most");
+        looks.at("trade-large");
+        desk.button("Go back").click();
+        ticket.limit("Buy", "HALT", 10, "20.00").send().awaitRefusal();
+        looks.at("trade-refused");
+        desk.button("Keys").click();
+        looks.at("trade-keys");
+        page.keyboard().press("Escape");
         new OrderRows(page).row(partial).click();
         assertThat(page.getByRole(AriaRole.DIALOG).getByLabel("What happened")).containsText("took it in");
         looks.at("order");
@@ -105,6 +115,11 @@ class DeskAccessibilityIT {
             assertThat(page.getByLabel("At a glance")).not().containsText("Reading");
             looks.at("operations-" + part);
         }
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(Pattern.compile("^Change ")))
+                .first()
+                .click();
+        assertThat(page.getByRole(AriaRole.ALERTDIALOG)).isVisible();
+        looks.at("operations-account");
         desk.go("/desk/operations?part=trading");
         desk.button("Halt or restrict …").click();
         assertThat(page.getByRole(AriaRole.ALERTDIALOG)).isVisible();

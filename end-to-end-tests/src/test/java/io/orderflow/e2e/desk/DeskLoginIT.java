@@ -9,6 +9,8 @@ import com.microsoft.playwright.Page;
 import io.orderflow.e2e.WholeSystem;
 import io.orderflow.stack.Part;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Order;
@@ -21,6 +23,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 @DisplayName("The door of the order desk")
 class DeskLoginIT {
     private static final String USER = "trader1";
+    private static final int MOST_BYTES = 350_000;
 
     @ParameterizedTest(name = "{0}")
     @CsvSource({"trader1, Trade History", "compliance1, Compliance", "ops1, Operations"})
@@ -128,6 +131,25 @@ class DeskLoginIT {
                 .containsEntry("content-encoding", "gzip");
         assertThat(get(desk, "/desk/config.json").headers()).containsEntry("cache-control", "no-store");
         assertThat(get(desk, "/desk/assets/none.js").status()).isEqualTo(404);
+    }
+
+    @Test
+    void brings_all_of_the_first_view_in_less_than_350_kilobytes(Desk desk) {
+        Map<String, Integer> sizes = new HashMap<>();
+        desk.page().onRequestFinished(request -> {
+            if (request.url().startsWith(desk.gateway() + "/desk/")) {
+                sizes.merge(request.url(), request.sizes().responseBodySize, Math::max);
+            }
+        });
+
+        desk.signIn(USER);
+        new OrderTicket(desk.page()).symbol("AAPL");
+
+        assertThat(desk.page().locator("figure canvas").first()).isVisible();
+        assertThat(sizes).hasSizeGreaterThan(3);
+        assertThat(sizes.values().stream().mapToInt(size -> size).sum())
+                .as(sizes.toString())
+                .isBetween(100_000, MOST_BYTES);
     }
 
     @Test

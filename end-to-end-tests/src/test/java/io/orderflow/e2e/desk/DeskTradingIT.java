@@ -185,6 +185,21 @@ class DeskTradingIT {
         assertThat(desk.page()).hasURL(desk.gateway() + "/desk/");
     }
 
+    @Test
+    @DisplayName("US2: sees the last step in words while the order is open over the page")
+    void reads_on_while_an_order_is_filled() {
+        var trader = system.as("load-1709");
+        var id = trader.place(Orders.limit("BUY", SYMBOL, 4, LOW));
+        desk.signIn(trader.user());
+        rows.row(id).click();
+        var detail = desk.page().getByRole(AriaRole.DIALOG, new Page.GetByRoleOptions().setName("Buy 4 " + SYMBOL));
+        assertThat(detail.getByLabel("What happened")).containsText("SIM-EAST took it in");
+
+        system.venue().setMarket(SYMBOL, "139.00", 1000, LOW, 1000);
+
+        assertThat(detail.getByLabel("What happened")).containsText("4 shares were traded at $" + LOW + " on SIM-EAST");
+    }
+
     @ParameterizedTest
     @CsvSource({"LIGHT, 217 223 231", "DARK, 42 53 65"})
     @DisplayName("sees prices drawn in the colours of the theme, also without any motion")
