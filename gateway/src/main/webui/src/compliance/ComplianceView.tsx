@@ -1,4 +1,5 @@
 import { useSearchParams } from 'wouter';
+import { useHistoryState } from 'wouter/use-browser-location';
 import { Tabs } from '../ui/Tabs';
 import { Chains } from './Chains';
 import { LogSearch } from './LogSearch';
@@ -13,7 +14,9 @@ export default function ComplianceView() {
   const [address, setAddress] = useSearchParams();
   const part = PARTS.find((name) => name === address.get('part')) ?? 'log';
   const trail = address.get('trail');
-  const open = (name: 'part' | 'trail', value: string | null) =>
+  // Whether the trail was opened from the log, which is then the page before.
+  const isFromLog = useHistoryState<{ from?: string } | null>()?.from !== undefined;
+  const open = (name: 'part' | 'trail', value: string | null, options: { replace?: boolean; state?: unknown } = {}) =>
     setAddress((before) => {
       const next = new URLSearchParams(before);
       if (value === null) {
@@ -22,7 +25,15 @@ export default function ComplianceView() {
         next.set(name, value);
       }
       return next;
-    });
+    }, options);
+
+  function closeTrail() {
+    if (isFromLog) {
+      window.history.back();
+    } else {
+      open('trail', null, { replace: true });
+    }
+  }
 
   return (
     <>
@@ -32,14 +43,16 @@ export default function ComplianceView() {
         selected={part}
         onSelect={(id) => open('part', id === 'log' ? null : id)}
         tabs={[
-          { id: 'log', name: 'Audit log', content: () => <LogSearch onOrder={(id) => open('trail', id)} /> },
+          {
+            id: 'log',
+            name: 'Audit log',
+            content: () => <LogSearch onOrder={(id) => open('trail', id, { state: { from: 'log' } })} />,
+          },
           { id: 'reports', name: 'Reports', content: () => <Reports /> },
           { id: 'chains', name: 'Integrity', content: () => <Chains /> },
         ]}
       />
-      {trail !== null && (
-        <OrderTrail orderId={trail} zone={filtersOf(address).zone} onClose={() => open('trail', null)} />
-      )}
+      {trail !== null && <OrderTrail orderId={trail} zone={filtersOf(address).zone} onClose={closeTrail} />}
     </>
   );
 }

@@ -12,6 +12,7 @@ const identity = vi.hoisted(() => ({
   signinRedirect: vi.fn(),
   signoutRedirect: vi.fn(),
   getUser: vi.fn(),
+  removeUser: vi.fn(() => Promise.resolve()),
   events: {
     addUserLoaded: () => () => undefined,
     removeUserLoaded: () => undefined,
@@ -81,4 +82,25 @@ test('does not ask for a token again and again when the session is over', async 
   await press('Token');
   await act(() => Promise.resolve());
   expect(identity.signinSilent).toHaveBeenCalledTimes(2);
+});
+
+test('is signed out with another tab of the browser', async () => {
+  open();
+  await screen.findByRole('button', { name: 'Out' });
+  const other = new BroadcastChannel('orderflow-session');
+  other.postMessage('signed-out');
+  expect(await screen.findByRole('button', { name: 'Sign in' })).toBeVisible();
+  expect(identity.removeUser).toHaveBeenCalled();
+  other.close();
+});
+
+test('tells the other tabs that it signs out', async () => {
+  identity.signoutRedirect.mockResolvedValue(undefined);
+  const told = vi.fn();
+  const other = new BroadcastChannel('orderflow-session');
+  other.onmessage = told;
+  open();
+  await press('Out');
+  await vi.waitFor(() => expect(told).toHaveBeenCalledTimes(1));
+  other.close();
 });

@@ -82,7 +82,10 @@ function SignedIn(props: { identity: UserManager; user: User; over: boolean; chi
       credentials,
       over,
       signIn: () => leave(signIn(identity)),
-      signOut: () => leave(identity.signoutRedirect()),
+      signOut: () => {
+        otherTabs.postMessage(SIGNED_OUT);
+        leave(identity.signoutRedirect());
+      },
     };
   }, [identity, sub, name, roles, over, api, credentials]);
   return (
@@ -96,6 +99,10 @@ function SignedIn(props: { identity: UserManager; user: User; over: boolean; chi
     </SessionContext>
   );
 }
+
+/** Who signs out means all of the browser, not only the tab. */
+const otherTabs = new BroadcastChannel('orderflow-session');
+const SIGNED_OUT = 'signed-out';
 
 let opening: Promise<Entrance> | undefined;
 
@@ -133,7 +140,15 @@ function follow(identity: UserManager, setEntrance: (next: (now: Entrance) => En
   const over = () => setEntrance((now) => (now.step === 'signed-in' ? { ...now, over: true } : now));
   identity.events.addUserLoaded(signedIn);
   identity.events.addAccessTokenExpired(over);
+  const told = ({ data }: MessageEvent) => {
+    if (data === SIGNED_OUT) {
+      void identity.removeUser();
+      setEntrance(() => ({ step: 'signed-out', identity }));
+    }
+  };
+  otherTabs.addEventListener('message', told);
   return () => {
+    otherTabs.removeEventListener('message', told);
     identity.events.removeUserLoaded(signedIn);
     identity.events.removeAccessTokenExpired(over);
   };

@@ -19,19 +19,27 @@ import styles from './TradingView.module.css';
 /** The desk: what one has, what it is traded at, what one wants, and what becomes of it. */
 export default function TradingView() {
   const [, navigate] = useLocation();
-  // The view from which an order was opened, if that is not this one.
-  const from = useHistoryState<{ from?: string } | null>()?.from;
+  // Whether one came to the order from a view, which is then the page before.
+  const isFromView = useHistoryState<{ from?: string } | null>()?.from !== undefined;
   const [atOrder, place] = useRoute('/orders/:id');
   const actions = useOrderActions();
   const { draft, setDraft } = useWriting();
-  const watched = useWatched(draft.symbol, useInstruments());
+  const watched = useWatched(draft.symbol.trim(), useInstruments());
   const symbolField = useRef<HTMLInputElement>(null);
 
   const writeOrder = useCallback(() => {
     symbolField.current?.focus();
     symbolField.current?.select();
   }, []);
-  const openOrder = useCallback((id: string) => navigate(`/orders/${id}`), [navigate]);
+  const openOrder = useCallback((id: string) => navigate(`/orders/${id}`, { state: { from: '/' } }), [navigate]);
+
+  function closeOrder() {
+    if (isFromView) {
+      window.history.back();
+    } else {
+      navigate('/', { replace: true });
+    }
+  }
 
   function close(position: Position) {
     setDraft({
@@ -71,7 +79,7 @@ export default function TradingView() {
       <div className={styles.orders}>
         <OrdersPanel actions={actions} onOpen={openOrder} />
       </div>
-      {atOrder && <OrderDetail id={place.id} actions={actions} onClose={() => navigate(from ?? '/')} />}
+      {atOrder && <OrderDetail id={place.id} actions={actions} onClose={closeOrder} />}
     </div>
   );
 }

@@ -25,9 +25,10 @@ export function ComboBox(props: {
   fault?: ReactNode;
   /** Shown, and not to be changed for the time being; it keeps the focus. */
   isReadOnly?: boolean;
+  onFocusChange?: (focused: boolean) => void;
   inputRef?: Ref<HTMLInputElement>;
 }) {
-  const { label, options, value, onChange, hint, fault, isReadOnly = false, inputRef } = props;
+  const { label, options, value, onChange, hint, fault, isReadOnly = false, onFocusChange, inputRef } = props;
 
   /** What is typed begins the id or a word of the name. */
   function matches(id: string, typed: string): boolean {
@@ -47,6 +48,7 @@ export function ComboBox(props: {
       defaultFilter={matches}
       isInvalid={fault != null}
       isReadOnly={isReadOnly}
+      {...(onFocusChange === undefined ? {} : { onFocusChange })}
     >
       <Label className={field.label ?? ''}>{label}</Label>
       <div className={field.box}>

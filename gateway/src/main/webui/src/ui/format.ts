@@ -32,6 +32,13 @@ export function shortId(id: string): string {
   return `…${id.slice(-8)}`;
 }
 
+const ID = /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/g;
+
+/** What the system says, with the ids in it short enough to be read over. */
+export function readable(text: string): string {
+  return text.replace(ID, shortId);
+}
+
 /** Time of day, in the reader's zone. */
 export function time(moment: string): string {
   return TIME.format(new Date(moment));

@@ -16,11 +16,11 @@ const MOST = 3;
 
 export const toasts = new ToastQueue<ToastContent>({ maxVisibleToasts: MOST });
 
-/** Tells of something that happened and asks for nothing. */
+/** Tells of something that happened; what asks for attention stays until it is closed. */
 export function toast(content: ToastContent): void {
   const oldest = toasts.visibleToasts[MOST - 1];
   if (oldest !== undefined) {
     toasts.close(oldest.key);
   }
-  toasts.add(content, { timeout: STAYS_MILLIS });
+  toasts.add(content, content.tone === 'caution' ? {} : { timeout: STAYS_MILLIS });
 }

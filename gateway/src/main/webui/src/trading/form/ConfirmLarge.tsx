@@ -1,9 +1,11 @@
-import type { OrderRequest } from '../../client/api';
+import type { Fault, OrderRequest } from '../../client/api';
 import { Button } from '../../ui/Button';
 import { Dialog, DialogButtons } from '../../ui/Dialog';
 import { dollars, price } from '../../ui/format';
+import { Notice } from '../../ui/Notice';
 import { outline, TIME_IN_FORCE_WORDS, TYPE_WORDS } from '../orders/orderWords';
 import styles from './OrderForm.module.css';
+import { sentences } from './refusal';
 
 /** Asks once more about an order that is large, or whose size is not known. */
 export function ConfirmLarge(props: {
@@ -12,10 +14,12 @@ export function ConfirmLarge(props: {
   /** US dollars; null if no price is known. */
   value: number | null;
   buyingPower: number | undefined;
+  /** What it would be refused for. */
+  foreseen: readonly Fault[];
   onConfirm: () => void;
   onClose: () => void;
 }) {
-  const { isOpen, request, value, buyingPower, onConfirm, onClose } = props;
+  const { isOpen, request, value, buyingPower, foreseen, onConfirm, onClose } = props;
   const side = request.side ?? 'BUY';
   const whole = outline({ ...request, side });
   const part = value === null || buyingPower === undefined || buyingPower <= 0 ? null : (value / buyingPower) * 100;
@@ -41,6 +45,13 @@ export function ConfirmLarge(props: {
           {part !== null && ` (${part.toFixed(0)} % of your buying power)`}
         </dd>
       </dl>
+      {foreseen.length > 0 && (
+        <Notice tone="caution" title="It would be refused">
+          {foreseen.map((fault) => (
+            <p key={fault.message}>{sentences(fault)}</p>
+          ))}
+        </Notice>
+      )}
       <DialogButtons>
         <Button onPress={onClose}>Go back</Button>
         <Button variant={side === 'BUY' ? 'buy' : 'sell'} onPress={onConfirm}>

@@ -15,7 +15,11 @@ vi.mock('../../live/live', () => ({
   useAccount: () => ({ account: { buying_power: 100_000 }, error: null }),
   useApplyOrder: () => applied,
   useOrder: () => ({ order: known(), loading: false, error: null }),
-  useInstruments: () => [{ symbol: 'GONE', name: 'Gone Industries', status: 'DELISTED' }],
+  useInstruments: () => [
+    { symbol: 'AAPL', name: 'Apple Inc.', status: 'TRADABLE' },
+    { symbol: 'GONE', name: 'Gone Industries', status: 'DELISTED' },
+    { symbol: 'MSFT', name: 'Microsoft Corporation', status: 'TRADABLE' },
+  ],
   useQuote: () => undefined,
 }));
 
@@ -319,6 +323,14 @@ describe('a large order', () => {
     expect(sent.filter(({ path }) => path === '/api/v1/orders')).toHaveLength(0);
   });
 
+  test('is asked about with what it would be refused for', async () => {
+    const errors = [{ ...FAULT, code: 'INSUFFICIENT_FUNDS', field: 'quantity', message: 'Too dear', remedy: null }];
+    const { user } = open(large, accepted, { ...(preview as object), acceptable: false, errors });
+    await screen.findByText('Too dear.');
+    await user.click(button(/^Buy 1,000 AAPL$/));
+    expect(await screen.findByRole('alertdialog')).toHaveTextContent('It would be refusedToo dear.');
+  });
+
   test('is not sent when one goes back', async () => {
     const { user, submitted } = open(large, accepted, preview);
     await user.click(button(/^Buy 1,000 AAPL$/));
@@ -341,4 +353,35 @@ test('an instrument that is not traded says so', async () => {
   expect(screen.getByRole('option', { name: /GONE/ })).toHaveTextContent('Delisted');
   await user.type(screen.getByRole('combobox', { name: 'Symbol' }), 'x');
   expect(screen.queryByRole('option')).toBeNull();
+});
+
+test('a symbol that nobody knows is said to be none once it is left, and spaces around one do no harm', async () => {
+  const { user } = open(EMPTY_DRAFT, accepted);
+  const symbol = screen.getByRole('combobox', { name: 'Symbol' });
+  await user.type(symbol, 'apple');
+  expect(symbol).not.toBeInvalid();
+  await user.keyboard('{Escape}');
+  await user.tab();
+  await waitFor(() => expect(symbol).toHaveAccessibleDescription(/No instrument APPLE is known here/));
+  await user.clear(symbol);
+  await user.paste(' AAPL ');
+  await user.keyboard('{Escape}');
+  await user.tab();
+  expect(symbol).toHaveAccessibleDescription(/Apple/);
+  expect(symbol).not.toBeInvalid();
+});
+
+test('what was placed is not said beside an order that has been begun', async () => {
+  const { user } = open(DRAFT, accepted);
+  await user.click(button(/^Buy 10 AAPL$/));
+  await screen.findByText(/^Placed/);
+  await user.type(screen.getByLabelText('Quantity'), 'abc');
+  expect(screen.queryByText(/^Placed/)).toBeNull();
+});
+
+test('an order that the exchange has not taken is not said to be well', async () => {
+  known.mockReturnValue(anOrder({ quantity: 10, phase: 'NOT_ACCEPTED' }));
+  const { user } = open(DRAFT, accepted);
+  await user.click(button(/^Buy 10 AAPL$/));
+  expect((await screen.findByText(/^Placed/)).closest('[data-tone]')).toHaveAttribute('data-tone', 'caution');
 });

@@ -52,8 +52,11 @@ export function OrderForm({ symbolRef }: { symbolRef: Ref<HTMLInputElement> }) {
   const { draft, setDraft, attempts, submit } = useWriting();
   const { account } = useAccount();
   const instruments = useInstruments();
+  const symbol = draft.symbol.trim();
+  const instrument = instruments?.find((known) => known.symbol === symbol);
   // Not what has only begun to be typed.
-  const quote = useQuote(instruments?.some(({ symbol }) => symbol === draft.symbol) === true ? draft.symbol : null);
+  const quote = useQuote(instrument === undefined ? null : symbol);
+  const [choosing, setChoosing] = useState(false);
   const [touched, setTouched] = useState<ReadonlySet<OrderField>>(new Set());
   const [question, setQuestion] = useState<Question | null>(null);
 
@@ -78,7 +81,8 @@ export function OrderForm({ symbolRef }: { symbolRef: Ref<HTMLInputElement> }) {
     () => (instruments ?? []).map(({ symbol, name, status }) => ({ id: symbol, name, ...NOTES[status] })),
     [instruments],
   );
-  const instrument = instruments?.find(({ symbol }) => symbol === draft.symbol);
+  // The system has the last word: it may know of more by now.
+  const strange = instruments !== undefined && instrument === undefined && symbol !== '' && !choosing;
   const value = valueOf(draft, outdated ? undefined : preview, quote);
 
   function change<Field extends OrderField>(field: Field, next: OrderDraft[Field]) {
@@ -140,7 +144,10 @@ export function OrderForm({ symbolRef }: { symbolRef: Ref<HTMLInputElement> }) {
           value={draft.symbol}
           onChange={(text) => change('symbol', text.toUpperCase())}
           hint={instrument === undefined ? undefined : about(instrument)}
-          fault={faultOf('symbol')}
+          fault={
+            faultOf('symbol') ?? (strange ? `No instrument ${symbol} is known here. Choose one of the list.` : null)
+          }
+          onFocusChange={setChoosing}
           inputRef={symbolRef}
         />
         <Segments
@@ -219,9 +226,10 @@ export function OrderForm({ symbolRef }: { symbolRef: Ref<HTMLInputElement> }) {
             Stop loss and take profit are kept with the order, but nobody acts on them yet: close the position yourself.
           </p>
         )}
-        <PreviewFigures preview={preview} outdated={outdated} error={previewError} />
+        <PreviewFigures side={draft.side} preview={preview} outdated={outdated} error={previewError} />
         <OutcomeNotice
-          standing={standing}
+          // Beside another order that has been begun it would seem to be about that.
+          standing={touched.size > 0 ? { ...standing, placed: null } : standing}
           unplaced={said.ofNone}
           otherFaults={[said.atFields.side, said.atFields.order_type].filter((fault) => fault !== undefined)}
           {...(body !== null && isOnlyDuplicate(refused) ? { onAllowDuplicate: () => place(body, true) } : {})}
@@ -236,6 +244,7 @@ export function OrderForm({ symbolRef }: { symbolRef: Ref<HTMLInputElement> }) {
           request={request}
           value={value}
           buyingPower={account?.buying_power}
+          foreseen={foreseen}
           onConfirm={() => void send(question?.allowDuplicate === true)}
           onClose={() => setQuestion(null)}
         />

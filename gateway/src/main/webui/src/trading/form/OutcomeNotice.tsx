@@ -2,6 +2,7 @@ import { Link } from 'wouter';
 import type { Fault, Order } from '../../client/api';
 import { useOrder } from '../../live/live';
 import { Button } from '../../ui/Button';
+import { readable } from '../../ui/format';
 import { Notice } from '../../ui/Notice';
 import { outline, standingOf } from '../orders/orderWords';
 import type { FieldFault } from './orderRules';
@@ -87,13 +88,15 @@ function Placed({ order: placed }: { order: Order }) {
   if (order.status === 'REJECTED') {
     return (
       <Notice tone="negative" title={`Rejected: ${outline(order)}`}>
-        {order.reason?.message} <Link href={`/orders/${order.id}`}>Show the order</Link>
+        {order.reason !== null && readable(order.reason.message)}{' '}
+        <Link href={`/orders/${order.id}`}>Show the order</Link>
       </Notice>
     );
   }
+  const { word, tone } = standingOf(order);
   return (
-    <Notice tone="positive" title={`Placed: ${outline(order)}`}>
-      {standingOf(order).word}. <Link href={`/orders/${order.id}`}>Show the order</Link>
+    <Notice tone={tone === 'caution' ? 'caution' : 'positive'} title={`Placed: ${outline(order)}`}>
+      {word}. <Link href={`/orders/${order.id}`}>Show the order</Link>
     </Notice>
   );
 }

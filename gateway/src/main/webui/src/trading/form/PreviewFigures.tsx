@@ -1,11 +1,11 @@
-import type { Preview } from '../../client/api';
+import type { Order, Preview } from '../../client/api';
 import { dollars } from '../../ui/format';
 import type { PreviewState } from './usePreview';
 import styles from './OrderForm.module.css';
 
 /** What the order would cost. The lines are always there, so that nothing below them moves while typing. */
-export function PreviewFigures({ preview, outdated, error }: PreviewState) {
-  const lines = error === null ? linesOf(preview) : linesOf(undefined);
+export function PreviewFigures({ side, preview, outdated, error }: PreviewState & { side: Order['side'] }) {
+  const lines = linesOf(side, error === null ? preview : undefined);
   return (
     <dl className={styles.figures} data-outdated={outdated} aria-label="What it would cost" aria-busy={outdated}>
       {lines.map(([name, amount]) => (
@@ -19,9 +19,9 @@ export function PreviewFigures({ preview, outdated, error }: PreviewState) {
   );
 }
 
-function linesOf(preview: Preview | undefined): [string, number | null][] {
+function linesOf(side: Order['side'], preview: Preview | undefined): [string, number | null][] {
   return [
-    [preview?.side === 'SELL' ? 'Proceeds, estimated' : 'Cost, estimated', preview?.estimated_amount ?? null],
+    [side === 'SELL' ? 'Proceeds, estimated' : 'Cost, estimated', preview?.estimated_amount ?? null],
     ['Fees, at most', preview?.estimated_fees ?? null],
     ['Held back until it is over', preview?.reserved_cash ?? null],
     ['Buying power after', preview?.buying_power_after ?? null],

@@ -1,5 +1,5 @@
 import { type Fault, RefusedError, SignedOutError } from '../../client/api';
-import { shortId } from '../../ui/format';
+import { readable } from '../../ui/format';
 import { EMPTY_DRAFT, type FieldFault, type FieldFaults, type OrderField } from './orderRules';
 
 /** What came of a submission that did not end as an order. */
@@ -61,11 +61,10 @@ export function sorted(faults: readonly Fault[]): { atFields: FieldFaults; ofNon
   return { atFields, ofNone };
 }
 
-/** A fault as one text; messages of the system may lack the full stop, and name orders by ids that are too long to be read. */
-export function sentences({ message, remedy, related_order_id: related }: FieldFault): string {
+/** A fault as one text; messages of the system may lack the full stop. */
+export function sentences({ message, remedy }: FieldFault): string {
   const sentence = /[.!?]$/.test(message) ? message : `${message}.`;
-  const whole = remedy === null ? sentence : `${sentence} ${remedy}`;
-  return typeof related === 'string' ? whole.replaceAll(related, shortId(related)) : whole;
+  return readable(remedy === null ? sentence : `${sentence} ${remedy}`);
 }
 
 /** The order looks like one of seconds ago, and nothing else is wrong: the trader may say that it is meant. */

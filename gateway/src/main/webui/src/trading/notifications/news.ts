@@ -1,6 +1,6 @@
 import type { Order } from '../../client/api';
 import type { OrderMessage } from '../../client/messages';
-import { count, price } from '../../ui/format';
+import { count, price, readable } from '../../ui/format';
 import type { ToastContent } from '../../ui/toasts';
 import { outline } from '../orders/orderWords';
 
@@ -98,6 +98,6 @@ function textOf(kind: Kind, change: OrderMessage, order: Order | undefined): str
       return `${count(change.total_filled)}${total} filled so far, at ${price(change.average_fill_price)} on average.`;
     }
     default:
-      return change.reason?.message;
+      return change.reason === null ? undefined : readable(change.reason.message);
   }
 }

@@ -1,6 +1,6 @@
 import { useOrder } from '../../live/live';
 import { Dialog, DialogButtons } from '../../ui/Dialog';
-import { count, dollars, moment, NOTHING, price } from '../../ui/format';
+import { count, dollars, moment, NOTHING, price, readable } from '../../ui/format';
 import { Notice } from '../../ui/Notice';
 import { ProgressBar } from '../../ui/ProgressBar';
 import { StatusBadge } from '../../ui/StatusBadge';
@@ -69,7 +69,7 @@ function Why({ order, meaning }: { order: Order; meaning: string | null }) {
       {meaning !== null && <p>{meaning}</p>}
       {reason !== null && phase !== 'UNKNOWN' && phase !== 'NOT_ACCEPTED' && (
         <Notice tone={status === 'REJECTED' ? 'negative' : status === 'CANCELLED' ? 'neutral' : 'caution'} title="Why">
-          {reason.message}
+          {readable(reason.message)}
         </Notice>
       )}
       {overfilled && (

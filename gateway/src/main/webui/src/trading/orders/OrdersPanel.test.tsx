@@ -94,6 +94,18 @@ test('orders are narrowed down by status and symbol, and sorted', async () => {
   expect(rows().map((row) => row.dataset.id)).toEqual(['order-2', 'order-0']);
 });
 
+test('orders without a price come after those with one, however they are sorted', async () => {
+  const { user } = open([
+    anOrder({ id: 'market', order_type: 'MARKET', price: null }),
+    anOrder({ id: 'high', price: 20 }),
+    anOrder({ id: 'low', price: 10 }),
+  ]);
+  await user.click(screen.getByRole('button', { name: 'Price' }));
+  expect(rows().map((row) => row.dataset.id)).toEqual(['low', 'high', 'market']);
+  await user.click(screen.getByRole('button', { name: 'Price' }));
+  expect(rows().map((row) => row.dataset.id)).toEqual(['high', 'low', 'market']);
+});
+
 test('how much is filled is said in words', () => {
   open([anOrder({ status: 'PARTIAL', filled_quantity: 50 })]);
   expect(screen.getByRole('progressbar', { name: '50 of 100 filled' })).toBeInTheDocument();

@@ -1,7 +1,7 @@
 import useSWR from 'swr';
 import { answerOf, type TrailEntry } from '../../client/api';
 import { useApi } from '../../session/session';
-import { moment } from '../../ui/format';
+import { moment, readable } from '../../ui/format';
 import { Notice } from '../../ui/Notice';
 import styles from './OrderDetail.module.css';
 import { trailWords } from './orderWords';
@@ -43,7 +43,7 @@ export function Trail({ id, version, changedAt }: { id: string; version: number;
         <li key={entry.event_id} data-action={entry.action}>
           <time dateTime={entry.timestamp}>{moment(entry.timestamp)}</time>
           <span>{trailWords(entry)}</span>
-          {entry.reason !== null && <span className="soft">{entry.reason.message}</span>}
+          {entry.reason !== null && <span className="soft">{readable(entry.reason.message)}</span>}
         </li>
       ))}
     </ol>

@@ -45,8 +45,18 @@ const columns = helper.columns([
     header: 'Filled',
     sortFn: 'basic',
   }),
-  helper.accessor((order) => order.price ?? 0, { id: 'price', header: 'Price', sortFn: 'basic' }),
-  helper.accessor((order) => order.average_fill_price ?? 0, { id: 'average', header: 'Average', sortFn: 'basic' }),
+  helper.accessor((order) => order.price ?? undefined, {
+    id: 'price',
+    header: 'Price',
+    sortFn: 'basic',
+    sortUndefined: 'last',
+  }),
+  helper.accessor((order) => order.average_fill_price ?? undefined, {
+    id: 'average',
+    header: 'Average',
+    sortFn: 'basic',
+    sortUndefined: 'last',
+  }),
   helper.accessor((order) => standingOf(order).word, {
     id: 'status',
     header: 'Status',

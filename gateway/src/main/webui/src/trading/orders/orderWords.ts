@@ -22,10 +22,10 @@ const PHASES: Record<Order['phase'], Standing> = {
   },
   WORKING: { word: 'Working', tone: 'active', meaning: 'The exchange has it and looks for a counterparty.' },
   NOT_ACCEPTED: {
-    word: 'Not sent: retry or let go',
+    word: 'Not taken: retry or let go',
     tone: 'caution',
     meaning:
-      'The exchange did not take the order: nothing was executed. Retry sends it once more, and it can never be doubled; letting go ends it and frees what was held back for it.',
+      'The exchange did not take the order: nothing was executed. Retry sends it once more, and it can never be doubled; letting go ends it and frees what was held back for it. Left alone, it is let go by itself before long.',
   },
   DONE: { word: 'Over', tone: 'neutral', meaning: null },
 };

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.APIResponse;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
 import io.orderflow.e2e.WholeSystem;
 import io.orderflow.stack.Part;
 import java.util.ArrayList;
@@ -91,6 +92,18 @@ class DeskLoginIT {
         desk.go("/desk/history").assertSignedOut();
         desk.button("Sign in").click();
         assertThat(desk.page().getByLabel("Password")).isVisible();
+    }
+
+    @Test
+    void signs_out_of_every_tab_of_the_browser(Desk desk) {
+        desk.signIn(USER);
+        var other = desk.context().newPage();
+        other.navigate("/desk/");
+
+        other.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Sign out"))
+                .click();
+
+        desk.assertSignedOut();
     }
 
     @Test

@@ -27,7 +27,7 @@ class DeskTradingIT {
     private static final String LOW = "140.00";
 
     private static final int MOST_SENDS = 5;
-    private static final String NOT_TAKEN = "Not sent: retry or let go";
+    private static final String NOT_TAKEN = "Not taken: retry or let go";
     /** Sends, and the time for which the venue must then deny the order. */
     private static final Duration UNTIL_GIVEN_UP = Duration.ofSeconds(60);
 
@@ -183,6 +183,9 @@ class DeskTradingIT {
         desk.page().keyboard().press("Escape");
         assertThat(detail).isHidden();
         assertThat(desk.page()).hasURL(desk.gateway() + "/desk/");
+        // Closing it was going back: what was before is before again.
+        desk.page().goForward();
+        assertThat(detail).isVisible();
     }
 
     @Test
