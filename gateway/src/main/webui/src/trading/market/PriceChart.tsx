@@ -70,6 +70,12 @@ export default function PriceChart(props: { symbol: string; interval: BarInterva
     drawing?.candles.setData(history.map(drawn));
   }, [drawing, history]);
 
+  // Without candles the axis would keep the prices of the instrument before.
+  const isEmpty = first === undefined;
+  useEffect(() => {
+    drawing?.chart.applyOptions({ rightPriceScale: { visible: !isEmpty } });
+  }, [drawing, isEmpty]);
+
   useEffect(() => {
     const last = candles.at(-1);
     if (last !== undefined && last.time >= newest.current) {
