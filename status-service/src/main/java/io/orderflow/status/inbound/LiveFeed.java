@@ -3,7 +3,7 @@ package io.orderflow.status.inbound;
 import io.orderflow.status.application.OpenStreams;
 import io.orderflow.status.application.StatusStream;
 import io.orderflow.status.config.StatusConfig;
-import io.orderflow.status.domain.FeedSilence;
+import io.orderflow.status.domain.Silence;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.common.annotation.Identifier;
 import io.smallrye.reactive.messaging.kafka.KafkaClientService;
@@ -37,7 +37,7 @@ class LiveFeed {
     private final OpenStreams streams;
     private final Duration mostSilence;
     private final Duration look;
-    private final FeedSilence silence;
+    private final Silence silence;
     private final AtomicReference<Hearing> hearing = new AtomicReference<>(Hearing.NOTHING);
 
     LiveFeed(
@@ -55,7 +55,7 @@ class LiveFeed {
         this.streams = streams;
         this.mostSilence = most;
         this.look = most.dividedBy(LOOKS);
-        this.silence = new FeedSilence(most, look.multipliedBy(2));
+        this.silence = new Silence(most, look.multipliedBy(2));
     }
 
     /** Whether a stream that is opened now misses nothing, and is told soon what happens. */

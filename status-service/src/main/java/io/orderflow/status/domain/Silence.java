@@ -3,10 +3,10 @@ package io.orderflow.status.domain;
 import java.time.Duration;
 
 /**
- * How long a feed has not been heard, told from a count of the broker's answers that is looked at regularly. Only time in which somebody
- * looked counts: a process that stood still for a while could hear nothing, and knows nothing of the broker. Not thread-safe.
+ * How long the other side has not answered, told from a count of its answers that is looked at regularly. Only time in which somebody
+ * looked counts: a process that stood still for a while could hear nothing, and knows nothing of the other side. Not thread-safe.
  */
-public final class FeedSilence {
+public final class Silence {
     private final long mostNanos;
     private final long longestStepNanos;
     private long answers;
@@ -16,10 +16,10 @@ public final class FeedSilence {
     /**
      * Silent, until the first answer.
      *
-     * @param most beyond it the feed is not heard
+     * @param most at which it is too long
      * @param longestStep counted between two looks, however far they are apart
      */
-    public FeedSilence(Duration most, Duration longestStep) {
+    public Silence(Duration most, Duration longestStep) {
         this.mostNanos = most.toNanos();
         this.longestStepNanos = longestStep.toNanos();
         this.silentNanos = mostNanos;

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
-class FeedSilenceTest {
-    private final FeedSilence silence = new FeedSilence(Duration.ofSeconds(15), Duration.ofSeconds(3));
+class SilenceTest {
+    private final Silence silence = new Silence(Duration.ofSeconds(15), Duration.ofSeconds(3));
     private long now = Duration.ofDays(-1).toNanos();
 
     @Test
