@@ -54,7 +54,7 @@ class FeedAwayTest {
             broker.suspend();
 
             assertTurnedAway(client);
-
+        } finally {
             broker.goOn();
         }
         awaitReady();
@@ -68,7 +68,7 @@ class FeedAwayTest {
             broker.kill();
 
             assertTurnedAway(client);
-
+        } finally {
             broker.startAgain();
         }
         broker.publish(order.approved());
