@@ -99,7 +99,9 @@ class LiveFeed {
 
     /** Which is of no interest any more where nothing is heard again. */
     private void answered(Hearing now) {
-        hearing.compareAndSet(Hearing.ASKING, now);
+        if (hearing.compareAndSet(Hearing.ASKING, now) && now == Hearing.ALL) {
+            LOG.info("the topics are heard");
+        }
     }
 
     /** Metrics may be read on any thread, unlike all else of a consumer. */
