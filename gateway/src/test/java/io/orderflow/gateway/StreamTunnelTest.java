@@ -3,14 +3,18 @@ package io.orderflow.gateway;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.orderflow.testing.ApiAnswer;
 import io.orderflow.testing.ApiContract;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.ServerWebSocket;
+import jakarta.inject.Inject;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.SocketException;
 import java.net.URI;
@@ -39,6 +43,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 class StreamTunnelTest {
     @ConfigProperty(name = "quarkus.http.test-port")
     int port;
+
+    @Inject
+    MeterRegistry metrics;
 
     private final HttpClient client = HttpClient.newHttpClient();
     private final Listener listener = new Listener();
@@ -152,6 +159,42 @@ class StreamTunnelTest {
     }
 
     @Test
+    void keeps_no_room_for_streams_that_the_service_closes_at_once() throws Exception {
+        var room =
+                metrics.get("orderflow.gateway.open.streams").tag("route", "ws").gauge();
+        await().until(() -> room.value() == 0);
+        try (var service = new ServerSocket(StubService.port("status-service"), 20, InetAddress.getLoopbackAddress())) {
+            var answering = Thread.ofPlatform().start(() -> switchAndClose(service));
+            for (int i = 0; i < 20; i++) {
+                try (var client = handshake()) {
+                    client.setSoTimeout(10_000);
+                    assertThat(new String(client.getInputStream().readAllBytes(), StandardCharsets.US_ASCII))
+                            .startsWith("HTTP/1.1 101");
+                }
+            }
+            service.close();
+            answering.join();
+        }
+
+        await().untilAsserted(() -> assertThat(room.value()).isZero());
+    }
+
+    /** Closes each connection together with the answer to its handshake. */
+    private static void switchAndClose(ServerSocket service) {
+        var answer = "HTTP/1.1 101 Switching Protocols\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n\r\n";
+        try {
+            while (true) {
+                try (var socket = service.accept()) {
+                    socket.getInputStream().read(new byte[4096]);
+                    socket.getOutputStream().write(answer.getBytes(StandardCharsets.US_ASCII));
+                }
+            }
+        } catch (IOException _) {
+            // No more come.
+        }
+    }
+
+    @Test
     void answers_for_a_service_that_is_away() {
         var refused = refusal("?token=good");
 
@@ -201,6 +244,13 @@ class StreamTunnelTest {
     }
 
     private Socket connectAndStopReading() throws IOException {
+        var socket = handshake();
+        var answer = socket.getInputStream().readNBytes(12);
+        assertThat(new String(answer, StandardCharsets.US_ASCII)).isEqualTo("HTTP/1.1 101");
+        return socket;
+    }
+
+    private Socket handshake() throws IOException {
         var socket = new Socket();
         socket.setReceiveBufferSize(4096);
         socket.connect(new InetSocketAddress("localhost", port));
@@ -214,8 +264,6 @@ class StreamTunnelTest {
 
                 """;
         socket.getOutputStream().write(handshake.replace("\n", "\r\n").getBytes(StandardCharsets.US_ASCII));
-        var answer = socket.getInputStream().readNBytes(12);
-        assertThat(new String(answer, StandardCharsets.US_ASCII)).isEqualTo("HTTP/1.1 101");
         return socket;
     }
 

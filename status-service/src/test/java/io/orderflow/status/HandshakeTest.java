@@ -144,9 +144,10 @@ class HandshakeTest {
 
     @Test
     void closes_a_stream_with_a_reason_when_its_token_expires() {
-        try (var client =
-                StreamClient.withProtocol(port, TestTokens.token("trader1", Duration.ofSeconds(3), "trader"))) {
-            var closed = client.awaitClosed(Duration.ofSeconds(10));
+        // So long that the handshake is over before, however slow the machine is.
+        var validity = Duration.ofSeconds(8);
+        try (var client = StreamClient.withProtocol(port, TestTokens.token("trader1", validity, "trader"))) {
+            var closed = client.awaitClosed(validity.multipliedBy(4));
 
             assertThat(closed.code()).isEqualTo(1008);
             assertThat(closed.reason()).containsIgnoringCase("expired");

@@ -112,29 +112,15 @@ class WebSocketTunnel {
 
     private void join(Exchange exchange, HttpClientResponse answer, Room room) {
         var incoming = exchange.request();
-        var service = answer.netSocket();
+        var sockets = new JoinedSockets(answer.netSocket(), room::leave);
         var response = incoming.response().setStatusCode(SWITCHING_PROTOCOLS);
         answer.headers().forEach(header -> response.headers().set(header.getKey(), header.getValue()));
-        service.pause();
         incoming.toNetSocket()
                 .onSuccess(client -> {
                     exchange.finish();
-                    pipe(client, service, room);
+                    sockets.join(client, this::cut);
                 })
-                .onFailure(_ -> {
-                    room.leave();
-                    service.close();
-                });
-    }
-
-    private void pipe(NetSocket client, NetSocket service, Room room) {
-        service.closeHandler(_ -> {
-            room.leave();
-            cut(client);
-        });
-        client.closeHandler(_ -> service.close());
-        client.pipeTo(service);
-        service.pipeTo(client);
+                .onFailure(_ -> sockets.giveUp());
     }
 
     /** Closes once everything is written, and by force if the client does not read. */

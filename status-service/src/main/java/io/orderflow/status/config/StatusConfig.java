@@ -7,6 +7,12 @@ import java.time.Duration;
 /** What can be configured of the status stream. */
 @ConfigMapping(prefix = "orderflow.status")
 public interface StatusConfig {
+    /** The least that {@link #feedSilence} may be: a broker without news answers every half second. */
+    Duration LEAST_FEED_SILENCE = Duration.ofSeconds(2);
+
+    /** The most that {@link #feedSilence} may be. */
+    Duration MOST_FEED_SILENCE = Duration.ofMinutes(1);
+
     Sequencing sequencing();
 
     Streams streams();
@@ -25,6 +31,14 @@ public interface StatusConfig {
      */
     @WithDefault("12")
     int positionAttempts();
+
+    /**
+     * How long the broker may leave fetches of the feed without an answer before the streams are closed and no more are opened; from 2 s to
+     * 1 min. Longer than a broker takes to restart where streams are to outlive that, and longer than
+     * {@code mp.messaging.incoming.feed.fetch.max.wait.ms}.
+     */
+    @WithDefault("15s")
+    Duration feedSilence();
 
     /** How versions are put in order; see {@link io.orderflow.status.domain.SequencingBounds}. */
     interface Sequencing {

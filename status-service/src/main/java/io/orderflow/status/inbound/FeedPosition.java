@@ -37,6 +37,9 @@ class FeedPosition implements KafkaConsumerRebalanceListener {
     /** What was there when this instance began. */
     private final Map<TopicPartition, Long> ends = new ConcurrentHashMap<>();
 
+    /** What is to be told before this instance is up to date: what was there when it began, or at the end of a silence. */
+    private final Map<TopicPartition, Long> goals = new ConcurrentHashMap<>();
+
     private final Set<TopicPartition> assigned = ConcurrentHashMap.newKeySet();
     private volatile boolean begun;
 
@@ -55,12 +58,17 @@ class FeedPosition implements KafkaConsumerRebalanceListener {
     boolean isKnown() {
         return begun
                 && coversAllTopics()
-                && ends.entrySet().stream().allMatch(end -> next.getOrDefault(end.getKey(), 0L) >= end.getValue());
+                && goals.entrySet().stream().allMatch(goal -> next.getOrDefault(goal.getKey(), 0L) >= goal.getValue());
     }
 
     /** Whether a record was there before this instance: those who were here then have dealt with it. */
     boolean isOfBefore(TopicPartition partition, long offset) {
         return offset < ends.getOrDefault(partition, 0L);
+    }
+
+    /** It is known no more until all before these offsets has been pushed. */
+    void mustReach(Map<TopicPartition, Long> offsets) {
+        goals.putAll(offsets);
     }
 
     /** All before these offsets has been pushed. */
@@ -105,6 +113,7 @@ class FeedPosition implements KafkaConsumerRebalanceListener {
 
     private void findWhatIsRecent(Consumer<?, ?> consumer, Collection<TopicPartition> partitions) {
         consumer.endOffsets(partitions).forEach(ends::putIfAbsent);
+        goals.putAll(ends);
         long since = clock.instant().minus(recent).toEpochMilli();
         consumer.offsetsForTimes(partitions.stream().collect(Collectors.toMap(partition -> partition, _ -> since)))
                 .forEach((partition, first) ->

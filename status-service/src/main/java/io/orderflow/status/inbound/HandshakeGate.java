@@ -7,7 +7,6 @@ import io.orderflow.status.application.Admission;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.quarkus.vertx.http.runtime.security.QuarkusHttpUser;
-import io.smallrye.common.annotation.Identifier;
 import io.vertx.core.Handler;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
@@ -29,11 +28,11 @@ class HandshakeGate {
     private static final String ROLE = "trader";
     private static final String RETRY_SECONDS = "2";
 
-    private final FeedPosition position;
+    private final LiveFeed feed;
     private final QuoteHandshake quotes;
 
-    HandshakeGate(@Identifier("status-feed") FeedPosition position, QuoteHandshake quotes) {
-        this.position = position;
+    HandshakeGate(LiveFeed feed, QuoteHandshake quotes) {
+        this.feed = feed;
         this.quotes = quotes;
     }
 
@@ -98,11 +97,11 @@ class HandshakeGate {
         if (MarketQuotesSocket.PATH.equals(context.normalizedPath())) {
             return quotes.fault(context.request(), caller);
         }
-        return caller.hasRole(ROLE) ? checkPosition() : Problems.ofStatus(403);
+        return caller.hasRole(ROLE) ? checkFeed() : Problems.ofStatus(403);
     }
 
-    private @Nullable Problem checkPosition() {
-        return position.isKnown() ? null : noRoom();
+    private @Nullable Problem checkFeed() {
+        return feed.isLive() ? null : noRoom();
     }
 
     /** @param most streams of one user */

@@ -7,6 +7,7 @@ import io.quarkus.websockets.next.OnClose;
 import io.quarkus.websockets.next.OnError;
 import io.quarkus.websockets.next.OnOpen;
 import io.quarkus.websockets.next.OnPingMessage;
+import io.quarkus.websockets.next.OnPongMessage;
 import io.quarkus.websockets.next.OnTextMessage;
 import io.quarkus.websockets.next.UserData.TypedKey;
 import io.quarkus.websockets.next.WebSocket;
@@ -27,15 +28,18 @@ public class MarketQuotesSocket {
 
     private final PushQuotes push;
     private final StatusConfig.Streams bounds;
+    private final VanishedClients clients;
 
-    MarketQuotesSocket(PushQuotes push, StatusConfig config) {
+    MarketQuotesSocket(PushQuotes push, StatusConfig config, VanishedClients clients) {
         this.push = push;
         this.bounds = config.streams();
+        this.clients = clients;
     }
 
     @OnOpen
     Uni<Void> opened(WebSocketConnection connection) {
         connection.userData().put(TALK, new ClientTalk(bounds.clientMessages(), bounds.clientMessageSize()));
+        clients.watch(connection, stream(connection)::vanished);
         stream(connection).attach(connection);
         return Uni.createFrom().voidItem();
     }
@@ -54,6 +58,12 @@ public class MarketQuotesSocket {
     @OnPingMessage
     Uni<Void> pinged(Buffer data, WebSocketConnection connection) {
         return heard(data.length(), connection);
+    }
+
+    @OnPongMessage
+    Uni<Void> answered(Buffer data, WebSocketConnection connection) {
+        VanishedClients.answered(connection);
+        return Uni.createFrom().voidItem();
     }
 
     @OnClose

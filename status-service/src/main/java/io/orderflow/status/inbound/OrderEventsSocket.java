@@ -7,6 +7,7 @@ import io.quarkus.websockets.next.OnClose;
 import io.quarkus.websockets.next.OnError;
 import io.quarkus.websockets.next.OnOpen;
 import io.quarkus.websockets.next.OnPingMessage;
+import io.quarkus.websockets.next.OnPongMessage;
 import io.quarkus.websockets.next.OnTextMessage;
 import io.quarkus.websockets.next.UserData.TypedKey;
 import io.quarkus.websockets.next.WebSocket;
@@ -25,16 +26,20 @@ public class OrderEventsSocket {
 
     private final OpenStreams streams;
     private final StatusConfig.Streams bounds;
+    private final VanishedClients clients;
 
-    OrderEventsSocket(OpenStreams streams, StatusConfig config) {
+    OrderEventsSocket(OpenStreams streams, StatusConfig config, VanishedClients clients) {
         this.streams = streams;
         this.bounds = config.streams();
+        this.clients = clients;
     }
 
     @OnOpen
     Uni<Void> opened(WebSocketConnection connection) {
         connection.userData().put(TALK, new ClientTalk(bounds.clientMessages(), bounds.clientMessageSize()));
-        connection.userData().get(Handshake.STREAM).attach(connection);
+        var stream = connection.userData().get(Handshake.STREAM);
+        clients.watch(connection, stream::vanished);
+        stream.attach(connection);
         return Uni.createFrom().voidItem();
     }
 
@@ -52,6 +57,12 @@ public class OrderEventsSocket {
     @OnPingMessage
     Uni<Void> pinged(Buffer data, WebSocketConnection connection) {
         return heard(data.length(), connection);
+    }
+
+    @OnPongMessage
+    Uni<Void> answered(Buffer data, WebSocketConnection connection) {
+        VanishedClients.answered(connection);
+        return Uni.createFrom().voidItem();
     }
 
     @OnClose

@@ -16,13 +16,15 @@ final class QuoteStream implements QuoteWatcher {
     private static final CloseReason TALKATIVE =
             new CloseReason(1008, "This stream is read only: send less, or nothing at all.");
 
+    private static final CloseReason VANISHED = new CloseReason(1002, "Your side answers no pings. Connect again.");
+
     private final Conflation<QuoteMessage> conflation;
     private final BiConsumer<QuoteStream, CloseReason> cutOff;
     private @Nullable WebSocketConnection connection;
     private int untaken;
     private boolean hasEnded;
 
-    /** @param cutOff called once, when the client talks too much */
+    /** @param cutOff called once, when the client talks too much or has vanished */
     QuoteStream(Conflation<QuoteMessage> conflation, BiConsumer<QuoteStream, CloseReason> cutOff) {
         this.conflation = conflation;
         this.cutOff = cutOff;
@@ -62,9 +64,18 @@ final class QuoteStream implements QuoteWatcher {
 
     /** The client has said more than it may. */
     synchronized void heardTooMuch() {
+        end(TALKATIVE);
+    }
+
+    /** The client answers no pings. */
+    synchronized void vanished() {
+        end(VANISHED);
+    }
+
+    private void end(CloseReason reason) {
         if (!hasEnded) {
             hasEnded = true;
-            cutOff.accept(this, TALKATIVE);
+            cutOff.accept(this, reason);
         }
     }
 

@@ -22,6 +22,9 @@ final class SocketStream implements StatusStream {
     private static final CloseReason TALKATIVE =
             new CloseReason(1008, "This stream is read only: send less, or nothing at all.");
 
+    private static final CloseReason VANISHED =
+            new CloseReason(1002, "Your side answers no pings. Connect again with the resume of the last message.");
+
     private final String traderId;
     private final int mostUnread;
     private final BiConsumer<SocketStream, CloseReason> cutOff;
@@ -33,7 +36,7 @@ final class SocketStream implements StatusStream {
     /** Why nothing is sent any more; null while something is. */
     private @Nullable CloseReason end;
 
-    /** @param cutOff called once, when the reader lags more than {@code mostUnread} messages behind or talks too much */
+    /** @param cutOff called once, when the reader lags more than {@code mostUnread} messages behind, talks too much or has vanished */
     SocketStream(String traderId, int mostUnread, BiConsumer<SocketStream, CloseReason> cutOff) {
         this.traderId = traderId;
         this.mostUnread = mostUnread;
@@ -88,6 +91,13 @@ final class SocketStream implements StatusStream {
     synchronized void heardTooMuch() {
         if (end == null) {
             end(TALKATIVE);
+        }
+    }
+
+    /** The client answers no pings. */
+    synchronized void vanished() {
+        if (end == null) {
+            end(VANISHED);
         }
     }
 

@@ -126,6 +126,18 @@ class FeedPositionTest {
     }
 
     @Test
+    void is_known_again_after_a_silence_once_all_is_read_that_was_said_in_it() {
+        position.onPartitionsAssigned(consumer, List.of(ORDERS, ACCOUNTS));
+
+        position.mustReach(Map.of(ORDERS, 72L, ACCOUNTS, 30L));
+
+        assertThat(position.isKnown()).isFalse();
+        assertThat(position.isOfBefore(ORDERS, 71)).isFalse();
+        position.reached(Map.of(ORDERS, new OffsetAndMetadata(72)));
+        assertThat(position.isKnown()).isTrue();
+    }
+
+    @Test
     void reads_a_partition_that_was_added_later_from_its_beginning() {
         position.onPartitionsAssigned(consumer, List.of(ORDERS, ACCOUNTS));
 

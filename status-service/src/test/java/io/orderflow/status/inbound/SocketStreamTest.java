@@ -80,6 +80,17 @@ class SocketStreamTest {
         assertThat(cutOff).containsExactly(1013);
     }
 
+    @Test
+    void is_cut_off_once_when_the_client_has_vanished_whatever_else_happens() {
+        stream.attach(connection());
+        stream.vanished();
+
+        stream.vanished();
+        stream.heardTooMuch();
+
+        assertThat(cutOff).containsExactly(1002);
+    }
+
     private void takeAll() {
         while (!untaken.isEmpty()) {
             untaken.removeFirst().complete(null);
