@@ -129,7 +129,7 @@ test('an order leads to its trail, which stands in the address', async () => {
     path === `/api/v1/orders/${ORDER}/audit` ? json({ order_id: ORDER, entries: [entry] }) : page([row(7)]),
   );
 
-  await userEvent.click(await screen.findByRole('button', { name: `Trail of order ${ORDER}` }));
+  await userEvent.click(await screen.findByRole('button', { name: `…00000001, trail of order ${ORDER}` }));
 
   const dialog = await screen.findByRole('dialog', { name: 'Trail of an order' });
   expect(await within(dialog).findByText('Send 3 to SIM-EAST failed.')).toBeVisible();

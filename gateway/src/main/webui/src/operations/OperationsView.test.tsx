@@ -171,7 +171,7 @@ test('open orders are cancelled only once that is agreed to, whatever the state'
 
 test('lifting is agreed to', async () => {
   const { puts } = show('trading', [json({ ...SET, scope: 'SYMBOL', subject: 'AMD', state: 'ACTIVE' })]);
-  await press('Change symbol AMD');
+  await press('Lift symbol AMD');
   await giveReason('News are out');
   await press('Go on …');
   expect(screen.getByRole('alertdialog')).toHaveTextContent('Trading of symbol AMD is halted and becomes active.');
@@ -248,7 +248,7 @@ test('orders in trouble are shown with how many there are in each phase', async 
 
 test('a dead letter says how it is published again', async () => {
   show('letters');
-  await press('Show 2-0');
+  await press('2-0, show');
   expect(within(screen.getByRole('dialog')).getByText('./orderflow dead-letters redrive 2-0')).toBeVisible();
   expect(screen.getByLabelText('The beginning of its value')).toHaveTextContent('{\\xff');
 });
