@@ -191,6 +191,20 @@ test('without a reason nothing is sent', async () => {
   expect(puts()).toEqual([]);
 });
 
+async function choose(scope: string) {
+  await userEvent.click(screen.getByRole('button', { name: /Of$/ }));
+  await userEvent.click(await screen.findByRole('option', { name: scope }));
+}
+
+test('as long as nobody has said which trader, the orders of this one are offered to be cancelled', async () => {
+  show('trading');
+  await press('Halt or restrict …');
+  await choose('Trader');
+  expect(screen.getByRole('checkbox', { name: 'Cancel all open orders of this trader' })).toBeVisible();
+  await userEvent.type(screen.getByRole('textbox', { name: 'Trader' }), 'trader1');
+  expect(screen.getByRole('checkbox', { name: 'Cancel all open orders of trader trader1' })).toBeVisible();
+});
+
 test('a conflict says by whom it was set, and only who says so sets it all the same', async () => {
   const detail = 'Trading of the whole firm was set to REDUCING by ops2 meanwhile.';
   const { puts } = show('trading', [problem(409, 'VERSION_CONFLICT', { version: 9, detail }), json(SET)]);

@@ -44,9 +44,13 @@ export const PHASE_TONES: Record<OpenPhase, BadgeTone> = {
   WORKING: 'positive',
 };
 
-/** `whole firm`, `trader trader1`, `symbol AAPL`. */
+/** `the whole firm`, `trader trader1`, `symbol AAPL`; `this trader` as long as nobody has said which. */
 export function subjectInWords(scope: TradingScope, subject: string | null): string {
-  return scope === 'FIRM' ? 'the whole firm' : `${scope.toLowerCase()} ${subject ?? ''}`;
+  if (scope === 'FIRM') {
+    return 'the whole firm';
+  }
+  const kind = scope.toLowerCase();
+  return subject === null || subject === '' ? `this ${kind}` : `${kind} ${subject}`;
 }
 
 /** `NOT_CONNECTED` as `Not connected`. */
