@@ -97,10 +97,62 @@ test('limits that are raised are agreed to, and set on the version that was in s
 });
 
 test('figures that are none, and a missing reason, are said before anything is sent', () => {
-  const draft = draftOf(account('trader1'));
-  const figures = { ...draft.figures, max_position: 'many' };
-  expect([...faultsOf({ ...draft, part: 'limits', figures }).keys()]).toEqual(['max_position', 'reason']);
-  expect([...faultsOf({ ...draft, part: 'cash', figures, reason: 'A deposit' }).keys()]).toEqual([]);
+  const known = account('trader1');
+  const draft = draftOf(known);
+  const figures = { ...draft.figures, max_position: 'many', cash: '6000' };
+  expect([...faultsOf({ ...draft, part: 'limits', figures }, known).keys()]).toEqual(['max_position', 'reason']);
+  expect([...faultsOf({ ...draft, part: 'cash', figures, reason: 'A deposit' }, known).keys()]).toEqual([]);
+});
+
+test.each([
+  ['20,000', undefined],
+  ['1,000,000,000,000', undefined],
+  ['6000.50', undefined],
+  ['20,00', 'A number such as 50000 or 50,000.'],
+  ['-5', 'It cannot be below 0.'],
+  ['1000000000001', 'At most 1,000,000,000,000.'],
+  ['999999999999.999', 'Dollars and cents, not less than a cent.'],
+  ['5,000.00', 'It is so already.'],
+])('cash of %s: %s', (cash, fault) => {
+  const known = account('trader1');
+  const draft = draftOf(known);
+  const faults = faultsOf({ ...draft, figures: { ...draft.figures, cash }, reason: 'A deposit' }, known);
+  expect(faults.get('cash')).toBe(fault);
+});
+
+test('limits are whole shares, as many as the system takes', () => {
+  const known = account('trader1');
+  const draft = draftOf(known);
+  const figures = { ...draft.figures, max_position: '1.5', max_order_quantity: '1,000,001' };
+  const faults = faultsOf({ ...draft, part: 'limits', figures, reason: 'Asked for' }, known);
+  expect(Object.fromEntries(faults)).toEqual({
+    max_position: 'Whole shares.',
+    max_order_quantity: 'At most 1,000,000.',
+  });
+});
+
+test('what would change nothing is not asked about, and not sent', async () => {
+  const puts = show();
+  await press('Change trader1');
+  await userEvent.type(screen.getByLabelText('Reason'), 'A deposit');
+  await press('Go on …');
+  expect(screen.getByRole('textbox', { name: 'Cash' })).toHaveAccessibleDescription('It is so already.');
+
+  await userEvent.click(screen.getByRole('radio', { name: 'Rights' }));
+  await press('Set permissions');
+  expect(screen.getByRole('alert')).toHaveTextContent('It is so already.');
+  expect(puts()).toEqual([]);
+});
+
+test('cash is sent as the number that its text says', async () => {
+  const puts = show([json(account('trader1'))]);
+  await press('Change trader1');
+  await typeCash('20,000');
+  await userEvent.type(screen.getByLabelText('Reason'), 'A deposit');
+  await press('Go on …');
+  expect(screen.getByRole('row', { name: 'Cash $5,000.00 $20,000.00' })).toBeVisible();
+  await press('Set cash');
+  await expect.poll(() => puts()[0]?.body).toEqual({ cash: 20_000, reason: 'A deposit', version: 4 });
 });
 
 test('a halt of an account is agreed to', async () => {
