@@ -142,3 +142,8 @@ test('an order leads to its trail, which stands in the address', async () => {
   await vi.waitFor(() => expect(screen.queryByRole('dialog')).not.toBeInTheDocument());
   expect(address().search).toBe('');
 });
+
+test('the zone of the log is that of its chains', async () => {
+  show('/compliance?part=chains&zone=UTC', () => page([]));
+  expect(await screen.findByText(/Times are of UTC\./)).toBeVisible();
+});

@@ -13,6 +13,7 @@ export default function ComplianceView() {
   const [address, setAddress] = useSearchParams();
   const part = PARTS.find((name) => name === address.get('part')) ?? 'log';
   const trail = address.get('trail');
+  const { zone } = filtersOf(address);
   const open = (name: 'part' | 'trail', value: string | null) =>
     setAddress((before) => {
       const next = new URLSearchParams(before);
@@ -34,12 +35,10 @@ export default function ComplianceView() {
         tabs={[
           { id: 'log', name: 'Audit log', content: () => <LogSearch onOrder={(id) => open('trail', id)} /> },
           { id: 'reports', name: 'Reports', content: () => <Reports /> },
-          { id: 'chains', name: 'Integrity', content: () => <Chains /> },
+          { id: 'chains', name: 'Integrity', content: () => <Chains zone={zone} /> },
         ]}
       />
-      {trail !== null && (
-        <OrderTrail orderId={trail} zone={filtersOf(address).zone} onClose={() => open('trail', null)} />
-      )}
+      {trail !== null && <OrderTrail orderId={trail} zone={zone} onClose={() => open('trail', null)} />}
     </>
   );
 }
