@@ -5,6 +5,8 @@ import type { Account } from '../client/api';
 import { json, problem, showView } from '../testing/view';
 import { draftOf, faultsOf, rebased } from './accountChange';
 import { AccountsPanel } from './AccountsPanel';
+import type { TradingStateEntry } from './reads';
+import { traderState } from './traderState';
 
 function account(trader: string): Account {
   return {
@@ -27,8 +29,9 @@ function account(trader: string): Account {
 /**
  * @param changes answers to changes, in their order; null is none
  * @param now what the account is when it is read by itself
+ * @param states what may be traded; null if that cannot be read
  */
-function show(changes: (Response | null)[] = [], now = account('trader1')) {
+function show(changes: (Response | null)[] = [], now = account('trader1'), states: object[] | null = []) {
   const { asked } = showView({
     content: <AccountsPanel />,
     path: '/operations?part=accounts',
@@ -36,6 +39,9 @@ function show(changes: (Response | null)[] = [], now = account('trader1')) {
     answer: ({ method, path, query }) => {
       if (method === 'PUT') {
         return changes.shift() ?? Promise.reject(new TypeError('network error'));
+      }
+      if (path === '/api/v1/ops/trading-state') {
+        return states === null ? problem(503, 'SERVICE_UNREACHABLE') : json({ version: 7, states });
       }
       if (path === '/api/v1/ops/accounts/trader1') {
         return json(now);
@@ -54,6 +60,43 @@ test('accounts are read page by page', async () => {
   await userEvent.click(screen.getByRole('button', { name: 'More' }));
   expect(await screen.findByText('trader2')).toBeVisible();
   expect(screen.queryByRole('button', { name: 'More' })).not.toBeInTheDocument();
+});
+
+const HALTED = { scope: 'TRADER', subject: 'trader1', state: 'HALTED' };
+
+test('a trader whom a trading state halts is not shown as active', async () => {
+  show([], undefined, [HALTED]);
+  expect(await screen.findByText('Halted')).toBeVisible();
+  expect(screen.getByText('by trading state')).toBeVisible();
+  expect(screen.queryByText('Active')).not.toBeInTheDocument();
+});
+
+test('before the trading states are known, an account is active by its rights only', async () => {
+  show([], undefined, null);
+  expect(await screen.findByText('Active by its rights')).toHaveAttribute('data-tone', 'neutral');
+});
+
+test.each([
+  ['ACTIVE', [], 'ACTIVE', ''],
+  ['REDUCING', [], 'REDUCING', 'its rights'],
+  ['ACTIVE', [HALTED], 'HALTED', 'trading state'],
+  [
+    'ACTIVE',
+    [
+      { ...HALTED, subject: 'trader2' },
+      { ...HALTED, scope: 'SYMBOL' },
+    ],
+    'ACTIVE',
+    '',
+  ],
+  ['REDUCING', [HALTED, { scope: 'FIRM', subject: null, state: 'REDUCING' }], 'HALTED', 'trading state'],
+  ['HALTED', [{ scope: 'FIRM', subject: null, state: 'HALTED' }], 'HALTED', 'its rights, trading state of the firm'],
+] as const)('rights %s beside %j are %s', (state, states, strictest, from) => {
+  const found = traderState(
+    { trader_id: 'trader1', state },
+    { version: 7, states: states as unknown as TradingStateEntry[] },
+  );
+  expect([found.state, found.from.join(', ')]).toEqual([strictest, from]);
 });
 
 async function typeCash(cash: string) {

@@ -27,6 +27,10 @@ export function isGrave(before: TradingState, after: TradingState): boolean {
   return after === 'HALTED' || STRICTNESS[after] < STRICTNESS[before];
 }
 
+export function isStricter(state: TradingState, other: TradingState): boolean {
+  return STRICTNESS[state] > STRICTNESS[other];
+}
+
 /** Phases that somebody of operations looks for, those in trouble first. */
 export const PHASES: ReadonlyMap<OpenPhase, string> = new Map([
   ['UNKNOWN', 'Unknown'],
