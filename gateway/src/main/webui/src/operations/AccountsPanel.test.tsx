@@ -278,3 +278,10 @@ test('limits that were left alone stay as another has set them meanwhile', () =>
   const typed = { ...draft, figures: { ...draft.figures, max_order_quantity: '600' } };
   expect(rebased(typed, then, now).figures).toEqual({ ...typed.figures, daily_loss_limit: '200' });
 });
+
+test('a figure that says what it said before was left alone, however it is written', () => {
+  const then = account('trader1');
+  const draft = draftOf(then);
+  const typed = { ...draft, figures: { ...draft.figures, cash: '5,000' } };
+  expect(rebased(typed, then, { ...then, cash: 4_900 }).figures.cash).toBe('4900');
+});
