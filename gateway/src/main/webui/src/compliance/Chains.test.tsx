@@ -32,7 +32,7 @@ function verification(more: object = {}) {
 
 function show(answers: Response[]) {
   return showView({
-    content: <Chains />,
+    content: <Chains zone="America/New_York" />,
     path: '/compliance?part=chains',
     roles: ['compliance'],
     answer: () => answers.shift() ?? problem(500, 'INTERNAL_ERROR'),
@@ -48,6 +48,16 @@ test('nothing is verified before somebody asks', async () => {
 
   expect(await screen.findByText('The log holds')).toBeVisible();
   expect(screen.getAllByText('Holds')).toHaveLength(17);
+});
+
+test('times are of the zone of the log, and it is said which', async () => {
+  show([json(verification())]);
+  expect(screen.getByText(/Times are of America\/New York\./)).toBeVisible();
+  await userEvent.click(screen.getByRole('button', { name: 'Verify now' }));
+
+  expect(await screen.findByText('2026-03-02 09:30:00.000')).toBeVisible();
+  expect(screen.getByText('2026-03-02 09:29:58.000')).toBeVisible();
+  expect(screen.getByText('2026-03-02 09:29:00.000')).toBeVisible();
 });
 
 test('a verification under way is asked for until it is over', async () => {

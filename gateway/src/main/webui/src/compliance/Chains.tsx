@@ -9,7 +9,8 @@ import { Notice } from '../ui/Notice';
 import { Panel } from '../ui/Panel';
 import { StatusBadge } from '../ui/StatusBadge';
 import { type Column, Table } from '../ui/Table';
-import { count, moment, NOTHING } from '../ui/format';
+import { count, NOTHING } from '../ui/format';
+import { shownIn } from '../ui/zone';
 import styles from './Chains.module.css';
 
 type Verification = components['schemas']['Verification'];
@@ -19,8 +20,8 @@ type Finding = components['schemas']['Finding'];
 
 const ASK_AGAIN_MILLIS = 2_000;
 
-/** Whether the log's hash chains hold. The whole log is read for it, so that it is done when somebody asks. */
-export function Chains() {
+/** Whether the log's hash chains hold. The whole log is read for it, so that it is done when somebody asks. Times are of the zone. */
+export function Chains({ zone }: { zone: string }) {
   const api = useApi();
   const { data, error, isValidating, mutate } = useSWR<Verification | RunningVerification, Error>(
     'audit/verification',
@@ -49,11 +50,13 @@ export function Chains() {
           <p className="soft">
             Every row carries the hash of the row before it, in 17 chains, whose heads are signed every minute and kept
             outside of the database. A verification computes all of them again; what was found is the answer for a
-            minute.
+            minute. Times are of {zone.replaceAll('_', ' ')}.
           </p>
           {busy && (
             <p role="status">
-              {running === null ? 'The log is being read …' : `The log is being read since ${moment(running.since)}.`}
+              {running === null
+                ? 'The log is being read …'
+                : `The log is being read since ${shownIn(zone, running.since)}.`}
             </p>
           )}
           {running !== null && (
@@ -67,7 +70,7 @@ export function Chains() {
           {data === undefined && !busy && error === undefined && (
             <p>It has not been verified since you opened this page.</p>
           )}
-          {verified !== null && <Verdict verification={verified} />}
+          {verified !== null && <Verdict verification={verified} zone={zone} />}
         </div>{' '}
       </Panel>
       {verified !== null && verified.findings.length > 0 && (
@@ -95,7 +98,7 @@ export function Chains() {
   );
 }
 
-function Verdict({ verification }: { verification: Verification }) {
+function Verdict({ verification, zone }: { verification: Verification; zone: string }) {
   const { holds, verified_at: verifiedAt, as_of: asOf, rows, chains, findings } = verification;
   const broken = chains.filter(breaks).map(({ chain }) => chain);
   return (
@@ -113,14 +116,14 @@ function Verdict({ verification }: { verification: Verification }) {
         </Notice>
       )}
       <dl className={styles.figures}>
-        <Figure name="Verified" value={moment(verifiedAt)} />
-        <Figure name="Rows as of" value={moment(asOf)} />
+        <Figure name="Verified" value={shownIn(zone, verifiedAt)} />
+        <Figure name="Rows as of" value={shownIn(zone, asOf)} />
         <Figure name="Rows" value={count(rows)} />
         <Figure name="Behind the last checkpoint" value={count(verification.rows_behind_checkpoints)} />
         <Figure name="Checkpoints" value={count(verification.checkpoints)} />
         <Figure
           name="Newest checkpoint"
-          value={verification.newest_checkpoint === null ? NOTHING : moment(verification.newest_checkpoint)}
+          value={verification.newest_checkpoint === null ? NOTHING : shownIn(zone, verification.newest_checkpoint)}
         />
         {verification.torn_checkpoints > 0 && (
           <Figure name="Unfinished checkpoint lines" value={count(verification.torn_checkpoints)} />

@@ -129,7 +129,7 @@ test('an order leads to its trail, which stands in the address', async () => {
     path === `/api/v1/orders/${ORDER}/audit` ? json({ order_id: ORDER, entries: [entry] }) : page([row(7)]),
   );
 
-  await userEvent.click(await screen.findByRole('button', { name: `Trail of order ${ORDER}` }));
+  await userEvent.click(await screen.findByRole('button', { name: `…00000001, trail of order ${ORDER}` }));
 
   const dialog = await screen.findByRole('dialog', { name: 'Trail of an order' });
   expect(await within(dialog).findByText('Send 3 to SIM-EAST failed.')).toBeVisible();
@@ -141,4 +141,9 @@ test('an order leads to its trail, which stands in the address', async () => {
   await userEvent.keyboard('{Escape}');
   await vi.waitFor(() => expect(screen.queryByRole('dialog')).not.toBeInTheDocument());
   expect(address().search).toBe('');
+});
+
+test('the zone of the log is that of its chains', async () => {
+  show('/compliance?part=chains&zone=UTC', () => page([]));
+  expect(await screen.findByText(/Times are of UTC\./)).toBeVisible();
 });

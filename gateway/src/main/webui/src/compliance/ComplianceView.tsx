@@ -14,6 +14,7 @@ export default function ComplianceView() {
   const [address, setAddress] = useSearchParams();
   const part = PARTS.find((name) => name === address.get('part')) ?? 'log';
   const trail = address.get('trail');
+  const { zone } = filtersOf(address);
   // Whether the trail was opened from the log, which is then the page before.
   const isFromLog = useHistoryState<{ from?: string } | null>()?.from !== undefined;
   const open = (name: 'part' | 'trail', value: string | null, options: { replace?: boolean; state?: unknown } = {}) =>
@@ -49,10 +50,10 @@ export default function ComplianceView() {
             content: () => <LogSearch onOrder={(id) => open('trail', id, { state: { from: 'log' } })} />,
           },
           { id: 'reports', name: 'Reports', content: () => <Reports /> },
-          { id: 'chains', name: 'Integrity', content: () => <Chains /> },
+          { id: 'chains', name: 'Integrity', content: () => <Chains zone={zone} /> },
         ]}
       />
-      {trail !== null && <OrderTrail orderId={trail} zone={filtersOf(address).zone} onClose={closeTrail} />}
+      {trail !== null && <OrderTrail orderId={trail} zone={zone} onClose={closeTrail} />}
     </>
   );
 }

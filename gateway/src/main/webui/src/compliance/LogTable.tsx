@@ -40,7 +40,7 @@ function columns(zone: string, onOrder: (orderId: string) => void): readonly Col
         id === null ? (
           NOTHING
         ) : (
-          <Button variant="link" aria-label={`Trail of order ${id}`} onPress={() => onOrder(id)}>
+          <Button variant="link" aria-label={`${shortId(id)}, trail of order ${id}`} onPress={() => onOrder(id)}>
             <span className="figures">{shortId(id)}</span>
           </Button>
         ),

@@ -1,4 +1,4 @@
-import { screen } from '@testing-library/react';
+import { fireEvent, screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { beforeEach, expect, test, vi } from 'vitest';
 import { type Asked, json, problem, showView } from '../testing/view';
@@ -13,6 +13,19 @@ const CSV = 'executed_at\r\n';
 /** Of `CSV`. */
 const DIGEST = '2fb13edb9f8781050aa1dd3c097a53cf0c52df1a0f83e651918b8c3791958d87';
 const TOTAL = { executions: 2, shares: 300, amount: 45_000.5, commission: 1.05 };
+const SUMMARY = {
+  from: '2026-03-02T05:00:00Z',
+  to: '2026-03-03T05:00:00Z',
+  zone: 'America/New_York',
+  trader_id: null,
+  all: TOTAL,
+  buy: TOTAL,
+  sell: { executions: 0, shares: 0, amount: 0, commission: 0 },
+  unreadable: 0,
+  sha256: DIGEST,
+  chain_heads: 'ef'.repeat(32),
+  heads: null,
+};
 
 function show(answer: (asked: Asked) => Response) {
   return showView({ content: <Reports />, path: '/compliance?part=reports', roles: ['compliance'], answer });
@@ -62,24 +75,44 @@ test('a fault stands at its field', async () => {
 });
 
 test('the digest of a file is held against that of the totals', async () => {
-  const summary = {
-    from: '2026-03-02T05:00:00Z',
-    to: '2026-03-03T05:00:00Z',
-    zone: 'America/New_York',
-    trader_id: null,
-    all: TOTAL,
-    buy: TOTAL,
-    sell: { executions: 0, shares: 0, amount: 0, commission: 0 },
-    unreadable: 0,
-    sha256: DIGEST,
-    chain_heads: 'ef'.repeat(32),
-    heads: null,
-  };
-  show(({ query }) => (query.get('format') === 'summary' ? json(summary) : file('executions.csv')));
+  show(({ query }) => (query.get('format') === 'summary' ? json(SUMMARY) : file('executions.csv')));
   await userEvent.click(screen.getByRole('button', { name: 'Show' }));
   expect(await screen.findByText('Executions of all traders')).toBeVisible();
   expect(screen.getAllByText('$45,000.50')).toHaveLength(2);
 
   await userEvent.click(screen.getByRole('button', { name: 'Download Executions, CSV' }));
   expect(await screen.findByText(/as in the totals/)).toBeVisible();
+});
+
+function setDay(label: string, value: string) {
+  fireEvent.change(screen.getByLabelText(label), { target: { value } });
+}
+
+test('days the wrong way round, and days that are missing, are said at their fields and not asked for', async () => {
+  const { asked } = show(() => json(SUMMARY));
+  setDay('First day', '2026-03-03');
+  setDay('Last day', '2026-03-02');
+  expect(screen.getByLabelText('Last day')).toHaveAccessibleDescription('The last day is before the first.');
+  expect(screen.getByRole('button', { name: 'Show' })).toBeDisabled();
+
+  setDay('First day', '');
+  expect(screen.getByLabelText('First day')).toHaveAccessibleDescription('Give the first day.');
+  expect(screen.getByRole('button', { name: 'Download Executions, CSV' })).toBeDisabled();
+  expect(asked).toHaveLength(0);
+
+  setDay('First day', '2026-03-02');
+  await userEvent.click(screen.getByRole('button', { name: 'Show' }));
+  expect(await screen.findByText('Executions of all traders')).toBeVisible();
+});
+
+test('what was said of an earlier range goes when the range changes', async () => {
+  show(({ query }) => (query.get('format') === 'summary' ? json(SUMMARY) : file('executions.csv')));
+  await userEvent.click(screen.getByRole('button', { name: 'Show' }));
+  await screen.findByText('Executions of all traders');
+  await userEvent.click(screen.getByRole('button', { name: 'Download Executions, CSV' }));
+  await screen.findByText('executions.csv was handed to your browser');
+
+  setDay('First day', '2026-03-01');
+  expect(screen.queryByText('Executions of all traders')).not.toBeInTheDocument();
+  expect(screen.queryByText('executions.csv was handed to your browser')).not.toBeInTheDocument();
 });

@@ -11,6 +11,7 @@ import { TextField } from '../ui/Field';
 import { Notice } from '../ui/Notice';
 import { Panel } from '../ui/Panel';
 import { Select } from '../ui/Select';
+import { dayFaults } from '../ui/days';
 import { count } from '../ui/format';
 import { EXCHANGE_ZONE, dayIn, zones } from '../ui/zone';
 import styles from './Reports.module.css';
@@ -43,10 +44,12 @@ export function Reports() {
     answerOf(api.GET('/api/v1/audit/reports/executions', { params: { query: { ...arg, format: 'summary' } } })),
   );
   const failure = (download.step === 'failed' ? download.failure : undefined) ?? (totals.error as unknown);
-  const faults = faultsByField(failure);
-  const elsewhere = failure !== undefined && ![...faults.keys()].some((field) => FIELDS.includes(field));
+  const refused = faultsByField(failure);
+  const elsewhere = failure !== undefined && ![...refused.keys()].some((field) => FIELDS.includes(field));
+  const faults = dayFaults(range);
   const summary = summaryOf(totals.data);
   const busy = download.step === 'under-way' || totals.isMutating;
+  const isClosed = busy || faults.size > 0;
 
   const asked = (): ReportRange => {
     const { trader_id: trader, ...rest } = range;
@@ -54,8 +57,15 @@ export function Reports() {
   };
   const field = (name: keyof typeof range) => ({
     value: range[name],
-    onChange: (value: string) => setRange((before) => ({ ...before, [name]: value })),
-    fault: faults.get(name),
+    onChange: (value: string) => {
+      setRange((before) => ({ ...before, [name]: value }));
+      // What is said of another range; a report on its way goes on, and its name says of which.
+      totals.reset();
+      if (download.step !== 'under-way') {
+        stop();
+      }
+    },
+    fault: faults.get(name) ?? refused.get(name),
   });
   const sum = () => {
     if (download.step === 'failed') {
@@ -80,13 +90,13 @@ export function Reports() {
       </div>
       <ul className={styles.files}>
         <Offer name="Totals" about="Executions, shares and amounts, with the digest of the CSV.">
-          <Button onPress={sum} isPending={totals.isMutating} isDisabled={busy}>
+          <Button onPress={sum} isPending={totals.isMutating} isDisabled={isClosed}>
             <Sigma aria-hidden size={16} /> Show
           </Button>
         </Offer>
         {FILES.map(({ report, name, about }) => (
           <Offer key={report} name={name} about={about}>
-            <Button onPress={() => keep(report)} isDisabled={busy} aria-label={`Download ${name}`}>
+            <Button onPress={() => keep(report)} isDisabled={isClosed} aria-label={`Download ${name}`}>
               <DownloadIcon aria-hidden size={16} /> Download
             </Button>
           </Offer>

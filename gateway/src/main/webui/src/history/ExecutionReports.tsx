@@ -5,6 +5,7 @@ import { useDownload } from '../live/useDownload';
 import { Button } from '../ui/Button';
 import { Failure, faultsByField } from '../ui/Failure';
 import { TextField } from '../ui/Field';
+import { dayFaults } from '../ui/days';
 import { count } from '../ui/format';
 import { Notice } from '../ui/Notice';
 import { Panel } from '../ui/Panel';
@@ -24,14 +25,21 @@ export function ExecutionReports() {
   });
   const { download, start, stop } = useDownload();
   const failure = download.step === 'failed' ? download.failure : undefined;
-  const faults = faultsByField(failure);
-  const atFields = faults.has('from') || faults.has('to');
+  const refused = faultsByField(failure);
+  const atFields = refused.has('from') || refused.has('to');
+  const faults = dayFaults(range);
 
   const day = (name: keyof typeof range) => ({
     type: 'date',
     value: range[name],
-    onChange: (value: string) => setRange((now) => ({ ...now, [name]: value })),
-    fault: faults.get(name),
+    onChange: (value: string) => {
+      setRange((now) => ({ ...now, [name]: value }));
+      // What is said of other days; a report on its way goes on, and its name says of which.
+      if (download.step !== 'under-way') {
+        stop();
+      }
+    },
+    fault: faults.get(name) ?? refused.get(name),
   });
 
   return (
@@ -44,7 +52,7 @@ export function ExecutionReports() {
           {FORMATS.map(({ report, name }) => (
             <Button
               key={report}
-              isDisabled={range.from === '' || range.to === '' || download.step === 'under-way'}
+              isDisabled={faults.size > 0 || download.step === 'under-way'}
               onPress={() => start(report, { ...range, zone: EXCHANGE_ZONE })}
             >
               <Download aria-hidden size={16} /> {name}

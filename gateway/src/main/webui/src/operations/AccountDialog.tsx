@@ -58,7 +58,7 @@ export function AccountDialog({ account, onClose }: { account: Account; onClose:
       name={`Set ${part}`}
       danger={grave && state === 'HALTED'}
       basis={account.version}
-      check={() => faultsOf(draft)}
+      check={() => faultsOf(draft, known)}
       send={async (version) => {
         await setAccount(api, trader, draft, version);
       }}

@@ -5,6 +5,8 @@ import type { Account } from '../client/api';
 import { json, problem, showView } from '../testing/view';
 import { draftOf, faultsOf, rebased } from './accountChange';
 import { AccountsPanel } from './AccountsPanel';
+import type { TradingStateEntry } from './reads';
+import { traderState } from './traderState';
 
 function account(trader: string): Account {
   return {
@@ -27,8 +29,9 @@ function account(trader: string): Account {
 /**
  * @param changes answers to changes, in their order; null is none
  * @param now what the account is when it is read by itself
+ * @param states what may be traded; null if that cannot be read
  */
-function show(changes: (Response | null)[] = [], now = account('trader1')) {
+function show(changes: (Response | null)[] = [], now = account('trader1'), states: object[] | null = []) {
   const { asked } = showView({
     content: <AccountsPanel />,
     path: '/operations?part=accounts',
@@ -36,6 +39,9 @@ function show(changes: (Response | null)[] = [], now = account('trader1')) {
     answer: ({ method, path, query }) => {
       if (method === 'PUT') {
         return changes.shift() ?? Promise.reject(new TypeError('network error'));
+      }
+      if (path === '/api/v1/ops/trading-state') {
+        return states === null ? problem(503, 'SERVICE_UNREACHABLE') : json({ version: 7, states });
       }
       if (path === '/api/v1/ops/accounts/trader1') {
         return json(now);
@@ -54,6 +60,43 @@ test('accounts are read page by page', async () => {
   await userEvent.click(screen.getByRole('button', { name: 'More' }));
   expect(await screen.findByText('trader2')).toBeVisible();
   expect(screen.queryByRole('button', { name: 'More' })).not.toBeInTheDocument();
+});
+
+const HALTED = { scope: 'TRADER', subject: 'trader1', state: 'HALTED' };
+
+test('a trader whom a trading state halts is not shown as active', async () => {
+  show([], undefined, [HALTED]);
+  expect(await screen.findByText('Halted')).toBeVisible();
+  expect(screen.getByText('by trading state')).toBeVisible();
+  expect(screen.queryByText('Active')).not.toBeInTheDocument();
+});
+
+test('before the trading states are known, an account is active by its rights only', async () => {
+  show([], undefined, null);
+  expect(await screen.findByText('Active by its rights')).toHaveAttribute('data-tone', 'neutral');
+});
+
+test.each([
+  ['ACTIVE', [], 'ACTIVE', ''],
+  ['REDUCING', [], 'REDUCING', 'its rights'],
+  ['ACTIVE', [HALTED], 'HALTED', 'trading state'],
+  [
+    'ACTIVE',
+    [
+      { ...HALTED, subject: 'trader2' },
+      { ...HALTED, scope: 'SYMBOL' },
+    ],
+    'ACTIVE',
+    '',
+  ],
+  ['REDUCING', [HALTED, { scope: 'FIRM', subject: null, state: 'REDUCING' }], 'HALTED', 'trading state'],
+  ['HALTED', [{ scope: 'FIRM', subject: null, state: 'HALTED' }], 'HALTED', 'its rights, trading state of the firm'],
+] as const)('rights %s beside %j are %s', (state, states, strictest, from) => {
+  const found = traderState(
+    { trader_id: 'trader1', state },
+    { version: 7, states: states as unknown as TradingStateEntry[] },
+  );
+  expect([found.state, found.from.join(', ')]).toEqual([strictest, from]);
 });
 
 async function typeCash(cash: string) {
@@ -97,10 +140,62 @@ test('limits that are raised are agreed to, and set on the version that was in s
 });
 
 test('figures that are none, and a missing reason, are said before anything is sent', () => {
-  const draft = draftOf(account('trader1'));
-  const figures = { ...draft.figures, max_position: 'many' };
-  expect([...faultsOf({ ...draft, part: 'limits', figures }).keys()]).toEqual(['max_position', 'reason']);
-  expect([...faultsOf({ ...draft, part: 'cash', figures, reason: 'A deposit' }).keys()]).toEqual([]);
+  const known = account('trader1');
+  const draft = draftOf(known);
+  const figures = { ...draft.figures, max_position: 'many', cash: '6000' };
+  expect([...faultsOf({ ...draft, part: 'limits', figures }, known).keys()]).toEqual(['max_position', 'reason']);
+  expect([...faultsOf({ ...draft, part: 'cash', figures, reason: 'A deposit' }, known).keys()]).toEqual([]);
+});
+
+test.each([
+  ['20,000', undefined],
+  ['1,000,000,000,000', undefined],
+  ['6000.50', undefined],
+  ['20,00', 'A number such as 50000 or 50,000.'],
+  ['-5', 'It cannot be below 0.'],
+  ['1000000000001', 'At most 1,000,000,000,000.'],
+  ['999999999999.999', 'Dollars and cents, not less than a cent.'],
+  ['5,000.00', 'It is so already.'],
+])('cash of %s: %s', (cash, fault) => {
+  const known = account('trader1');
+  const draft = draftOf(known);
+  const faults = faultsOf({ ...draft, figures: { ...draft.figures, cash }, reason: 'A deposit' }, known);
+  expect(faults.get('cash')).toBe(fault);
+});
+
+test('limits are whole shares, as many as the system takes', () => {
+  const known = account('trader1');
+  const draft = draftOf(known);
+  const figures = { ...draft.figures, max_position: '1.5', max_order_quantity: '1,000,001' };
+  const faults = faultsOf({ ...draft, part: 'limits', figures, reason: 'Asked for' }, known);
+  expect(Object.fromEntries(faults)).toEqual({
+    max_position: 'Whole shares.',
+    max_order_quantity: 'At most 1,000,000.',
+  });
+});
+
+test('what would change nothing is not asked about, and not sent', async () => {
+  const puts = show();
+  await press('Change trader1');
+  await userEvent.type(screen.getByLabelText('Reason'), 'A deposit');
+  await press('Go on …');
+  expect(screen.getByRole('textbox', { name: 'Cash' })).toHaveAccessibleDescription('It is so already.');
+
+  await userEvent.click(screen.getByRole('radio', { name: 'Rights' }));
+  await press('Set permissions');
+  expect(screen.getByRole('alert')).toHaveTextContent('It is so already.');
+  expect(puts()).toEqual([]);
+});
+
+test('cash is sent as the number that its text says', async () => {
+  const puts = show([json(account('trader1'))]);
+  await press('Change trader1');
+  await typeCash('20,000');
+  await userEvent.type(screen.getByLabelText('Reason'), 'A deposit');
+  await press('Go on …');
+  expect(screen.getByRole('row', { name: 'Cash $5,000.00 $20,000.00' })).toBeVisible();
+  await press('Set cash');
+  await expect.poll(() => puts()[0]?.body).toEqual({ cash: 20_000, reason: 'A deposit', version: 4 });
 });
 
 test('a halt of an account is agreed to', async () => {
@@ -182,4 +277,11 @@ test('limits that were left alone stay as another has set them meanwhile', () =>
   const draft = draftOf(then);
   const typed = { ...draft, figures: { ...draft.figures, max_order_quantity: '600' } };
   expect(rebased(typed, then, now).figures).toEqual({ ...typed.figures, daily_loss_limit: '200' });
+});
+
+test('a figure that says what it said before was left alone, however it is written', () => {
+  const then = account('trader1');
+  const draft = draftOf(then);
+  const typed = { ...draft, figures: { ...draft.figures, cash: '5,000' } };
+  expect(rebased(typed, then, { ...then, cash: 4_900 }).figures.cash).toBe('4900');
 });

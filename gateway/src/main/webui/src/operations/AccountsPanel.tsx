@@ -11,6 +11,8 @@ import { type Column, Table } from '../ui/Table';
 import { count, dollars } from '../ui/format';
 import { AccountDialog } from './AccountDialog';
 import styles from './Operations.module.css';
+import { type TradingStates, useTradingStates } from './reads';
+import { traderState } from './traderState';
 import { STATES, STATE_TONES, plainly } from './words';
 
 type AccountPage = components['schemas']['AccountPage'];
@@ -30,6 +32,7 @@ export function AccountsPanel() {
     { revalidateFirstPage: false },
   );
   const [changing, setChanging] = useState<Account | null>(null);
+  const states = useTradingStates();
   const accounts = data?.flatMap((page) => page.accounts);
   const more = data?.at(-1)?.next_after != null;
   return (
@@ -48,7 +51,7 @@ export function AccountsPanel() {
       {accounts !== undefined && (
         <Table
           caption="Accounts by trader"
-          columns={[...COLUMNS, changeColumn(setChanging)]}
+          columns={[TRADER, stateColumn(states.data), ...FIGURES, changeColumn(setChanging)]}
           rows={accounts}
           rowKey={({ trader_id: trader }) => trader}
           empty="There are no accounts."
@@ -74,12 +77,32 @@ export function AccountsPanel() {
   );
 }
 
-const COLUMNS: readonly Column<Account>[] = [
-  { header: 'Trader', cell: ({ trader_id: trader }) => <strong>{trader}</strong> },
-  {
+const TRADER: Column<Account> = { header: 'Trader', cell: ({ trader_id: trader }) => <strong>{trader}</strong> };
+
+/** What a trader may do all in all; nobody passes for active before the trading states are known. */
+function stateColumn(states: TradingStates | undefined): Column<Account> {
+  return {
     header: 'State',
-    cell: ({ state }) => <StatusBadge tone={STATE_TONES[state]}>{STATES.get(state) ?? state}</StatusBadge>,
-  },
+    cell: (account) => {
+      if (states === undefined) {
+        return (
+          <StatusBadge tone={account.state === 'ACTIVE' ? 'neutral' : STATE_TONES[account.state]}>
+            {`${STATES.get(account.state) ?? account.state} by its rights`}
+          </StatusBadge>
+        );
+      }
+      const { state, from } = traderState(account, states);
+      return (
+        <>
+          <StatusBadge tone={STATE_TONES[state]}>{STATES.get(state) ?? state}</StatusBadge>
+          {from.length > 0 && <span className={styles.from}>by {from.join(', ')}</span>}
+        </>
+      );
+    },
+  };
+}
+
+const FIGURES: readonly Column<Account>[] = [
   { header: 'Order types', cell: ({ order_types: types }) => types.map(plainly).join(', ') || 'None' },
   { header: 'Cash', align: 'end', cell: ({ cash }) => dollars(cash) },
   { header: 'Held back', align: 'end', cell: ({ reserved_cash: held }) => dollars(held) },

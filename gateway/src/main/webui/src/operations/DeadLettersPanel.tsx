@@ -49,7 +49,7 @@ function columns(show: (letter: DeadLetter) => void): readonly Column<DeadLetter
     {
       header: 'Id',
       cell: (letter) => (
-        <Button variant="link" aria-label={`Show ${letter.id}`} onPress={() => show(letter)}>
+        <Button variant="link" aria-label={`${letter.id}, show`} onPress={() => show(letter)}>
           {letter.id}
         </Button>
       ),

@@ -82,6 +82,12 @@ function usual({ path, query }: Asked): Response {
       return json({ enabled: true, percentage: 60, version: 4, reason: null, changed_by: null, changed_at: null });
     case '/api/v1/ops/dead-letters':
       return json({ total: 1, letters: [LETTER] });
+    case '/api/v1/market/instruments':
+      return json({ instruments: [{ symbol: 'AAPL' }, { symbol: 'GOOG' }] });
+    case '/api/v1/ops/accounts/trader1':
+      return json({ trader_id: 'trader1' });
+    case '/api/v1/ops/accounts/trader9':
+      return problem(404, 'ACCOUNT_NOT_FOUND');
     default:
       return problem(404, 'NOT_FOUND');
   }
@@ -171,7 +177,7 @@ test('open orders are cancelled only once that is agreed to, whatever the state'
 
 test('lifting is agreed to', async () => {
   const { puts } = show('trading', [json({ ...SET, scope: 'SYMBOL', subject: 'AMD', state: 'ACTIVE' })]);
-  await press('Change symbol AMD');
+  await press('Lift symbol AMD');
   await giveReason('News are out');
   await press('Go on …');
   expect(screen.getByRole('alertdialog')).toHaveTextContent('Trading of symbol AMD is halted and becomes active.');
@@ -189,6 +195,73 @@ test('without a reason nothing is sent', async () => {
   await press('Go on …');
   expect(screen.getByLabelText('Reason')).toHaveAccessibleDescription('Say why.');
   expect(puts()).toEqual([]);
+});
+
+async function choose(scope: string) {
+  await userEvent.click(screen.getByRole('button', { name: /Of$/ }));
+  await userEvent.click(await screen.findByRole('option', { name: scope }));
+}
+
+test('as long as nobody has said which trader, the orders of this one are offered to be cancelled', async () => {
+  show('trading');
+  await press('Halt or restrict …');
+  await choose('Trader');
+  expect(screen.getByRole('checkbox', { name: 'Cancel all open orders of this trader' })).toBeVisible();
+  await userEvent.type(screen.getByRole('textbox', { name: 'Trader' }), 'trader1');
+  expect(screen.getByRole('checkbox', { name: 'Cancel all open orders of trader trader1' })).toBeVisible();
+});
+
+/** Chooses what is halted, and leaves its field. */
+async function openFor(scope: string, subject: string) {
+  await press('Halt or restrict …');
+  await choose(scope);
+  await userEvent.type(screen.getByRole('textbox', { name: scope }), subject);
+  await giveReason('Incident');
+}
+
+test.each([
+  ['Symbol', 'GOOGL', 'No instrument GOOGL is known.'],
+  ['Trader', 'trader9', 'No account of trader9 is known yet.'],
+])('a %s that nobody knows is halted only after a warning', async (scope, subject, warning) => {
+  const { puts } = show('trading', [json({ ...SET, scope: scope.toUpperCase(), subject })]);
+  await openFor(scope, subject);
+  expect(await screen.findByText(warning)).toBeVisible();
+
+  await press('Go on …');
+  expect(await screen.findByText(warning)).toBeVisible();
+  expect(puts()).toEqual([]);
+
+  await press('Halt trading');
+  await vi.waitFor(() => expect(puts()).toHaveLength(1));
+});
+
+test('what nobody knows needs a second word, whatever is set', async () => {
+  const { puts } = show('trading');
+  await openFor('Symbol', 'googl');
+  await userEvent.click(screen.getByRole('radio', { name: 'Reducing' }));
+  await press('Go on …');
+  expect(screen.getByText('No instrument GOOGL is known.')).toBeVisible();
+  expect(puts()).toEqual([]);
+});
+
+test.each([
+  ['Symbol', 'goog'],
+  ['Trader', 'trader1'],
+  ['Trader', 'not-readable'],
+])('a %s that is known, or that nothing is known of, is halted without a warning: %s', async (scope, subject) => {
+  show('trading');
+  await openFor(scope, subject);
+  await press('Go on …');
+  await screen.findByRole('button', { name: 'Halt trading' });
+  expect(screen.queryByText(/is known/)).not.toBeInTheDocument();
+});
+
+test('what was halted by a slip is lifted without a warning', async () => {
+  show('trading');
+  await press('Lift symbol AMD');
+  await giveReason('A slip');
+  await press('Go on …');
+  expect(screen.queryByText(/is known/)).not.toBeInTheDocument();
 });
 
 test('a conflict says by whom it was set, and only who says so sets it all the same', async () => {
@@ -248,7 +321,7 @@ test('orders in trouble are shown with how many there are in each phase', async 
 
 test('a dead letter says how it is published again', async () => {
   show('letters');
-  await press('Show 2-0');
+  await press('2-0, show');
   expect(within(screen.getByRole('dialog')).getByText('./orderflow dead-letters redrive 2-0')).toBeVisible();
   expect(screen.getByLabelText('The beginning of its value')).toHaveTextContent('{\\xff');
 });

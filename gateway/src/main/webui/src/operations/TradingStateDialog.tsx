@@ -9,6 +9,7 @@ import { Select } from '../ui/Select';
 import { ChangeDialog } from './ChangeDialog';
 import styles from './Operations.module.css';
 import type { TradingScope, TradingState, TradingStateSet, TradingStates } from './reads';
+import { useDoubt } from './useDoubt';
 import { SCOPES, STATES, isGrave, subjectInWords } from './words';
 
 export interface Draft {
@@ -38,12 +39,16 @@ export function TradingStateDialog(props: {
   const [reason, setReason] = useState('');
   const [cancel, setCancel] = useState(false);
   const { scope, state } = draft;
-  const subject =
-    scope === 'FIRM' ? null : scope === 'TRADER' ? draft.subject.trim() : draft.subject.trim().toUpperCase();
+  const subject = subjectOf(draft);
+  // What is still being typed is not looked for.
+  const [typed, setTyped] = useState(initial);
   const before = stateNow(states, scope, subject);
   const who = subjectInWords(scope, subject);
+  const isLifted = state === 'ACTIVE' && before !== 'ACTIVE';
+  const found = useDoubt(typed.scope, subjectOf(typed));
+  const doubt = subject === subjectOf(typed) && !isLifted ? found : null;
   // A cancellation is not taken back by setting the state back.
-  const toAgree = isGrave(before, state) || cancel;
+  const toAgree = isGrave(before, state) || cancel || doubt !== null;
 
   const send = async (version: number) => {
     const body = { scope, subject, state, reason: reason.trim(), cancel_open_orders: cancel, version };
@@ -74,7 +79,17 @@ export function TradingStateDialog(props: {
           : 'It is set, and waited until no order that it forbids can reach a venue any more. That may take up to 40 seconds.'
       }
       confirmation={
-        toAgree ? <Confirmation who={who} before={before} state={state} reason={reason} cancel={cancel} /> : null
+        toAgree ? (
+          <Confirmation
+            scope={scope}
+            subject={subject}
+            mayBeSlip={!isLifted}
+            before={before}
+            state={state}
+            reason={reason}
+            cancel={cancel}
+          />
+        ) : null
       }
       fields={(faults) => (
         <>
@@ -84,9 +99,11 @@ export function TradingStateDialog(props: {
               options={SCOPES}
               value={scope}
               fault={faults.get('scope')}
-              onChange={(next) =>
-                setDraft({ ...draft, scope: next, subject: next === 'VENUE' ? (venues[0] ?? '') : '' })
-              }
+              onChange={(next) => {
+                const other = { ...draft, scope: next, subject: next === 'VENUE' ? (venues[0] ?? '') : '' };
+                setDraft(other);
+                setTyped(other);
+              }}
             />
             {scope === 'VENUE' && venues.length > 0 ? (
               <Select
@@ -103,12 +120,14 @@ export function TradingStateDialog(props: {
                   value={draft.subject}
                   fault={faults.get('subject')}
                   onChange={(next) => setDraft({ ...draft, subject: next })}
+                  onBlur={() => setTyped(draft)}
                   spellCheck="false"
                   autoComplete="off"
                 />
               )
             )}
           </div>
+          {doubt !== null && <Doubt>{doubt}</Doubt>}
           <Segments
             label="State"
             options={STATES}
@@ -144,18 +163,33 @@ const MEANING: Record<TradingState, string> = {
   HALTED: 'No order is sent to a venue. Cancellations always work.',
 };
 
+/** A warning, no refusal: who has no account yet may be halted in advance, as may what is not listed yet. */
+function Doubt({ children }: { children: string }) {
+  return (
+    <Notice tone="caution" title={children}>
+      Look whether it is written right. It can be set all the same, in advance.
+    </Notice>
+  );
+}
+
 function Confirmation(props: {
-  who: string;
+  scope: TradingScope;
+  subject: string | null;
+  /** Whether it matters that nobody knows the subject. */
+  mayBeSlip: boolean;
   before: TradingState;
   state: TradingState;
   reason: string;
   cancel: boolean;
 }) {
-  const { who, before, state, reason, cancel } = props;
+  const { scope, subject, mayBeSlip, before, state, reason, cancel } = props;
+  const doubt = useDoubt(scope, subject);
   return (
     <div className={styles.form}>
+      {mayBeSlip && doubt !== null && <Doubt>{doubt}</Doubt>}
       <p>
-        Trading of <strong>{who}</strong> is <strong>{STATES.get(before)?.toLowerCase()}</strong> and{' '}
+        Trading of <strong>{subjectInWords(scope, subject)}</strong> is{' '}
+        <strong>{STATES.get(before)?.toLowerCase()}</strong> and{' '}
         {state === before ? (
           'stays so'
         ) : (
@@ -169,6 +203,11 @@ function Confirmation(props: {
       <p className="soft">Reason: “{reason.trim()}”</p>
     </div>
   );
+}
+
+/** As it is sent; null of the firm. */
+function subjectOf({ scope, subject }: Draft): string | null {
+  return scope === 'FIRM' ? null : scope === 'TRADER' ? subject.trim() : subject.trim().toUpperCase();
 }
 
 /** What holds for a subject itself; what is not listed is active. */

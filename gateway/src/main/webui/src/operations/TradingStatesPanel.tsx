@@ -97,15 +97,18 @@ function columns(open: (draft: Draft) => void): readonly Column<TradingStateEntr
     { header: 'Reason', wide: true, cell: ({ reason }) => reason },
     {
       header: 'Change',
-      cell: ({ scope, subject, state }) => (
-        <Button
-          size="small"
-          aria-label={`Change ${subjectInWords(scope, subject)}`}
-          onPress={() => open({ scope, subject: subject ?? '', state: state === 'ACTIVE' ? 'HALTED' : 'ACTIVE' })}
-        >
-          {state === 'ACTIVE' ? 'Change …' : 'Lift …'}
-        </Button>
-      ),
+      cell: ({ scope, subject, state }) => {
+        const verb = state === 'ACTIVE' ? 'Change' : 'Lift';
+        return (
+          <Button
+            size="small"
+            aria-label={`${verb} ${subjectInWords(scope, subject)}`}
+            onPress={() => open({ scope, subject: subject ?? '', state: state === 'ACTIVE' ? 'HALTED' : 'ACTIVE' })}
+          >
+            {verb} …
+          </Button>
+        );
+      },
     },
   ];
 }

@@ -1,4 +1,5 @@
 import { type Account, type Api, answerOf } from '../client/api';
+import { numberIn } from '../trading/form/orderRules';
 import { count, dollars } from '../ui/format';
 import { STATES, plainly } from './words';
 
@@ -14,14 +15,24 @@ export interface AccountDraft {
   reason: string;
 }
 
+interface FigureRule {
+  figure: Figure;
+  label: string;
+  suffix: 'USD' | 'shares';
+  /** What the API takes at most. */
+  most: number;
+}
+
+const MOST_DOLLARS = 1_000_000_000_000;
+
 /** The figures of each part, which are all numbers. */
-export const FIGURES: Record<AccountPart, readonly { figure: Figure; label: string; suffix: 'USD' | 'shares' }[]> = {
-  cash: [{ figure: 'cash', label: 'Cash', suffix: 'USD' }],
+export const FIGURES: Record<AccountPart, readonly FigureRule[]> = {
+  cash: [{ figure: 'cash', label: 'Cash', suffix: 'USD', most: MOST_DOLLARS }],
   limits: [
-    { figure: 'max_position', label: 'Largest position', suffix: 'shares' },
-    { figure: 'max_order_quantity', label: 'Largest order', suffix: 'shares' },
-    { figure: 'max_order_notional', label: 'Largest order value', suffix: 'USD' },
-    { figure: 'daily_loss_limit', label: 'Largest loss of a day', suffix: 'USD' },
+    { figure: 'max_position', label: 'Largest position', suffix: 'shares', most: 100_000_000 },
+    { figure: 'max_order_quantity', label: 'Largest order', suffix: 'shares', most: 1_000_000 },
+    { figure: 'max_order_notional', label: 'Largest order value', suffix: 'USD', most: MOST_DOLLARS },
+    { figure: 'daily_loss_limit', label: 'Largest loss of a day', suffix: 'USD', most: MOST_DOLLARS },
   ],
   permissions: [],
 };
@@ -43,13 +54,18 @@ export function draftOf({ cash, limits, state, order_types: orderTypes }: Accoun
   };
 }
 
-/** What of a draft no system would take, by field. */
-export function faultsOf({ part, figures, reason }: AccountDraft): ReadonlyMap<string, string> {
+/** What of a draft for an account no system would take, or would change nothing, by field. */
+export function faultsOf(draft: AccountDraft, known: Account): ReadonlyMap<string, string> {
+  const { part, figures, reason } = draft;
   const faults = new Map<string, string>();
-  for (const { figure } of FIGURES[part]) {
-    if (!/^\d+(\.\d+)?$/.test(figures[figure].trim())) {
-      faults.set(figure, 'A number such as 50000, without separators.');
+  for (const rule of FIGURES[part]) {
+    const fault = figureFault(figures[rule.figure].trim(), rule);
+    if (fault !== null) {
+      faults.set(rule.figure, fault);
     }
+  }
+  if (faults.size === 0 && !compared(part, draftOf(known), draft).some(({ differs }) => differs)) {
+    faults.set(part === 'cash' ? 'cash' : '', 'It is so already.');
   }
   if (reason.trim() === '') {
     faults.set('reason', 'Say why.');
@@ -57,12 +73,39 @@ export function faultsOf({ part, figures, reason }: AccountDraft): ReadonlyMap<s
   return faults;
 }
 
+function figureFault(text: string, { suffix, most }: FigureRule): string | null {
+  if (text.startsWith('-')) {
+    return 'It cannot be below 0.';
+  }
+  const number = numberIn(text);
+  if (number === null) {
+    return 'A number such as 50000 or 50,000.';
+  }
+  if (number > most) {
+    return `At most ${count(most)}.`;
+  }
+  // Of the text: a number so large no longer has all its decimals.
+  const decimals = text.split('.')[1]?.replace(/0+$/, '').length ?? 0;
+  return suffix === 'USD'
+    ? decimals > 2
+      ? 'Dollars and cents, not less than a cent.'
+      : null
+    : decimals > 0
+      ? 'Whole shares.'
+      : null;
+}
+
+/** What a figure of a draft says; what an account has may be below 0, which nobody sets. */
+function amountIn(text: string): number {
+  return numberIn(text) ?? Number(text);
+}
+
 /** What is typed, for an account that has changed meanwhile: what was left as it was then stays as it is now. */
 export function rebased(draft: AccountDraft, then: Account, now: Account): AccountDraft {
   const [before, after] = [draftOf(then), draftOf(now)];
   const figures = { ...draft.figures };
   for (const { figure } of Object.values(FIGURES).flat()) {
-    if (figures[figure] === before.figures[figure]) {
+    if (amountIn(figures[figure]) === amountIn(before.figures[figure])) {
       figures[figure] = after.figures[figure];
     }
   }
@@ -93,7 +136,7 @@ export function compared(part: AccountPart, before: AccountDraft, after: Account
     ];
   }
   return FIGURES[part].map(({ figure, label, suffix }) => {
-    const [from, to] = [Number(before.figures[figure]), Number(after.figures[figure])];
+    const [from, to] = [amountIn(before.figures[figure]), amountIn(after.figures[figure])];
     const inWords = suffix === 'USD' ? dollars : count;
     return { name: label, before: inWords(from), after: inWords(to), differs: from !== to, raised: to > from };
   });
@@ -115,7 +158,7 @@ function typesInWords({ orderTypes }: AccountDraft): string {
 export async function setAccount(api: Api, trader: string, draft: AccountDraft, version: number): Promise<Account> {
   const params = { path: { trader_id: trader } };
   const common = { reason: draft.reason.trim(), version };
-  const figure = (name: Figure) => Number(draft.figures[name]);
+  const figure = (name: Figure) => amountIn(draft.figures[name]);
   switch (draft.part) {
     case 'cash':
       return answerOf(

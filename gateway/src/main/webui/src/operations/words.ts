@@ -27,6 +27,10 @@ export function isGrave(before: TradingState, after: TradingState): boolean {
   return after === 'HALTED' || STRICTNESS[after] < STRICTNESS[before];
 }
 
+export function isStricter(state: TradingState, other: TradingState): boolean {
+  return STRICTNESS[state] > STRICTNESS[other];
+}
+
 /** Phases that somebody of operations looks for, those in trouble first. */
 export const PHASES: ReadonlyMap<OpenPhase, string> = new Map([
   ['UNKNOWN', 'Unknown'],
@@ -44,9 +48,13 @@ export const PHASE_TONES: Record<OpenPhase, BadgeTone> = {
   WORKING: 'positive',
 };
 
-/** `whole firm`, `trader trader1`, `symbol AAPL`. */
+/** `the whole firm`, `trader trader1`, `symbol AAPL`; `this trader` as long as nobody has said which. */
 export function subjectInWords(scope: TradingScope, subject: string | null): string {
-  return scope === 'FIRM' ? 'the whole firm' : `${scope.toLowerCase()} ${subject ?? ''}`;
+  if (scope === 'FIRM') {
+    return 'the whole firm';
+  }
+  const kind = scope.toLowerCase();
+  return subject === null || subject === '' ? `this ${kind}` : `${kind} ${subject}`;
 }
 
 /** `NOT_CONNECTED` as `Not connected`. */

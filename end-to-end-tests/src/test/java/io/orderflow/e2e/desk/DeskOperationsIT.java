@@ -93,7 +93,7 @@ class DeskOperationsIT {
         assertThat(row).containsText("ops1");
         assertThat(refusal()).isEqualTo("TRADING_HALTED");
 
-        row.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Change symbol " + SYMBOL))
+        row.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Lift symbol " + SYMBOL))
                 .click();
         reason().fill("Lifted in a test");
         goOn("Let trading go on");
