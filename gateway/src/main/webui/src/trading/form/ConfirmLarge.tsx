@@ -5,7 +5,7 @@ import { dollars, price } from '../../ui/format';
 import { Notice } from '../../ui/Notice';
 import { outline, TIME_IN_FORCE_WORDS, TYPE_WORDS } from '../orders/orderWords';
 import styles from './OrderForm.module.css';
-import { sentences } from './refusal';
+import { unsent } from './refusal';
 
 /** Asks once more about an order that is large, or whose size is not known. */
 export function ConfirmLarge(props: {
@@ -48,7 +48,7 @@ export function ConfirmLarge(props: {
       {foreseen.length > 0 && (
         <Notice tone="caution" title="It would be refused">
           {foreseen.map((fault) => (
-            <p key={fault.message}>{sentences(fault)}</p>
+            <p key={fault.message}>{unsent(fault)}</p>
           ))}
         </Notice>
       )}

@@ -331,6 +331,18 @@ describe('a large order', () => {
     expect(await screen.findByRole('alertdialog')).toHaveTextContent('It would be refusedToo dear.');
   });
 
+  test('is asked about without a word of headers if it looks like a duplicate', async () => {
+    const errors = [
+      { ...FAULT, code: 'DUPLICATE_ORDER', field: null, message: 'Sent before', remedy: 'Send the header.' },
+    ];
+    const { user } = open(large, accepted, { ...(preview as object), acceptable: false, errors });
+    await screen.findByText(/You sent the same order seconds ago/);
+    await user.click(button(/^Buy 1,000 AAPL$/));
+    const dialog = await screen.findByRole('alertdialog');
+    expect(dialog).toHaveTextContent('You sent the same order seconds ago.');
+    expect(dialog).not.toHaveTextContent('header');
+  });
+
   test('is not sent when one goes back', async () => {
     const { user, submitted } = open(large, accepted, preview);
     await user.click(button(/^Buy 1,000 AAPL$/));

@@ -6,13 +6,9 @@ import { readable } from '../../ui/format';
 import { Notice } from '../../ui/Notice';
 import { outline, standingOf } from '../orders/orderWords';
 import type { FieldFault } from './orderRules';
-import { sentences } from './refusal';
+import { unsent } from './refusal';
 import styles from './OrderForm.module.css';
 import type { Standing } from './writing';
-
-/** Of an order that is not sent yet: what the API says is about a header. */
-const SAME_AS_BEFORE =
-  'You sent the same order seconds ago. Send this one only if it is meant as well: you will be asked.';
 
 /** What became of what was sent, and what is wrong with the order that no field can show. */
 export function OutcomeNotice(props: {
@@ -57,7 +53,7 @@ export function OutcomeNotice(props: {
       title={refusal === null ? 'It would be refused' : `Refused: ${refusal.title.toLowerCase()}`}
     >
       {onAllowDuplicate === undefined ? (
-        faults.map((fault) => <p key={fault.message}>{isDuplicate(fault) ? SAME_AS_BEFORE : sentences(fault)}</p>)
+        faults.map((fault) => <p key={fault.message}>{unsent(fault)}</p>)
       ) : (
         <p>You sent the same order seconds ago, so we took this one for a mistake and did not pass it on.</p>
       )}
@@ -99,8 +95,4 @@ function Placed({ order: placed }: { order: Order }) {
       {word}. <Link href={`/orders/${order.id}`}>Show the order</Link>
     </Notice>
   );
-}
-
-function isDuplicate(fault: Fault | FieldFault): boolean {
-  return 'code' in fault && fault.code === 'DUPLICATE_ORDER';
 }

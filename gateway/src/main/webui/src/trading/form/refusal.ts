@@ -67,6 +67,13 @@ export function sentences({ message, remedy }: FieldFault): string {
   return readable(remedy === null ? sentence : `${sentence} ${remedy}`);
 }
 
+/** What a fault means for an order that is not sent yet: what the API says of a repetition is about a header. */
+export function unsent(fault: Fault | FieldFault): string {
+  return 'code' in fault && fault.code === DUPLICATE
+    ? 'You sent the same order seconds ago. Send this one only if it is meant as well: you will be asked.'
+    : sentences(fault);
+}
+
 /** The order looks like one of seconds ago, and nothing else is wrong: the trader may say that it is meant. */
 export function isOnlyDuplicate(faults: readonly Fault[]): boolean {
   return faults.length > 0 && faults.every((fault) => fault.code === DUPLICATE);

@@ -69,6 +69,10 @@ test('many are summed up by orders, what asks for attention first', () => {
     tone: 'negative',
     title: '1 order rejected, 3 filled',
   });
+  expect(summed([news('order.failed', 'e'), news('order.rejected', 'd')])).toEqual({
+    tone: 'caution',
+    title: '1 order in need of attention, 1 rejected',
+  });
   const parts = [40, 60].map((total_filled) => news('order.filled', 'a', { status: 'PARTIAL', total_filled }));
   expect(summed(parts).title).toBe('1 order partly filled');
 });

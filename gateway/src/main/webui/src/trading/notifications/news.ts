@@ -45,8 +45,7 @@ export function summed(news: readonly News[]): ToastContent {
   const [first = '', ...others] = parts;
   const one = new Set(news.map(({ orderId }) => orderId)).size === 1;
   return {
-    tone:
-      orders.has('failed') || orders.has('rejected') ? 'negative' : orders.has('cancelled') ? 'neutral' : 'positive',
+    tone: TONES[(['failed', 'rejected', 'cancelled'] as const).find((kind) => orders.has(kind)) ?? 'filled'],
     title: [first.replace(' ', one || first.startsWith('1 ') ? ' order ' : ' orders '), ...others].join(', '),
   };
 }
