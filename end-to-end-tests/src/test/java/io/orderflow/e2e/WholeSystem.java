@@ -36,6 +36,8 @@ import java.util.Optional;
 
 /** Everything, started once for all tests in a folder of its own on ports of its own, and what one needs to reach it. */
 public final class WholeSystem implements AutoCloseable {
+    private static final int LAST_LINES = 200;
+
     private final String name;
     private final Path folder;
     private final LocalStack stack;
@@ -158,6 +160,14 @@ public final class WholeSystem implements AutoCloseable {
     /** How every part is. */
     public List<PartStatus> statuses() {
         return stack.statuses();
+    }
+
+    /** What a part has warned of lately, for the message of a failure. */
+    public List<String> lastWarnings(Part part) {
+        return new StackFolder(folder)
+                .log(part).tail(LAST_LINES).stream()
+                        .filter(line -> line.contains("\"level\":\"WARN\""))
+                        .toList();
     }
 
     /** Where Kafka's clients connect to. */

@@ -1,6 +1,7 @@
 package io.orderflow.gateway;
 
 import static io.restassured.RestAssured.given;
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
@@ -15,6 +16,7 @@ import io.restassured.response.Response;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpServerRequest;
+import java.net.Socket;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Queue;
@@ -33,6 +35,10 @@ import org.junit.jupiter.api.Test;
 @DisplayName("NFR-004, NFR-006: what the gateway answers for a service that does not")
 class FailuresTest {
     private static final String UUID_PATTERN = "[0-9a-f-]{36}";
+    private static final String ORDER = "/api/v1/orders/0195e4a0-0000-7000-8000-000000000001";
+
+    @TestHTTPResource
+    URI gateway;
 
     @TestHTTPResource(management = true)
     URI management;
@@ -64,12 +70,11 @@ class FailuresTest {
     }
 
     @Test
-    void says_that_it_does_not_know_whether_a_post_arrived_and_does_not_repeat_it() {
+    void says_that_it_does_not_know_whether_a_cancel_arrived_and_does_not_repeat_it() {
         try (var orders = StubService.answering(
                 "order-api",
                 request -> request.body().onComplete(_ -> request.connection().close()))) {
-            given().body("{}")
-                    .post("/api/v1/orders")
+            given().post(ORDER + "/cancel")
                     .then()
                     .statusCode(502)
                     .contentType("application/problem+json")
@@ -84,20 +89,10 @@ class FailuresTest {
 
     @Test
     void repeats_once_what_may_be_repeated_when_the_connection_breaks() {
-        var calls = new AtomicInteger();
-        try (var orders = StubService.answering(
-                "order-api",
-                request -> request.body().onComplete(_ -> {
-                    if (calls.incrementAndGet() == 1) {
-                        request.connection().close();
-                    } else {
-                        ServiceAnswers.answer(request);
-                    }
-                }))) {
+        try (var orders = breakingEverySecond()) {
             given().get("/api/v1/orders").then().statusCode(200);
             assertThat(orders.seen()).hasSize(2);
 
-            calls.set(0);
             given().header("Idempotency-Key", "k-1")
                     .body("{\"quantity\":1}")
                     .post("/api/v1/orders")
@@ -105,6 +100,80 @@ class FailuresTest {
                     .statusCode(201);
             assertThat(orders.seen()).hasSize(4);
             assertThat(orders.seen().getLast().body().join()).isEqualTo("{\"quantity\":1}");
+
+            // That there is none is the stub's answer to it.
+            given().body("{}").post("/api/v1/orders/preview").then().statusCode(404);
+            assertThat(orders.seen()).hasSize(6);
+        }
+    }
+
+    @Test
+    void repeats_a_submission_that_has_no_key_under_one_of_its_own() {
+        try (var orders = breakingEverySecond()) {
+            given().body("{}").post("/api/v1/orders").then().statusCode(201);
+            given().body("{}").post("/api/v1/orders").then().statusCode(201);
+
+            var keys = orders.seen().stream()
+                    .map(seen -> seen.headers().get("Idempotency-Key"))
+                    .toList();
+            assertThat(keys).hasSize(4).allSatisfy(key -> assertThat(key).startsWith("gateway-"));
+            assertThat(keys.get(1)).isEqualTo(keys.get(0)).isNotEqualTo(keys.get(2));
+            assertThat(keys.get(3)).isEqualTo(keys.get(2));
+        }
+    }
+
+    private static StubService breakingEverySecond() {
+        var calls = new AtomicInteger();
+        return StubService.answering(
+                "order-api",
+                request -> request.body().onComplete(_ -> {
+                    if (calls.incrementAndGet() % 2 == 1) {
+                        request.connection().close();
+                    } else {
+                        ServiceAnswers.answer(request);
+                    }
+                }));
+    }
+
+    @Test
+    void sends_what_cannot_be_repeated_over_a_connection_that_was_never_idle() {
+        Set<HttpConnection> kept = ConcurrentHashMap.newKeySet();
+        try (var orders = StubService.answering("order-api", request -> {
+            if (kept.add(request.connection())) {
+                ServiceAnswers.answer(request);
+            } else {
+                request.connection().close();
+            }
+        })) {
+            given().get("/api/v1/orders").then().statusCode(200);
+
+            // That there is none is the stub's answer to it.
+            given().post(ORDER + "/cancel").then().statusCode(404);
+
+            assertThat(orders.seen()).hasSize(2);
+        }
+    }
+
+    @Test
+    void sends_nothing_once_more_for_a_client_that_has_gone() throws Exception {
+        var held = new AtomicInteger();
+        var broken = new AtomicInteger();
+        try (var orders = StubService.answering("order-api", request -> {
+            if (held.getAndIncrement() == 0) {
+                request.connection().closeHandler(_ -> broken.incrementAndGet());
+            } else {
+                ServiceAnswers.answer(request);
+            }
+        })) {
+            try (var client = new Socket(gateway.getHost(), gateway.getPort())) {
+                client.getOutputStream()
+                        .write("GET /api/v1/orders HTTP/1.1\r\nHost: gateway\r\n\r\n".getBytes(US_ASCII));
+                await().until(() -> orders.seen().size() == 1);
+            }
+            await().untilAtomic(broken, equalTo(1));
+
+            given().body("{}").post("/api/v1/orders").then().statusCode(201);
+            assertThat(orders.seen()).extracting(StubService.Seen::method).containsExactly("GET", "POST");
         }
     }
 

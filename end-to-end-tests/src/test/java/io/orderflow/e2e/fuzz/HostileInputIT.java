@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.orderflow.e2e.OnWholeSystem;
 import io.orderflow.e2e.WholeSystem;
+import io.orderflow.stack.Part;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -113,7 +114,7 @@ class HostileInputIT {
             }
             return null;
         });
-        assertNoFaults(faults);
+        assertNoFaults(system, faults);
     }
 
     /** In slices: thousands at once hold up the venue's signs of life behind them. */
@@ -136,8 +137,10 @@ class HostileInputIT {
         }
     }
 
-    private static void assertNoFaults(Queue<String> faults) {
-        assertThat(faults.stream().limit(SHOWN)).as("%d faults", faults.size()).isEmpty();
+    private static void assertNoFaults(WholeSystem system, Queue<String> faults) {
+        assertThat(faults.stream().limit(SHOWN))
+                .as(() -> faults.size() + " faults; the gateway warned of " + system.lastWarnings(Part.GATEWAY))
+                .isEmpty();
     }
 
     /** What operations set, as it stands. */

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +17,8 @@ import org.jspecify.annotations.Nullable;
 public final class Exchange {
     private static final Set<HttpMethod> READING = Set.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.OPTIONS);
     private static final String NO_DOOR = "none";
+    private static final String SUBMISSIONS = "/api/v1/orders";
+    private static final String IDEMPOTENCY_KEY = "Idempotency-Key";
 
     private final HttpServerRequest request;
     private final @Nullable Door door;
@@ -75,19 +78,26 @@ public final class Exchange {
         return left.compareTo(Duration.ofMillis(1)) < 0 ? Duration.ofMillis(1) : left;
     }
 
+    /** Gives a submission that has no key one of ours, so that a connection that breaks leaves nobody in doubt about it. */
+    public void ensureKey() {
+        boolean isSubmission = request.method() == HttpMethod.POST && SUBMISSIONS.equals(request.path());
+        if (isSubmission && !request.headers().contains(IDEMPOTENCY_KEY)) {
+            request.headers().set(IDEMPOTENCY_KEY, "gateway-" + UUID.randomUUID());
+        }
+    }
+
     /** Whether carrying it out changes nothing at the service. */
     public boolean isReading() {
-        return READING.contains(request.method());
+        return READING.contains(request.method()) || door == Door.PREVIEW;
     }
 
     /**
-     * Whether it may be sent a second time although the first may have arrived: it reads, or it is a POST that the trader
-     * gave a key under which order-api carries it out once. A PUT of operations is never repeated: another one may have come
-     * in between.
+     * Whether it may be sent a second time although the first may have arrived: it reads, or it is a POST with a key under
+     * which order-api carries it out once. A PUT of operations is never repeated: another one may have come in between.
      */
     public boolean isRepeatable() {
         return isReading()
-                || (request.method() == HttpMethod.POST && request.headers().contains("Idempotency-Key"));
+                || (request.method() == HttpMethod.POST && request.headers().contains(IDEMPOTENCY_KEY));
     }
 
     /** Answers in place of a service. */

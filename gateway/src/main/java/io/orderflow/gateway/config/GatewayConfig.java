@@ -58,7 +58,7 @@ public interface GatewayConfig {
         @WithDefault("30s")
         Duration keepAlive();
 
-        /** Connections to each service, status stream apart; and as many again for requests that broke with theirs. */
+        /** Connections to each service, status stream apart; and as many again for requests that need a new one. */
         @WithDefault("128")
         int connectionsPerService();
 

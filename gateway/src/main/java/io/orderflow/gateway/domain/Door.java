@@ -31,6 +31,8 @@ public enum Door {
     ACCOUNT("account", "/api/v1/account", "/api/v1/account(/.*)?", UpstreamService.RISK),
     INSTRUMENTS("instruments", "/api/v1/market/instruments", "/api/v1/market/instruments", UpstreamService.RISK),
     MARKET("market", "/api/v1/market/quotes", "/api/v1/market/(quotes|bars)", UpstreamService.STATUS),
+    /** What an order would come to: asked by POST, and nothing is changed. */
+    PREVIEW("preview", "/api/v1/orders/preview", "/api/v1/orders/preview", UpstreamService.ORDER_API),
     /** All the rest of the HTTP API. */
     ORDERS("orders", "/api/v1/orders", "/api/.+", UpstreamService.ORDER_API),
     API_DOCUMENT("openapi", "/q/openapi", "/q/openapi", UpstreamService.ORDER_API),

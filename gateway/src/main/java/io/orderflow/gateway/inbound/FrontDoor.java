@@ -165,6 +165,7 @@ class FrontDoor {
             bodies.read(request, config.limits().requestTimeout())
                     .onSuccess(body -> {
                         exchange.body(body);
+                        exchange.ensureKey();
                         forwarding.forward(exchange);
                     })
                     .onFailure(failure -> refuseBody(exchange, failure));

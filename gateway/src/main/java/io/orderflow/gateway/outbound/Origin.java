@@ -7,8 +7,8 @@ import io.vertx.httpproxy.OriginRequestProvider;
 import io.vertx.httpproxy.ProxyContext;
 
 /**
- * The service as one exchange sees it. The first send may go over a connection that was kept from other requests, and may
- * find it dead, as all that were kept are after a restart; so every further send goes over a new one.
+ * The service as one exchange sees it. A connection that was kept from other requests may be found dead, as all that were
+ * kept are after a restart; so it carries only what may be repeated, and every further send goes over a new one.
  */
 final class Origin implements OriginRequestProvider {
     private static final int FIRST_STREAM = 1;
@@ -27,7 +27,7 @@ final class Origin implements OriginRequestProvider {
 
     @Override
     public Future<HttpClientRequest> create(ProxyContext context) {
-        var client = sentBefore ? clients.repeats() : clients.requests();
+        var client = sentBefore || !exchange.isRepeatable() ? clients.fresh() : clients.requests();
         sentBefore = true;
         lastWasKept = false;
         return connection

@@ -6,11 +6,13 @@ import io.vertx.core.Future;
 import io.vertx.core.MultiMap;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.StreamResetException;
 import io.vertx.httpproxy.Body;
 import io.vertx.httpproxy.ProxyContext;
 import io.vertx.httpproxy.ProxyInterceptor;
 import io.vertx.httpproxy.ProxyResponse;
 import java.util.concurrent.TimeoutException;
+import org.jboss.logging.Logger;
 
 /**
  * One exchange with a service. If the connection breaks before the answer begins, a request that may be repeated is sent
@@ -18,6 +20,8 @@ import java.util.concurrent.TimeoutException;
  * that says what is known.
  */
 final class Relay implements ProxyInterceptor {
+    private static final Logger LOG = Logger.getLogger(Relay.class);
+
     private final Exchange exchange;
     private final Origin origin;
 
@@ -62,13 +66,20 @@ final class Relay implements ProxyInterceptor {
 
     /** Where not even the repetition could be sent, what is known of the first send is all that is known. */
     private Future<ProxyResponse> repeat(ProxyContext context, Throwable failure) {
-        return mayRepeat(failure)
-                ? send(context).recover(again -> Future.failedFuture(again instanceof NotSent ? failure : again))
-                : Future.failedFuture(failure);
+        if (!mayRepeat(failure)) {
+            return Future.failedFuture(failure);
+        }
+        LOG.infof("%s is sent once more, request_id=%s: %s", exchange.routeName(), exchange.requestId(), failure);
+        return send(context).recover(again -> Future.failedFuture(again instanceof NotSent ? failure : again));
     }
 
     private boolean mayRepeat(Throwable failure) {
-        return exchange.isRepeatable() && !(failure instanceof NotSent) && !(failure instanceof TimeoutException);
+        return switch (failure) {
+            case NotSent _, TimeoutException _ -> false;
+            // The client has gone.
+            case StreamResetException _ -> false;
+            default -> exchange.isRepeatable();
+        };
     }
 
     private ProxyResponse refusal(ProxyContext context, Throwable failure) {

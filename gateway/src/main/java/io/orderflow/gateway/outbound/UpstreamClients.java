@@ -10,12 +10,12 @@ import io.vertx.core.http.RequestOptions;
 import jakarta.inject.Singleton;
 import java.net.URI;
 
-/** Bounded pools of connections to the services: for requests, for those sent once more, and for status streams. */
+/** Bounded pools of connections to the services: for requests, for those that need a new one, and for status streams. */
 @Singleton
 class UpstreamClients {
     private final GatewayConfig config;
     private final HttpClient requests;
-    private final HttpClient repeats;
+    private final HttpClient fresh;
     private final HttpClient streams;
 
     UpstreamClients(Vertx vertx, GatewayConfig config) {
@@ -30,7 +30,7 @@ class UpstreamClients {
                 .setHttp1MaxSize(limits.connectionsPerService())
                 .setMaxWaitQueueSize(limits.waitingPerService());
         this.requests = vertx.createHttpClient(options, requestPool);
-        this.repeats = vertx.createHttpClient(new HttpClientOptions(options).setKeepAlive(false), requestPool);
+        this.fresh = vertx.createHttpClient(new HttpClientOptions(options).setKeepAlive(false), requestPool);
         this.streams = vertx.createHttpClient(
                 options,
                 new PoolOptions()
@@ -43,9 +43,9 @@ class UpstreamClients {
         return requests;
     }
 
-    /** For requests that broke with their connection; a new one each time. */
-    HttpClient repeats() {
-        return repeats;
+    /** A new connection each time, for requests that broke with theirs or could not be repeated if they did. */
+    HttpClient fresh() {
+        return fresh;
     }
 
     /** For connections that become WebSockets; each occupies its place until it is closed. */
