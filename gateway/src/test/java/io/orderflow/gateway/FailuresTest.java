@@ -175,6 +175,9 @@ class FailuresTest {
             given().body("{}").post("/api/v1/orders").then().statusCode(201);
             assertThat(orders.seen()).extracting(StubService.Seen::method).containsExactly("GET", "POST");
         }
+        assertThat(metrics())
+                .contains(
+                        "orderflow_gateway_requests_seconds_count{outcome=\"broken_off\",route=\"orders\",status=\"499\"}");
     }
 
     @Test
@@ -288,15 +291,18 @@ class FailuresTest {
     void counts_by_route_and_outcome() {
         given().get("/api/v1/account").then().statusCode(503);
 
-        String metrics = given().get(management.resolve("/q/metrics"))
-                .then()
-                .statusCode(200)
-                .extract()
-                .asString();
-        assertThat(metrics)
+        assertThat(metrics())
                 .contains(
                         "orderflow_gateway_requests_seconds_count{outcome=\"service_unreachable\",route=\"account\",status=\"503\"}")
                 .contains("orderflow_gateway_retries_total{route=\"account\"}")
                 .contains("orderflow_gateway_open_streams");
+    }
+
+    private String metrics() {
+        return given().get(management.resolve("/q/metrics"))
+                .then()
+                .statusCode(200)
+                .extract()
+                .asString();
     }
 }

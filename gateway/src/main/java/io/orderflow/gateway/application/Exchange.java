@@ -17,6 +17,9 @@ import org.jspecify.annotations.Nullable;
 public final class Exchange {
     private static final Set<HttpMethod> READING = Set.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.OPTIONS);
     private static final String NO_DOOR = "none";
+    /** As nginx has it; never sent. */
+    private static final int CLIENT_LEFT = 499;
+
     private static final String SUBMISSIONS = "/api/v1/orders";
     private static final String IDEMPOTENCY_KEY = "Idempotency-Key";
 
@@ -28,6 +31,7 @@ public final class Exchange {
     private final long startedNanos = System.nanoTime();
     private Buffer body = Buffer.buffer();
     private @Nullable String refusedWith;
+    private boolean brokenOff;
     private boolean finished;
 
     public Exchange(
@@ -103,19 +107,14 @@ public final class Exchange {
     /** Answers in place of a service. */
     public void refuse(Refusal refusal, @Nullable Throwable cause) {
         var response = request.response();
-        if (response.ended() || response.headWritten()) {
+        if (response.ended() || response.closed() || response.headWritten()) {
             return;
         }
-        var problem = problem(refusal, cause);
+        refusedWith = refusal.code().name().toLowerCase(Locale.ROOT);
+        var problem = Problem.of(refusal, requestId, cause);
         response.setStatusCode(problem.status());
         problem.headersBeside(response.headers()).forEach(response::putHeader);
         response.end(problem.body());
-    }
-
-    /** The answer in place of a service, and from now on this exchange's outcome. */
-    public Problem problem(Refusal refusal, @Nullable Throwable cause) {
-        refusedWith = refusal.code().name().toLowerCase(Locale.ROOT);
-        return Problem.of(refusal, requestId, cause);
     }
 
     /**
@@ -137,15 +136,29 @@ public final class Exchange {
         return door == null ? NO_DOOR : door.routeName();
     }
 
-    /** What became of it: {@code answered}, or the code of the gateway's refusal in lower case. */
+    /** What became of it: {@code answered}, {@code broken_off}, or the code of the gateway's refusal in lower case. */
     public String outcome() {
+        if (brokenOff) {
+            return "broken_off";
+        }
         return refusedWith == null ? "answered" : refusedWith;
     }
 
-    /** The answer is complete, or the client has gone. Only the first call counts. */
-    public void finish() {
+    /** The status that the client was answered with, or {@value #CLIENT_LEFT} if it had gone before that. */
+    public int status() {
+        var response = request.response();
+        return brokenOff && !response.headWritten() ? CLIENT_LEFT : response.getStatusCode();
+    }
+
+    /**
+     * Only the first call counts.
+     *
+     * @param complete whether all of the answer was sent; otherwise the client has gone, or the service in the midst of it
+     */
+    public void finish(boolean complete) {
         if (!finished) {
             finished = true;
+            brokenOff = !complete;
             whenFinished.accept(this);
         }
     }

@@ -23,7 +23,7 @@ class AccessLog {
     }
 
     void write(Exchange exchange) {
-        int status = exchange.request().response().getStatusCode();
+        int status = exchange.status();
         measure(exchange, status);
         var elapsed = exchange.elapsed();
         var fields = Map.of(

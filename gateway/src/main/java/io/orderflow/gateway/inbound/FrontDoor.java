@@ -135,7 +135,7 @@ class FrontDoor {
         context.response().putHeader(REQUEST_ID, requestId);
         var door = Door.of(path(context)).orElse(null);
         var exchange = new Exchange(request, door, requestId, timeout(door, request.method()), accessLog::write);
-        context.put(EXCHANGE, exchange).addEndHandler(_ -> exchange.finish());
+        context.put(EXCHANGE, exchange).addEndHandler(end -> exchange.finish(end.succeeded()));
         ForwardedHeaders.replace(request, requestId);
         return exchange;
     }

@@ -32,7 +32,8 @@ final class Origin implements OriginRequestProvider {
         lastWasKept = false;
         return connection
                 .open(client, clients.to(exchange.door().service()), exchange)
-                .onSuccess(request -> lastWasKept = request.streamId() > FIRST_STREAM);
+                .onSuccess(request -> lastWasKept = request.streamId() > FIRST_STREAM)
+                .map(SharedConnection::guard);
     }
 
     /** Whether the last send went over a connection that had carried requests before. */

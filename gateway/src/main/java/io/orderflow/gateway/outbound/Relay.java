@@ -4,7 +4,6 @@ import io.orderflow.gateway.application.Exchange;
 import io.orderflow.gateway.application.Problem;
 import io.vertx.core.Future;
 import io.vertx.core.MultiMap;
-import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.StreamResetException;
 import io.vertx.httpproxy.Body;
@@ -13,6 +12,7 @@ import io.vertx.httpproxy.ProxyInterceptor;
 import io.vertx.httpproxy.ProxyResponse;
 import java.util.concurrent.TimeoutException;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One exchange with a service. If the connection breaks before the answer begins, a request that may be repeated is sent
@@ -24,6 +24,7 @@ final class Relay implements ProxyInterceptor {
 
     private final Exchange exchange;
     private final Origin origin;
+    private @Nullable Throwable failure;
 
     Relay(Exchange exchange, Origin origin) {
         this.exchange = exchange;
@@ -33,13 +34,20 @@ final class Relay implements ProxyInterceptor {
     @Override
     public Future<ProxyResponse> handleProxyRequest(ProxyContext context) {
         return send(context)
-                .recover(failure -> origin.lastWasKept() ? repeat(context, failure) : Future.failedFuture(failure))
-                .recover(failure -> repeat(context, failure))
-                .recover(failure -> Future.succeededFuture(refusal(context, failure)));
+                .recover(first -> origin.lastWasKept() ? repeat(context, first) : Future.failedFuture(first))
+                .recover(second -> repeat(context, second))
+                .recover(last -> {
+                    failure = last;
+                    return Future.succeededFuture(context.request().response());
+                });
     }
 
     @Override
     public Future<Void> handleProxyResponse(ProxyContext context) {
+        if (failure != null) {
+            end(failure);
+            return Future.succeededFuture();
+        }
         var response = context.response();
         response.headers().remove("X-Request-Id");
         if (!response.headers().contains(HttpHeaders.CONTENT_ENCODING)) {
@@ -48,7 +56,15 @@ final class Relay implements ProxyInterceptor {
         }
         exchange.documentFor(response.getStatusCode(), response.headers().get(HttpHeaders.CONTENT_TYPE))
                 .ifPresent(document -> replace(response, document));
-        return context.sendResponse();
+        return context.sendResponse().onFailure(_ -> exchange.finish(false));
+    }
+
+    private void end(Throwable cause) {
+        if (isOfClient(cause)) {
+            exchange.finish(false);
+        } else {
+            exchange.refuse(Failures.explain(cause, exchange), cause);
+        }
     }
 
     private static void replace(ProxyResponse response, Problem document) {
@@ -65,28 +81,23 @@ final class Relay implements ProxyInterceptor {
     }
 
     /** Where not even the repetition could be sent, what is known of the first send is all that is known. */
-    private Future<ProxyResponse> repeat(ProxyContext context, Throwable failure) {
-        if (!mayRepeat(failure)) {
-            return Future.failedFuture(failure);
+    private Future<ProxyResponse> repeat(ProxyContext context, Throwable broken) {
+        if (!mayRepeat(broken)) {
+            return Future.failedFuture(broken);
         }
-        LOG.infof("%s is sent once more, request_id=%s: %s", exchange.routeName(), exchange.requestId(), failure);
-        return send(context).recover(again -> Future.failedFuture(again instanceof NotSent ? failure : again));
+        LOG.infof("%s is sent once more, request_id=%s: %s", exchange.routeName(), exchange.requestId(), broken);
+        return send(context).recover(again -> Future.failedFuture(again instanceof NotSent ? broken : again));
     }
 
-    private boolean mayRepeat(Throwable failure) {
-        return switch (failure) {
-            case NotSent _, TimeoutException _ -> false;
-            // The client has gone.
-            case StreamResetException _ -> false;
-            default -> exchange.isRepeatable();
-        };
+    private boolean mayRepeat(Throwable broken) {
+        return exchange.isRepeatable()
+                && !(broken instanceof NotSent)
+                && !(broken instanceof TimeoutException)
+                && !isOfClient(broken);
     }
 
-    private ProxyResponse refusal(ProxyContext context, Throwable failure) {
-        var problem = exchange.problem(Failures.explain(failure, exchange), failure);
-        var request = context.request().setBody(Body.body(Buffer.buffer()));
-        var response = request.release().response().setStatusCode(problem.status());
-        problem.headers().forEach(response::putHeader);
-        return response.setBody(Body.body(problem.body()));
+    /** Whether the client has gone, and the request to the service was taken back for it. */
+    private static boolean isOfClient(Throwable broken) {
+        return broken instanceof StreamResetException;
     }
 }

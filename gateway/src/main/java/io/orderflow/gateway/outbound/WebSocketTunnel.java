@@ -117,7 +117,7 @@ class WebSocketTunnel {
         answer.headers().forEach(header -> response.headers().set(header.getKey(), header.getValue()));
         incoming.toNetSocket()
                 .onSuccess(client -> {
-                    exchange.finish();
+                    exchange.finish(true);
                     sockets.join(client, this::cut);
                 })
                 .onFailure(_ -> sockets.giveUp());
