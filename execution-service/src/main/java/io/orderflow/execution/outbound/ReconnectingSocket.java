@@ -52,7 +52,7 @@ final class ReconnectingSocket {
 
     void start() {
         running = true;
-        connect();
+        // Before connecting: Vert.x 4.5 never cancels a handshake's timer that is the first of all, with the id 0.
         vertx.setPeriodic(bounds.pingEvery().toMillis(), timer -> {
             if (running) {
                 watch();
@@ -60,6 +60,7 @@ final class ReconnectingSocket {
                 vertx.cancelTimer(timer);
             }
         });
+        connect();
     }
 
     void stop() {
